@@ -1,0 +1,5 @@
+package org.heddle.fact;
+
+/** What happened: one of six groups, each closed. */
+public sealed interface Event
+    permits Material, Structure, Production, Measurement, Supply, Governance {}

@@ -1,0 +1,30 @@
+package org.heddle.fact;
+
+/**
+ * A stretch of a web: metres {@code [from, to)} of lanes {@code firstLane..lastLane}, both
+ * included.
+ *
+ * @param from metres from the start of the web as it was first wound, at least 0
+ * @param to metres, above from
+ */
+public record Extent(double from, double to, int firstLane, int lastLane) {
+  /** Longest roll; 1,000 km is far past any. */
+  public static final double MAX_METRES = 1_000_000;
+
+  /** More lanes than any slitter cuts. */
+  public static final int MAX_LANE = 4_095;
+
+  public Extent {
+    if (!(from >= 0 && from < to && to <= MAX_METRES)) {
+      throw new IllegalArgumentException("metres must rise from 0: " + from + " to " + to);
+    }
+    if (firstLane < 0 || lastLane < firstLane || lastLane > MAX_LANE) {
+      throw new IllegalArgumentException(
+          "lanes must rise within 0 to " + MAX_LANE + ": " + firstLane + " to " + lastLane);
+    }
+  }
+
+  public double length() {
+    return to - from;
+  }
+}

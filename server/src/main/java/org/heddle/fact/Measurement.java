@@ -1,0 +1,114 @@
+package org.heddle.fact;
+
+import java.time.Instant;
+import java.util.List;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** What was measured, seen or heard by instruments. */
+public sealed interface Measurement extends Event {
+
+  /**
+   * The scalar values of one message.
+   *
+   * @param position the place on the item, for example a joint; empty for the item itself
+   * @param step the step it belongs to; empty when unknown
+   */
+  record Readings(ItemId item, String position, String step, ReadingSet set, Work work)
+      implements Measurement {
+    public Readings {
+      Limits.name(position, "position");
+      Limits.name(step, "step");
+    }
+  }
+
+  /**
+   * Samples of one channel that belong to no unit.
+   *
+   * @param first time of the first sample
+   * @param offsetsMicros microseconds after the first sample, rising; handed over, not copied
+   * @param unscaled values × 10^scale, one per offset; handed over, not copied
+   */
+  record Series(
+      String channel,
+      StationId station,
+      Unit unit,
+      int scale,
+      Instant first,
+      long[] offsetsMicros,
+      long[] unscaled)
+      implements Measurement {
+    public Series {
+      Limits.required(channel, "channel");
+      first = Micros.truncated(first);
+      Samples.check(scale, unscaled.length);
+      if (offsetsMicros.length != unscaled.length) {
+        throw new IllegalArgumentException(
+            offsetsMicros.length + " times for " + unscaled.length + " samples");
+      }
+    }
+  }
+
+  /** A curve over a drive cycle, a stroke or a test: channels of equally many samples. */
+  record CurveRecorded(ItemId item, String position, String step, List<Channel> channels, Work work)
+      implements Measurement {
+    public CurveRecorded {
+      Limits.name(position, "position");
+      Limits.name(step, "step");
+      channels = Limits.list(channels, "channels", 1);
+      for (Channel channel : channels) {
+        if (channel.unscaled.length != channels.getFirst().unscaled.length) {
+          throw new IllegalArgumentException("channels differ in their number of samples");
+        }
+      }
+    }
+  }
+
+  /** A look, a camera or a person judged an item. */
+  record Inspected(ItemId item, String step, Result result, List<Defect> defects, Work work)
+      implements Measurement {
+    public Inspected {
+      Limits.name(step, "step");
+      defects = Limits.list(defects, "defects", 0);
+    }
+  }
+
+  /** Temperature, humidity, pressure and the like at a station. */
+  record Environment(StationId station, ReadingSet set) implements Measurement {}
+
+  /**
+   * One channel of a curve.
+   *
+   * @param name what it is: {@code torque}, {@code angle}, {@code time} …
+   * @param unscaled values × 10^scale; handed over, not copied
+   */
+  record Channel(String name, Unit unit, int scale, long[] unscaled) {
+    public Channel {
+      Limits.required(name, "channel name");
+      Samples.check(scale, unscaled.length);
+    }
+  }
+
+  /**
+   * One defect that was found.
+   *
+   * @param confidence 0 to 1; 1 when a person or a rule said so
+   */
+  record Defect(
+      String code,
+      String position,
+      @Nullable Extent extent,
+      @Nullable Quantity size,
+      double confidence) {
+    public Defect {
+      Limits.required(code, "defect code");
+      Limits.name(position, "position");
+      if (!(confidence >= 0 && confidence <= 1)) {
+        throw new IllegalArgumentException("confidence is 0 to 1, is " + confidence);
+      }
+    }
+  }
+}
