@@ -21,6 +21,6 @@ public final class Micros {
 
   /** The same instant at the resolution of a record. */
   public static Instant truncated(Instant instant) {
-    return instant.getNano() % 1_000 == 0 ? instant : instant.truncatedTo(ChronoUnit.MICROS);
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

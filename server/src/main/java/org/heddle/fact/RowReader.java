@@ -261,7 +261,7 @@ public final class RowReader implements FactReader {
     }
     long value = 0;
     for (int i = 0; i < 8; i++) {
-      value = value << 8 | buffer[position++] & 0xFF;
+      value = (value << 8) | (buffer[position++] & 0xFF);
     }
     return value;
   }
