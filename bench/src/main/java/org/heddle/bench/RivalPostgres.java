@@ -1,0 +1,93 @@
+package org.heddle.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A PostgreSQL 17 server of our own for the length of one benchmark, with its durability on.
+ *
+ * <p>The embedded distribution switches {@code fsync} and {@code synchronous_commit} off for the
+ * sake of tests; a rival measured that way would promise less than we do, so both are forced on and
+ * read back before the first figure is taken. The memory settings are those a careful administrator
+ * would give it on a machine of this size.
+ */
+public final class RivalPostgres implements AutoCloseable {
+  /** The name under which results are reported. */
+  public static final String NAME = "postgresql-17";
+
+  private final EmbeddedPostgres server;
+  private final Connection connection;
+
+  private RivalPostgres(EmbeddedPostgres server, Connection connection) {
+    this.server = server;
+    this.connection = connection;
+  }
+
+  public static RivalPostgres start() throws IOException, SQLException {
+    EmbeddedPostgres server =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
+            .setServerConfig("full_page_writes", "on")
+            .setServerConfig("shared_buffers", "1GB")
+            .setServerConfig("work_mem", "512MB")
+            .setServerConfig("maintenance_work_mem", "1GB")
+            .setServerConfig("max_wal_size", "8GB")
+            .setServerConfig("checkpoint_timeout", "15min")
+            .setServerConfig("max_parallel_workers_per_gather", "2")
+            .start();
+    Connection connection = server.getPostgresDatabase().getConnection();
+    RivalPostgres rival = new RivalPostgres(server, connection);
+    rival.requireOn("fsync");
+    rival.requireOn("synchronous_commit");
+    return rival;
+  }
+
+  /** The one connection the benchmark works through; the caller may switch autocommit. */
+  public Connection connection() {
+    return connection;
+  }
+
+  /** A further connection, for a second client. */
+  public Connection connect() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
+  public void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of the first row, for counts and sizes. */
+  public long number(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      if (!row.next()) {
+        throw new IllegalStateException("no row from: " + sql);
+      }
+      return row.getLong(1);
+    }
+  }
+
+  private void requireOn(String setting) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show " + setting)) {
+      if (!row.next() || !"on".equals(row.getString(1))) {
+        throw new IllegalStateException("the rival's " + setting + " is not on");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException, IOException {
+    try (server;
+        connection) {
+      connection.setAutoCommit(true);
+    }
+  }
+}
