@@ -1,11 +1,14 @@
 package org.heddle.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL 17 server of our own for the length of one benchmark, with its durability on.
@@ -28,6 +31,7 @@ public final class RivalPostgres implements AutoCloseable {
   }
 
   public static RivalPostgres start() throws IOException, SQLException {
+    quieten();
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setServerConfig("fsync", "on")
@@ -45,6 +49,13 @@ public final class RivalPostgres implements AutoCloseable {
     rival.requireOn("fsync");
     rival.requireOn("synchronous_commit");
     return rival;
+  }
+
+  /** A benchmark's output is a table and one JSON line; the server's chatter would bury both. */
+  private static void quieten() {
+    if (LoggerFactory.getLogger("io.zonky") instanceof Logger logger) {
+      logger.setLevel(Level.WARN);
+    }
   }
 
   /** The one connection the benchmark works through; the caller may switch autocommit. */
