@@ -1,0 +1,66 @@
+package org.heddle.traveler;
+
+import java.util.Arrays;
+
+/**
+ * For every item, the journal positions of the facts about it, in rising order.
+ *
+ * <p>Each entry holds a position and the entry before it of the same item, so that appending is two
+ * stores and reading follows the chain backward. One writer, any number of readers.
+ */
+final class Chains {
+  private static final int NONE = -1;
+
+  private final IntColumn last = new IntColumn(NONE);
+  private final LongColumn positions = new LongColumn(0);
+  private final IntColumn before = new IntColumn(NONE);
+  private final IntColumn counts = new IntColumn(0);
+  private int entries;
+
+  /** The same position for the same item is kept once. */
+  void append(int item, long position) {
+    int previous = last.get(item);
+    if (previous != NONE && positions.get(previous) == position) {
+      return;
+    }
+    int entry = entries++;
+    positions.set(entry, position);
+    before.set(entry, previous);
+    counts.set(item, counts.get(item) + 1);
+    last.set(item, entry);
+  }
+
+  /** Facts about the item, as far as applied. */
+  int count(int item) {
+    return counts.get(item);
+  }
+
+  /**
+   * Positions below a bound, rising.
+   *
+   * @param below the first position that is not wanted: what was known when the journal was that
+   *     long
+   */
+  long[] of(int item, long below) {
+    long[] found = new long[Math.max(4, counts.get(item))];
+    int size = 0;
+    for (int entry = last.get(item); entry != NONE; entry = before.get(entry)) {
+      long position = positions.get(entry);
+      if (position < below) {
+        if (size == found.length) {
+          found = Arrays.copyOf(found, size * 2);
+        }
+        found[size++] = position;
+      }
+    }
+    long[] rising = new long[size];
+    for (int i = 0; i < size; i++) {
+      rising[i] = found[size - 1 - i];
+    }
+    return rising;
+  }
+
+  int entries() {
+    return entries;
+  }
+}

@@ -1,0 +1,30 @@
+package org.heddle.traveler;
+
+import java.util.Locale;
+
+/** What has become of an item; stored by its order. */
+public enum Condition {
+  /** Only named so far. */
+  KNOWN,
+  IN_STOCK,
+  IN_PROCESS,
+  /** Became part of something else, or was used up. */
+  CONSUMED,
+  SHIPPED,
+  /** At the customer. */
+  DELIVERED,
+  INSTALLED,
+  RETURNED,
+  SCRAPPED;
+
+  private static final Condition[] CONDITIONS = values();
+
+  static Condition at(int code) {
+    return CONDITIONS[code];
+  }
+
+  /** {@code in process} and so on. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

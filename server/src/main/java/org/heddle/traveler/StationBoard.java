@@ -1,0 +1,126 @@
+package org.heddle.traveler;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.heddle.fact.Micros;
+import org.heddle.fact.Result;
+import org.heddle.identity.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/** Counts of every station that a fact has named. One writer; readers get whole states. */
+final class StationBoard {
+  private final ZoneId zone;
+  private final Map<String, Board> boards = new ConcurrentHashMap<>();
+
+  /** Days are counted in the plant's zone. */
+  StationBoard(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  void touched(String station, @Nullable ItemId item, long atMicros) {
+    board(station).touched(item, atMicros);
+  }
+
+  void finished(String station, Result result, long atMicros) {
+    long day = Micros.at(atMicros).atZone(zone).toLocalDate().toEpochDay();
+    board(station).finished(result, atMicros, day);
+  }
+
+  void moved(String from, String to) {
+    if (!from.isEmpty()) {
+      board(from).here(-1);
+    }
+    if (!to.isEmpty()) {
+      board(to).here(1);
+    }
+  }
+
+  private Board board(String station) {
+    return boards.computeIfAbsent(station, Board::new);
+  }
+
+  List<StationState> states() {
+    List<StationState> states = new ArrayList<>(boards.size());
+    boards.values().forEach(board -> states.add(board.state()));
+    return states;
+  }
+
+  @Nullable StationState state(String station) {
+    Board board = boards.get(station);
+    return board == null ? null : board.state();
+  }
+
+  /** One station's counts; short critical sections between the writer and a reader. */
+  private static final class Board {
+    private static final int MINUTES = 60;
+    private static final long MINUTE_MICROS = 60_000_000;
+
+    private final String station;
+    private final int[] perMinute = new int[MINUTES];
+    private long minute;
+    private long day;
+    private long finished;
+    private long ok;
+    private long nok;
+    private long facts;
+    private int here;
+    private long lastMicros;
+    private @Nullable ItemId lastItem;
+
+    Board(String station) {
+      this.station = station;
+    }
+
+    synchronized void touched(@Nullable ItemId item, long atMicros) {
+      facts++;
+      if (atMicros >= lastMicros) {
+        lastMicros = atMicros;
+        lastItem = item == null ? lastItem : item;
+      }
+    }
+
+    synchronized void finished(Result result, long atMicros, long onDay) {
+      if (onDay > day) {
+        day = onDay;
+        finished = 0;
+        ok = 0;
+        nok = 0;
+      }
+      if (onDay == day) {
+        finished++;
+        ok += result == Result.OK ? 1 : 0;
+        nok += result == Result.NOK ? 1 : 0;
+      }
+      countMinute(Math.floorDiv(atMicros, MINUTE_MICROS));
+    }
+
+    private void countMinute(long now) {
+      if (now > minute) {
+        long empty = Math.min(MINUTES, now - minute);
+        for (long i = 1; i <= empty; i++) {
+          perMinute[(int) Math.floorMod(minute + i, (long) MINUTES)] = 0;
+        }
+        minute = now;
+      }
+      if (now > minute - MINUTES) {
+        perMinute[(int) Math.floorMod(now, (long) MINUTES)]++;
+      }
+    }
+
+    synchronized void here(int change) {
+      here += change;
+    }
+
+    synchronized StationState state() {
+      int perHour = 0;
+      for (int count : perMinute) {
+        perHour += count;
+      }
+      return new StationState(
+          station, finished, ok, nok, perHour, here, facts, Micros.at(lastMicros), lastItem);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.heddle.traveler;
+
+import java.time.Instant;
+import org.heddle.identity.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a station has done.
+ *
+ * @param finished steps finished on the plant's day of its last fact
+ * @param ok of these, ended OK
+ * @param nok of these, ended NOK
+ * @param perHour steps finished in the hour up to its last fact
+ * @param here items whose last known place it is and that are in process
+ * @param lastAt time of its last fact, by the clock of the source
+ * @param lastItem what it last worked on
+ */
+public record StationState(
+    String station,
+    long finished,
+    long ok,
+    long nok,
+    int perHour,
+    int here,
+    long facts,
+    Instant lastAt,
+    @Nullable ItemId lastItem) {}

@@ -1,0 +1,317 @@
+package org.heddle.traveler;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
+import org.heddle.fact.Items;
+import org.heddle.fact.Material;
+import org.heddle.fact.Measurement;
+import org.heddle.fact.Micros;
+import org.heddle.fact.Production;
+import org.heddle.fact.Structure;
+import org.heddle.fact.Supply;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.UnitId;
+
+/**
+ * The fold of the record into each item's history, place and condition, and each station's counts.
+ * One writer calls {@link #apply} in journal order; anyone may read.
+ */
+public final class Traveler {
+  /** Longest chain of things in things that is followed; a cell in a ship is below ten. */
+  private static final int MAX_NESTING = 32;
+
+  private final ToIntFunction<ItemId> indexOf;
+  private final IntFunction<ItemId> itemOf;
+  private final Chains chains = new Chains();
+  private final Names names = new Names();
+  private final ItemStates states = new ItemStates(names);
+  private final Shipments shipments = new Shipments();
+  private final StationBoard stations;
+  private final Corrections corrections = new Corrections();
+  private volatile long knownThroughMicros = Long.MIN_VALUE;
+
+  /**
+   * @param indexOf the number of an item that is already in the dictionary, or -1
+   * @param itemOf the item of a number
+   * @param zone in which days are counted
+   */
+  public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
+    this.indexOf = indexOf;
+    this.itemOf = itemOf;
+    this.stations = new StationBoard(zone);
+  }
+
+  /** Takes the next fact; its items must be in the dictionary. */
+  public void apply(long position, Fact fact) {
+    Items.of(fact.event(), (role, item) -> chains.append(index(item), position));
+    long at = Micros.of(fact.occurredAt());
+    if (at > knownThroughMicros) {
+      knownThroughMicros = at;
+    }
+    switch (fact.event()) {
+      case Material event -> material(event, at);
+      case Structure event -> structure(event, at);
+      case Production event -> production(event, at);
+      case Measurement event -> measured(event, at);
+      case Supply event -> supply(event, at);
+      case Governance event -> governance(position, event);
+    }
+  }
+
+  private void material(Material event, long at) {
+    switch (event) {
+      case Material.Received e -> states.become(index(e.item()), Condition.IN_STOCK, at);
+      case Material.Created e -> made(e.output().item(), e.work().station().value(), at);
+      case Material.Transformed e -> {
+        String station = e.work().station().value();
+        e.outputs().forEach(output -> made(output.item(), station, at));
+      }
+      case Material.Split e ->
+          e.children().forEach(child -> states.become(index(child.item()), Condition.IN_STOCK, at));
+      case Material.Merged e -> states.become(index(e.child().item()), Condition.IN_STOCK, at);
+      case Material.Rewound e -> states.become(index(e.onto().item()), Condition.IN_STOCK, at);
+      case Material.Charged e -> held(index(e.material()), index(e.vessel()), at);
+      case Material.Emptied _, Material.Staged _ -> {}
+    }
+  }
+
+  private void made(ItemId item, String station, long at) {
+    working(index(item), station, at);
+    stations.touched(station, item, at);
+  }
+
+  private void held(int item, int holder, long at) {
+    leave(item);
+    if (states.become(item, Condition.CONSUMED, at)) {
+      states.in(item, holder);
+    }
+  }
+
+  private void working(int item, String station, long at) {
+    String before = atStation(item);
+    if (states.become(item, Condition.IN_PROCESS, at)) {
+      states.at(item, station);
+      if (!before.equals(station)) {
+        stations.moved(before, station);
+      }
+    }
+  }
+
+  /** The station that counts the item as here, or empty. */
+  private String atStation(int item) {
+    int station = states.station(item);
+    boolean here = states.condition(item) == Condition.IN_PROCESS && states.holder(item) < 0;
+    return here && station >= 0 ? names.text(station) : "";
+  }
+
+  private void leave(int item) {
+    stations.moved(atStation(item), "");
+  }
+
+  private void structure(Structure event, long at) {
+    switch (event) {
+      case Structure.Assembled e -> {
+        String station = e.work().station().value();
+        if (e.component() instanceof UnitId) {
+          held(index(e.component()), index(e.parent()), at);
+        }
+        working(index(e.parent()), station, at);
+        stations.touched(station, e.parent(), at);
+      }
+      case Structure.Removed e -> working(index(e.component()), e.work().station().value(), at);
+      case Structure.Moved e -> moved(e, at);
+      case Structure.Scanned e -> {
+        stations.touched(e.station().value(), e.item(), at);
+      }
+      case Structure.Identified _ -> {}
+    }
+  }
+
+  private void moved(Structure.Moved event, long at) {
+    int item = index(event.item());
+    if (event.station() != null) {
+      working(item, event.station().value(), at);
+      return;
+    }
+    leave(item);
+    Condition condition = event.place().equals("scrap") ? Condition.SCRAPPED : Condition.IN_STOCK;
+    if (states.become(item, condition, at)) {
+      if (event.container() != null) {
+        states.in(item, index(event.container()));
+      } else {
+        states.place(item, event.place());
+      }
+    }
+  }
+
+  private void production(Production event, long at) {
+    switch (event) {
+      case Production.OrderReleased _ -> {}
+      case Production.StepStarted e -> {
+        String station = e.work().station().value();
+        working(index(e.item()), station, at);
+        stations.touched(station, e.item(), at);
+      }
+      case Production.StepFinished e -> {
+        String station = e.work().station().value();
+        int item = index(e.item());
+        working(item, station, at);
+        states.finished(item, e.step(), e.result(), at);
+        stations.touched(station, e.item(), at);
+        stations.finished(station, e.result(), at);
+      }
+    }
+  }
+
+  private void measured(Measurement event, long at) {
+    switch (event) {
+      case Measurement.Readings e -> stations.touched(e.work().station().value(), e.item(), at);
+      case Measurement.CurveRecorded e ->
+          stations.touched(e.work().station().value(), e.item(), at);
+      case Measurement.Inspected e -> stations.touched(e.work().station().value(), e.item(), at);
+      case Measurement.Series e -> stations.touched(e.station().value(), null, at);
+      case Measurement.Environment e -> stations.touched(e.station().value(), null, at);
+    }
+  }
+
+  private void supply(Supply event, long at) {
+    switch (event) {
+      case Supply.Shipped e -> {
+        int shipment = index(e.shipment());
+        shipments.shipped(shipment, e.customer(), e.destination(), at);
+        states.become(shipment, Condition.SHIPPED, at);
+        for (ItemId item : e.items()) {
+          ship(index(item), shipment, at);
+        }
+      }
+      case Supply.CustomerReceived e -> {
+        shipments.received(index(e.shipment()), e.customer(), at);
+        states.become(index(e.shipment()), Condition.DELIVERED, at);
+      }
+      case Supply.Installed e -> {
+        int item = index(e.item());
+        leave(item);
+        if (states.become(item, Condition.INSTALLED, at)) {
+          states.place(item, e.place());
+          if (e.parent() != null) {
+            states.in(item, index(e.parent()));
+          }
+        }
+      }
+      case Supply.FieldReturned e -> states.become(index(e.item()), Condition.RETURNED, at);
+      case Supply.Noted _, Supply.DocumentAttached _ -> {}
+    }
+  }
+
+  private void ship(int item, int shipment, long at) {
+    leave(item);
+    if (states.become(item, Condition.SHIPPED, at)) {
+      states.in(item, shipment);
+    }
+  }
+
+  private void governance(long position, Governance event) {
+    switch (event) {
+      case Governance.Corrected e -> corrections.add(e.target(), position);
+      case Governance.Voided e -> corrections.add(e.target(), position);
+      case Governance.PlanAdopted _,
+          Governance.AccessChanged _,
+          Governance.Refused _,
+          Governance.RefusalSettled _ -> {}
+    }
+  }
+
+  private int index(ItemId item) {
+    int index = indexOf.applyAsInt(item);
+    if (index < 0) {
+      throw new IllegalStateException("not in the dictionary: " + item);
+    }
+    return index;
+  }
+
+  /** Positions of the facts about an item, rising, below a bound; empty for an unknown item. */
+  public long[] history(ItemId item, long below) {
+    int index = indexOf.applyAsInt(item);
+    return index < 0 ? new long[0] : chains.of(index, below);
+  }
+
+  /** Positions of the corrections of a fact, rising, below a bound. */
+  public List<Long> correctionsOf(long position, long below) {
+    return corrections.of(position, below);
+  }
+
+  /** What is known of an item now; empty for an unknown one. */
+  public Optional<ItemState> state(ItemId item) {
+    int index = indexOf.applyAsInt(item);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    int holder = states.holder(index);
+    ItemId inside = holder < 0 ? null : itemOf.apply(holder);
+    return Optional.of(states.state(item, index, inside, chains.count(index)));
+  }
+
+  /** Where an item is, through all it is in; empty for an unknown one. */
+  public Optional<Whereabouts> whereabouts(ItemId item) {
+    int index = indexOf.applyAsInt(item);
+    return index < 0 ? Optional.empty() : Optional.of(whereabouts(index));
+  }
+
+  /** The same by the item's number. */
+  public Whereabouts whereabouts(int item) {
+    List<ItemId> inside = new ArrayList<>();
+    int outermost = item;
+    for (int holder = states.holder(item);
+        holder >= 0 && inside.size() < MAX_NESTING;
+        holder = states.holder(holder)) {
+      inside.add(itemOf.apply(holder));
+      outermost = holder;
+    }
+    return place(outermost, inside);
+  }
+
+  private Whereabouts place(int outermost, List<ItemId> inside) {
+    Shipments.Shipment shipment = shipments.of(outermost);
+    if (shipment != null) {
+      ItemId id = itemOf.apply(outermost);
+      Whereabouts.Kind kind =
+          shipment.arrived() ? Whereabouts.Kind.CUSTOMER : Whereabouts.Kind.TRANSIT;
+      return new Whereabouts(kind, shipment.destination(), inside, id, shipment.customer());
+    }
+    ItemState state = states.state(itemOf.apply(outermost), outermost, null, 0);
+    return new Whereabouts(kind(state), nameOf(state), inside, null, null);
+  }
+
+  private static Whereabouts.Kind kind(ItemState state) {
+    return switch (state.condition()) {
+      case SCRAPPED -> Whereabouts.Kind.SCRAP;
+      case INSTALLED -> Whereabouts.Kind.CUSTOMER;
+      case IN_PROCESS -> Whereabouts.Kind.STATION;
+      case KNOWN -> state.station().isEmpty() ? Whereabouts.Kind.UNKNOWN : Whereabouts.Kind.STATION;
+      default -> Whereabouts.Kind.STOCK;
+    };
+  }
+
+  private static String nameOf(ItemState state) {
+    return state.place().isEmpty() ? state.station() : state.place();
+  }
+
+  public List<StationState> stations() {
+    return stations.states();
+  }
+
+  public Optional<StationState> station(String station) {
+    return Optional.ofNullable(stations.state(station));
+  }
+
+  /** The latest time any source has reported, in microseconds; the plant's own "now". */
+  public long knownThroughMicros() {
+    return knownThroughMicros;
+  }
+}
