@@ -1,0 +1,173 @@
+package org.heddle.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
+import org.heddle.fact.Micros;
+import org.heddle.fact.Origin;
+import org.heddle.floor.Floor;
+import org.heddle.journal.Journal;
+
+/**
+ * Orders reports into the journal, one call at a time, and answers each when it is durable.
+ *
+ * <p>Ordering is short (compare, check, stamp, hand over); waiting for the disk happens outside the
+ * lock, so one flush serves all who wait.
+ */
+public final class Intake {
+  /** Reports in one call; a longer stream is cut into several. */
+  public static final int MAX_BATCH = 100_000;
+
+  private final Journal journal;
+  private final Floor floor;
+  private final Origins origins;
+  private final List<Check> checks;
+  private final Clock clock;
+  private final ReentrantLock order = new ReentrantLock(true);
+  private Instant lastRecorded = Instant.MIN;
+
+  public Intake(
+      Journal journal, Floor floor, Origins origins, List<Check> checks, Clock clock) {
+    this.journal = journal;
+    this.floor = floor;
+    this.origins = origins;
+    this.checks = List.copyOf(checks);
+    this.clock = clock;
+  }
+
+  /** What one call put in order, and the promise that it is durable. */
+  private record Ordered(List<Verdict> verdicts, CompletableFuture<?> durable) {}
+
+  /**
+   * Records what the messages report and returns once it is durable.
+   *
+   * @return a verdict per report, in the order of the messages and of the reports in them
+   * @throws org.heddle.journal.JournalException when the journal can not take more, as on a full
+   *     disk; nothing of this call is acknowledged then
+   */
+  public List<Verdict> submit(List<Message> messages) throws InterruptedException {
+    Ordered ordered = order(messages);
+    Journal.await(ordered.durable());
+    return ordered.verdicts();
+  }
+
+  /** Like {@link #submit}, and also waits until the facts are applied: for commands. */
+  public List<Verdict> command(Message message) throws InterruptedException {
+    List<Verdict> verdicts = submit(List.of(message));
+    for (Verdict verdict : verdicts) {
+      if (verdict instanceof Verdict.Accepted accepted) {
+        floor.await(accepted.position() + 1);
+      }
+    }
+    return verdicts;
+  }
+
+  /** Keeps input that could not even be read as reports. */
+  public Verdict refuse(String door, Problem problem, byte[] input) throws InterruptedException {
+    Batch batch = new Batch();
+    CompletableFuture<?> durable;
+    order.lock();
+    try {
+      batch.refuse(door, problem, input, stamp());
+      durable = batch.append(new byte[0]);
+    } finally {
+      order.unlock();
+    }
+    Journal.await(durable);
+    return batch.verdicts.getFirst();
+  }
+
+  private Ordered order(List<Message> messages) throws InterruptedException {
+    List<Verdict> verdicts = new ArrayList<>();
+    CompletableFuture<?> durable = CompletableFuture.completedFuture(null);
+    order.lock();
+    try {
+      for (Message message : messages) {
+        Batch batch = new Batch();
+        Instant now = stamp();
+        for (Draft draft : message.drafts()) {
+          batch.take(draft, message, now);
+        }
+        durable = batch.append(message.raw());
+        verdicts.addAll(batch.verdicts);
+      }
+    } finally {
+      order.unlock();
+    }
+    return new Ordered(verdicts, durable);
+  }
+
+  /** Recording time never runs backward, whatever the clock does. */
+  private Instant stamp() {
+    Instant now = Micros.truncated(clock.instant());
+    lastRecorded = now.isAfter(lastRecorded) ? now : lastRecorded;
+    return lastRecorded;
+  }
+
+  /** Runs something while no report is ordered and every ordered one is applied. */
+  public void pause(Runnable work) throws InterruptedException {
+    order.lock();
+    try {
+      floor.await(journal.size());
+      work.run();
+    } finally {
+      order.unlock();
+    }
+  }
+
+  /** The facts and verdicts of one message while it is put in order. */
+  private final class Batch {
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private final long first = journal.ordered();
+
+    void take(Draft draft, Message message, Instant now) {
+      Optional<Problem> problem = problemWith(draft, now);
+      if (problem.isPresent()) {
+        refuse(message.door(), problem.get(), message.raw(), now);
+      } else if (!origins.add(draft.origin())) {
+        verdicts.add(new Verdict.Duplicate());
+      } else {
+        verdicts.add(new Verdict.Accepted(first + facts.size()));
+        facts.add(draft.recorded(now));
+      }
+    }
+
+    private Optional<Problem> problemWith(Draft draft, Instant now) {
+      for (Check check : checks) {
+        Optional<Problem> problem = check.problemWith(draft, now);
+        if (problem.isPresent()) {
+          return problem;
+        }
+      }
+      return Optional.empty();
+    }
+
+    void refuse(String door, Problem problem, byte[] input, Instant now) {
+      Governance.Refused refused = Refusals.of(door, problem, input);
+      Origin origin = new Origin("refused:" + door, Refusals.key(problem, input));
+      if (origins.add(origin)) {
+        verdicts.add(new Verdict.Rejected(first + facts.size(), problem));
+        facts.add(new Fact(now, now, origin, null, refused));
+      } else {
+        verdicts.add(new Verdict.Rejected(-1, problem));
+      }
+    }
+
+    CompletableFuture<?> append(byte[] raw) throws InterruptedException {
+      if (facts.isEmpty()) {
+        return journal.flushed();
+      }
+      Journal.Appended appended = journal.append(facts, raw);
+      floor.offer(appended.first(), facts, appended.durable());
+      return appended.durable();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.heddle.intake;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.Map;
+import org.heddle.fact.Origin;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/**
+ * Every origin that was ever recorded, so that a report that comes again is known, however late.
+ *
+ * <p>Most sources count: their keys are kept exactly, as runs of numbers, a few bytes for millions.
+ * Other keys are kept by 128 bits of their SHA-256; two different keys meet there with a chance
+ * below 1 in 10^20 for 10^9 keys. Not thread-safe: it belongs to whoever orders the reports.
+ */
+public final class Origins {
+  private static final int MAX_DIGITS = 18;
+
+  private final Map<String, Roaring64Bitmap> counting = new HashMap<>();
+  private final WideSet others = new WideSet();
+  private final MessageDigest digest;
+
+  public Origins() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** True the first time an origin comes. */
+  public boolean add(Origin origin) {
+    long number = number(origin.key());
+    if (number >= 0) {
+      Roaring64Bitmap seen = counting.computeIfAbsent(origin.source(), _ -> new Roaring64Bitmap());
+      if (seen.contains(number)) {
+        return false;
+      }
+      seen.addLong(number);
+      return true;
+    }
+    return addHashed(origin);
+  }
+
+  private boolean addHashed(Origin origin) {
+    digest.update(origin.source().getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    byte[] hash = digest.digest(origin.key().getBytes(StandardCharsets.UTF_8));
+    return others.add(longAt(hash, 0), longAt(hash, 8));
+  }
+
+  private static long longAt(byte[] bytes, int at) {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = (value << 8) | (bytes[at + i] & 0xFF);
+    }
+    return value;
+  }
+
+  /** The number that a key is, when writing that number gives the key again; otherwise -1. */
+  static long number(String key) {
+    int length = key.length();
+    if (length > MAX_DIGITS || (length > 1 && key.charAt(0) == '0')) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = key.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
+  }
+
+  public void write(DataOutput out) throws IOException {
+    out.writeInt(counting.size());
+    for (Map.Entry<String, Roaring64Bitmap> source : counting.entrySet()) {
+      out.writeUTF(source.getKey());
+      source.getValue().runOptimize();
+      source.getValue().serialize(out);
+    }
+    others.write(out);
+  }
+
+  /** Replaces what is known by what {@link #write} wrote. */
+  public void read(DataInput in) throws IOException {
+    counting.clear();
+    int sources = in.readInt();
+    for (int i = 0; i < sources; i++) {
+      String source = in.readUTF();
+      Roaring64Bitmap seen = new Roaring64Bitmap();
+      seen.deserialize(in);
+      counting.put(source, seen);
+    }
+    others.read(in);
+  }
+}
