@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
@@ -14,6 +15,7 @@ import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.floor.Floor;
 import org.heddle.journal.Journal;
+import org.heddle.journal.JournalException;
 
 /**
  * Orders reports into the journal, one call at a time, and answers each when it is durable.
@@ -33,8 +35,7 @@ public final class Intake {
   private final ReentrantLock order = new ReentrantLock(true);
   private Instant lastRecorded = Instant.MIN;
 
-  public Intake(
-      Journal journal, Floor floor, Origins origins, List<Check> checks, Clock clock) {
+  public Intake(Journal journal, Floor floor, Origins origins, List<Check> checks, Clock clock) {
     this.journal = journal;
     this.floor = floor;
     this.origins = origins;
@@ -54,7 +55,7 @@ public final class Intake {
    */
   public List<Verdict> submit(List<Message> messages) throws InterruptedException {
     Ordered ordered = order(messages);
-    Journal.await(ordered.durable());
+    await(ordered.durable());
     return ordered.verdicts();
   }
 
@@ -71,37 +72,38 @@ public final class Intake {
 
   /** Keeps input that could not even be read as reports. */
   public Verdict refuse(String door, Problem problem, byte[] input) throws InterruptedException {
-    Batch batch = new Batch();
-    CompletableFuture<?> durable;
+    Ordered ordered;
     order.lock();
     try {
-      batch.refuse(door, problem, input, stamp());
-      durable = batch.append(new byte[0]);
+      Batch batch = new Batch(stamp());
+      batch.refuse(door, problem, input);
+      ordered = new Ordered(batch.verdicts, batch.append());
     } finally {
       order.unlock();
     }
-    Journal.await(durable);
-    return batch.verdicts.getFirst();
+    await(ordered.durable());
+    return ordered.verdicts().getFirst();
+  }
+
+  private static void await(CompletableFuture<?> durable) {
+    try {
+      durable.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof JournalException failed ? failed : e;
+    }
   }
 
   private Ordered order(List<Message> messages) throws InterruptedException {
-    List<Verdict> verdicts = new ArrayList<>();
-    CompletableFuture<?> durable = CompletableFuture.completedFuture(null);
     order.lock();
     try {
+      Batch batch = new Batch(stamp());
       for (Message message : messages) {
-        Batch batch = new Batch();
-        Instant now = stamp();
-        for (Draft draft : message.drafts()) {
-          batch.take(draft, message, now);
-        }
-        durable = batch.append(message.raw());
-        verdicts.addAll(batch.verdicts);
+        batch.take(message);
       }
+      return new Ordered(batch.verdicts, batch.append());
     } finally {
       order.unlock();
     }
-    return new Ordered(verdicts, durable);
   }
 
   /** Recording time never runs backward, whatever the clock does. */
@@ -122,16 +124,32 @@ public final class Intake {
     }
   }
 
-  /** The facts and verdicts of one message while it is put in order. */
+  /** The facts and verdicts of one call while it is put in order. */
   private final class Batch {
-    private final List<Fact> facts = new ArrayList<>();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private final Instant now;
     private final long first = journal.ordered();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Journal.Raw> raws = new ArrayList<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
 
-    void take(Draft draft, Message message, Instant now) {
-      Optional<Problem> problem = problemWith(draft, now);
+    Batch(Instant now) {
+      this.now = now;
+    }
+
+    void take(Message message) {
+      int from = facts.size();
+      for (Draft draft : message.drafts()) {
+        take(draft, message);
+      }
+      if (facts.size() > from && message.raw().length > 0) {
+        raws.add(new Journal.Raw(message.raw(), from, facts.size() - from));
+      }
+    }
+
+    private void take(Draft draft, Message message) {
+      Optional<Problem> problem = problemWith(draft);
       if (problem.isPresent()) {
-        refuse(message.door(), problem.get(), message.raw(), now);
+        refuse(message.door(), problem.get(), message.raw());
       } else if (!origins.add(draft.origin())) {
         verdicts.add(new Verdict.Duplicate());
       } else {
@@ -140,7 +158,7 @@ public final class Intake {
       }
     }
 
-    private Optional<Problem> problemWith(Draft draft, Instant now) {
+    private Optional<Problem> problemWith(Draft draft) {
       for (Check check : checks) {
         Optional<Problem> problem = check.problemWith(draft, now);
         if (problem.isPresent()) {
@@ -150,7 +168,7 @@ public final class Intake {
       return Optional.empty();
     }
 
-    void refuse(String door, Problem problem, byte[] input, Instant now) {
+    void refuse(String door, Problem problem, byte[] input) {
       Governance.Refused refused = Refusals.of(door, problem, input);
       Origin origin = new Origin("refused:" + door, Refusals.key(problem, input));
       if (origins.add(origin)) {
@@ -161,11 +179,11 @@ public final class Intake {
       }
     }
 
-    CompletableFuture<?> append(byte[] raw) throws InterruptedException {
+    CompletableFuture<?> append() throws InterruptedException {
       if (facts.isEmpty()) {
         return journal.flushed();
       }
-      Journal.Appended appended = journal.append(facts, raw);
+      Journal.Appended appended = journal.append(facts, raws);
       floor.offer(appended.first(), facts, appended.durable());
       return appended.durable();
     }
