@@ -3,9 +3,10 @@ package org.heddle.journal;
 import java.security.MessageDigest;
 
 /**
- * The growing right edge of a hash tree: the roots of the complete subtrees that make up all leaves so far, at most one a
- * level. Appending a leaf merges equal neighbours like a carry in a binary counter, so it costs two hashes on average and
- * the whole tree needs at most 63 of them in memory. Owned by one thread.
+ * The growing right edge of a hash tree: the roots of the complete subtrees that make up all leaves
+ * so far, at most one a level. Appending a leaf merges equal neighbours like a carry in a binary
+ * counter, so it costs two hashes on average and the whole tree needs at most 63 of them in memory.
+ * Owned by one thread.
  */
 final class CompactRange {
   private static final int LEVELS = 63;
@@ -32,8 +33,8 @@ final class CompactRange {
   }
 
   /**
-   * Appends the root of a complete subtree of {@code 1 << level} leaves; the size must be a multiple of that.
-   * {@code closed} hears of every subtree above it that becomes complete.
+   * Appends the root of a complete subtree of {@code 1 << level} leaves; the size must be a
+   * multiple of that. {@code closed} hears of every subtree above it that becomes complete.
    */
   void append(int level, byte[] hash, int offset, Closed closed) {
     long unit = 1L << level;
@@ -67,7 +68,9 @@ final class CompactRange {
     return root;
   }
 
-  /** Root of the complete subtree of that level at the right edge; the bit of the size must be set. */
+  /**
+   * Root of the complete subtree of that level at the right edge; the bit of the size must be set.
+   */
   Hash peak(int level) {
     return Hash.at(peaks, level * Hash.BYTES);
   }

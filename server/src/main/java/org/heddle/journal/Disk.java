@@ -9,7 +9,14 @@ import java.nio.file.StandardOpenOption;
 final class Disk {
   private Disk() {}
 
-  /** Makes names created in {@code directory} survive a power cut: a file's own fsync does not cover its name. */
+  /** Makes the name of a new file survive a power cut: the file's own fsync does not cover it. */
+  static void syncName(Path file) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory != null) {
+      syncDirectory(directory);
+    }
+  }
+
   static void syncDirectory(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
       channel.force(true);

@@ -8,12 +8,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** A SHA-256 value: 32 bytes, held as four big-endian words so that it is immutable and compares by value. */
+/**
+ * A SHA-256 value: 32 bytes, held as four big-endian words so that it is immutable and compares by
+ * value.
+ */
 public record Hash(long first, long second, long third, long fourth) {
   /** Bytes of a SHA-256 value. */
   public static final int BYTES = 32;
 
-  private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   /** The hash that stands in {@code bytes} at {@code offset}. */
   public static Hash at(byte[] bytes, int offset) {

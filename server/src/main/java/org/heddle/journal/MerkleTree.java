@@ -8,9 +8,10 @@ import java.util.List;
 /**
  * The shape of an RFC 6962 hash tree: roots and proofs over any store of complete subtrees.
  *
- * <p>A tree of {@code n} leaves splits at the largest power of two below {@code n}; so every node on a proof's path is either
- * a complete subtree (asked of the store) or the right edge (folded here). A leaf is hashed behind a zero byte and a node
- * behind a one byte, so no leaf can be passed off as a node.
+ * <p>A tree of {@code n} leaves splits at the largest power of two below {@code n}; so every node
+ * on a proof's path is either a complete subtree (asked of the store) or the right edge (folded
+ * here). A leaf is hashed behind a zero byte and a node behind a one byte, so no leaf can be passed
+ * off as a node.
  *
  * <p>Source: RFC 6962 section 2.1, RFC 9162 sections 2.1.3.1 and 2.1.4.1.
  */
@@ -46,7 +47,10 @@ public final class MerkleTree {
     return Hash.of(input);
   }
 
-  /** The same on arrays: {@code left || right} standing at {@code offset + 1} behind a free byte; the result goes to {@code out}. */
+  /**
+   * The same on arrays: {@code left || right} standing at {@code offset + 1} behind a free byte;
+   * the result goes to {@code out}.
+   */
   static void node(MessageDigest digest, byte[] input, byte[] out, int outOffset) {
     try {
       input[0] = NODE;
@@ -62,7 +66,10 @@ public final class MerkleTree {
     return size == 0 ? EMPTY : range(0, size, subtrees);
   }
 
-  /** Audit path of leaf {@code index} in the tree of the first {@code size} leaves, nearest sibling first. */
+  /**
+   * Audit path of leaf {@code index} in the tree of the first {@code size} leaves, nearest sibling
+   * first.
+   */
   public static List<Hash> inclusion(long index, long size, Subtrees subtrees) {
     if (index < 0 || index >= size) {
       throw new IllegalArgumentException("leaf " + index + " is not in a tree of " + size);
@@ -86,7 +93,10 @@ public final class MerkleTree {
     }
   }
 
-  /** Proof that the tree of the first {@code older} leaves is the beginning of the tree of the first {@code newer}. */
+  /**
+   * Proof that the tree of the first {@code older} leaves is the beginning of the tree of the first
+   * {@code newer}.
+   */
   public static List<Hash> consistency(long older, long newer, Subtrees subtrees) {
     if (older <= 0 || older > newer) {
       throw new IllegalArgumentException("no consistency from size " + older + " to size " + newer);
@@ -96,7 +106,8 @@ public final class MerkleTree {
     return proof;
   }
 
-  private static void consistency(long older, long from, long to, boolean known, Subtrees subtrees, List<Hash> proof) {
+  private static void consistency(
+      long older, long from, long to, boolean known, Subtrees subtrees, List<Hash> proof) {
     if (older == to) {
       if (!known) {
         proof.add(range(from, to, subtrees));

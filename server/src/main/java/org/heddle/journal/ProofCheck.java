@@ -5,12 +5,16 @@ import java.util.List;
 /**
  * Checks proofs with nothing but the hashes in hand; a stranger can run it without the journal.
  *
- * <p>Source: RFC 9162 sections 2.1.3.2 (inclusion) and 2.1.4.2 (consistency). Every malformed input is simply not proven.
+ * <p>Source: RFC 9162 sections 2.1.3.2 (inclusion) and 2.1.4.2 (consistency). Every malformed input
+ * is simply not proven.
  */
 public final class ProofCheck {
   private ProofCheck() {}
 
-  /** Whether {@code leaf} is leaf number {@code index} of the tree of {@code size} leaves with this {@code root}. */
+  /**
+   * Whether {@code leaf} is leaf number {@code index} of the tree of {@code size} leaves with this
+   * {@code root}.
+   */
   public static boolean includes(Hash leaf, long index, long size, List<Hash> path, Hash root) {
     if (index < 0 || index >= size) {
       return false;
@@ -36,8 +40,11 @@ public final class ProofCheck {
     return last == 0 && hash.equals(root);
   }
 
-  /** Whether the tree of {@code older} leaves is the beginning of the tree of {@code newer} leaves. */
-  public static boolean continues(long older, Hash olderRoot, long newer, Hash newerRoot, List<Hash> proof) {
+  /**
+   * Whether the tree of {@code older} leaves is the beginning of the tree of {@code newer} leaves.
+   */
+  public static boolean continues(
+      long older, Hash olderRoot, long newer, Hash newerRoot, List<Hash> proof) {
     if (older <= 0 || older > newer) {
       return false;
     }
@@ -49,8 +56,8 @@ public final class ProofCheck {
       return false;
     }
     int climb = Long.numberOfTrailingZeros(older);
-    long node = older - 1 >>> climb;
-    long last = newer - 1 >>> climb;
+    long node = (older - 1) >>> climb;
+    long last = (newer - 1) >>> climb;
     Hash before = whole ? olderRoot : proof.getFirst();
     Hash after = before;
     for (Hash step : whole ? proof : proof.subList(1, proof.size())) {

@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The name and Ed25519 key by which anyone checks this journal's signatures; its text form is C2SP's verifier key. */
+/**
+ * The name and Ed25519 key by which anyone checks this journal's signatures; its text form is
+ * C2SP's verifier key.
+ */
 public record PublicKey(String name, Hash key) {
   /** C2SP's mark for an Ed25519 signature. */
   static final byte ED25519 = 1;
@@ -21,7 +24,8 @@ public record PublicKey(String name, Hash key) {
 
   public PublicKey {
     if (name.isEmpty() || name.contains("+") || name.chars().anyMatch(Character::isWhitespace)) {
-      throw new IllegalArgumentException("a key's name has no space and no plus sign: '" + name + "'");
+      throw new IllegalArgumentException(
+          "a key's name has no space and no plus sign: '" + name + "'");
     }
   }
 
@@ -34,14 +38,19 @@ public record PublicKey(String name, Hash key) {
     }
     PublicKey key = new PublicKey(parts[0], Hash.at(tagged, 1));
     if (!HexFormat.of().toHexDigits(key.id()).equals(parts[1])) {
-      throw new IllegalArgumentException("the id of public key " + parts[0] + " does not belong to it");
+      throw new IllegalArgumentException(
+          "the id of public key " + parts[0] + " does not belong to it");
     }
     return key;
   }
 
   /** {@code name+id+base64}, to be handed to whoever shall be able to check. */
   public String text() {
-    return name + "+" + HexFormat.of().toHexDigits(id()) + "+" + Base64.getEncoder().encodeToString(tagged());
+    return name
+        + "+"
+        + HexFormat.of().toHexDigits(id())
+        + "+"
+        + Base64.getEncoder().encodeToString(tagged());
   }
 
   /** First four bytes of SHA-256(name, newline, algorithm, key). */
@@ -65,7 +74,8 @@ public record PublicKey(String name, Hash key) {
       byte[] encoded = Arrays.copyOf(X509, X509.length + Hash.BYTES);
       key.writeTo(encoded, X509.length);
       Signature verifier = Signature.getInstance("Ed25519");
-      verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
+      verifier.initVerify(
+          KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
       verifier.update(message);
       return verifier.verify(signature);
     } catch (SignatureException e) {

@@ -27,7 +27,8 @@ public record SignedNote(String text, List<Signature> signatures) {
     }
 
     static Signature parse(String line) {
-      String[] parts = line.startsWith(DASH) ? line.substring(DASH.length()).split(" ", -1) : new String[0];
+      String[] parts =
+          line.startsWith(DASH) ? line.substring(DASH.length()).split(" ", -1) : new String[0];
       if (parts.length != 2 || parts[0].isEmpty()) {
         throw malformed("a signature line reads '\u2014 name base64'");
       }
@@ -35,7 +36,8 @@ public record SignedNote(String text, List<Signature> signatures) {
       if (tagged.length <= 4) {
         throw malformed("a signature is longer than its key id");
       }
-      return new Signature(parts[0], Bytes.getInt(tagged, 0), Arrays.copyOfRange(tagged, 4, tagged.length));
+      return new Signature(
+          parts[0], Bytes.getInt(tagged, 0), Arrays.copyOfRange(tagged, 4, tagged.length));
     }
   }
 
@@ -70,7 +72,11 @@ public record SignedNote(String text, List<Signature> signatures) {
   public boolean signedBy(PublicKey key) {
     byte[] message = text.getBytes(StandardCharsets.UTF_8);
     return signatures.stream()
-        .anyMatch(s -> s.keyId() == key.id() && s.name().equals(key.name()) && key.verifies(message, s.bytes()));
+        .anyMatch(
+            s ->
+                s.keyId() == key.id()
+                    && s.name().equals(key.name())
+                    && key.verifies(message, s.bytes()));
   }
 
   static IllegalArgumentException malformed(String rule) {

@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The Ed25519 key that signs checkpoints; its file can be read by its owner only, and it prints nothing of itself. */
+/**
+ * The Ed25519 key that signs checkpoints; its file can be read by its owner only, and it prints
+ * nothing of itself.
+ */
 public final class SigningKey {
   /** First word of the key file, as in the signed-note tools that others use. */
   private static final String HEADER = "PRIVATE+KEY+";
@@ -42,7 +45,8 @@ public final class SigningKey {
     try {
       byte[] encoded = Arrays.copyOf(PKCS8, PKCS8.length + SEED_BYTES);
       System.arraycopy(seed, 0, encoded, PKCS8.length, SEED_BYTES);
-      this.privateKey = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+      this.privateKey =
+          KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
       this.publicKey = new PublicKey(name, publicOf(seed));
       this.seed = seed;
     } catch (GeneralSecurityException e) {
@@ -58,7 +62,10 @@ public final class SigningKey {
     return new SigningKey(name, seed.clone());
   }
 
-  /** The key in {@code file}; where there is none, a new one of that name is made and written with mode 0600. */
+  /**
+   * The key in {@code file}; where there is none, a new one of that name is made and written with
+   * mode 0600.
+   */
   public static SigningKey loadOrCreate(Path file, String name, SecureRandom random) {
     try {
       return Files.exists(file) ? load(file) : create(file, name, random);
@@ -73,24 +80,27 @@ public final class SigningKey {
     SigningKey key = new SigningKey(name, seed);
     Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
     Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(file, fresh, PosixFilePermissions.asFileAttribute(ownerOnly))) {
+    try (FileChannel channel =
+        FileChannel.open(file, fresh, PosixFilePermissions.asFileAttribute(ownerOnly))) {
       ByteBuffer text = ByteBuffer.wrap(key.text().getBytes(StandardCharsets.UTF_8));
       while (text.hasRemaining()) {
         channel.write(text);
       }
       channel.force(true);
     }
-    Disk.syncDirectory(file.toAbsolutePath().getParent());
+    Disk.syncName(file);
     return key;
   }
 
   private static SigningKey load(Path file) throws IOException {
     refuseIfOthersCanRead(file);
     String text = Files.readString(file).strip();
-    String[] parts = text.startsWith(HEADER) ? text.substring(HEADER.length()).split("\\+", 3) : new String[0];
+    String[] parts =
+        text.startsWith(HEADER) ? text.substring(HEADER.length()).split("\\+", 3) : new String[0];
     byte[] tagged = parts.length == 3 ? Base64.getDecoder().decode(parts[2]) : new byte[0];
     if (tagged.length != 1 + SEED_BYTES || tagged[0] != PublicKey.ED25519) {
-      throw new JournalException(JournalException.Code.KEY, file + " is not an Ed25519 signing key");
+      throw new JournalException(
+          JournalException.Code.KEY, file + " is not an Ed25519 signing key");
     }
     return new SigningKey(parts[0], Arrays.copyOfRange(tagged, 1, tagged.length));
   }
@@ -98,7 +108,8 @@ public final class SigningKey {
   private static void refuseIfOthersCanRead(Path file) throws IOException {
     String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     if (Stream.of(3, 6).anyMatch(at -> mode.charAt(at) == 'r')) {
-      throw new JournalException(JournalException.Code.KEY, file + " can be read by others (" + mode + "); chmod 600 it");
+      throw new JournalException(
+          JournalException.Code.KEY, file + " can be read by others (" + mode + "); chmod 600 it");
     }
   }
 
@@ -107,7 +118,13 @@ public final class SigningKey {
     tagged[0] = PublicKey.ED25519;
     System.arraycopy(seed, 0, tagged, 1, SEED_BYTES);
     String id = HexFormat.of().toHexDigits(publicKey.id());
-    return HEADER + publicKey.name() + "+" + id + "+" + Base64.getEncoder().encodeToString(tagged) + "\n";
+    return HEADER
+        + publicKey.name()
+        + "+"
+        + id
+        + "+"
+        + Base64.getEncoder().encodeToString(tagged)
+        + "\n";
   }
 
   /** What others check signatures with. */
@@ -121,14 +138,18 @@ public final class SigningKey {
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(privateKey);
       signer.update(text.getBytes(StandardCharsets.UTF_8));
-      SignedNote.Signature line = new SignedNote.Signature(publicKey.name(), publicKey.id(), signer.sign());
+      SignedNote.Signature line =
+          new SignedNote.Signature(publicKey.name(), publicKey.id(), signer.sign());
       return new SignedNote(text, List.of(line));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Ed25519 refused to sign", e);
     }
   }
 
-  /** The JDK derives a public key only when it generates a pair, so it is handed our seed as its randomness. */
+  /**
+   * The JDK derives a public key only when it generates a pair, so it is handed our seed as its
+   * randomness.
+   */
   private static Hash publicOf(byte[] seed) throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
     generator.initialize(NamedParameterSpec.ED25519, new Fixed(seed));

@@ -12,13 +12,16 @@ class CheckpointGolden {
   private final JsonNode ours = Vectors.merkle().get("signed_note");
   private final JsonNode published = Vectors.merkle().get("c2sp_published_example");
   private final SigningKey key =
-      SigningKey.fromSeed(ours.get("key_name").asString(), HexFormat.of().parseHex(ours.get("seed_hex").asString()));
+      SigningKey.fromSeed(
+          ours.get("key_name").asString(),
+          HexFormat.of().parseHex(ours.get("seed_hex").asString()));
 
   @Test
   void theKeyIsDerivedFromItsSeed() {
     assertThat(key.publicKey().text()).isEqualTo(ours.get("vkey").asString());
     assertThat(key.publicKey().key().hex()).isEqualTo(ours.get("public_hex").asString());
-    assertThat(HexFormat.of().toHexDigits(key.publicKey().id())).isEqualTo(ours.get("key_id_hex").asString());
+    assertThat(HexFormat.of().toHexDigits(key.publicKey().id()))
+        .isEqualTo(ours.get("key_id_hex").asString());
   }
 
   /** Ed25519 is deterministic, so the whole note must match to the letter. */
@@ -27,7 +30,8 @@ class CheckpointGolden {
     Hash root = Vectors.hash(Vectors.merkle().get("big").get("root_1000"));
     Checkpoint checkpoint = new Checkpoint(ours.get("key_name").asString(), 1000, root);
     assertThat(checkpoint.sign(key).encoded()).isEqualTo(ours.get("note").asString());
-    assertThat(Checkpoint.verified(SignedNote.parse(ours.get("note").asString()), key.publicKey())).isEqualTo(checkpoint);
+    assertThat(Checkpoint.verified(SignedNote.parse(ours.get("note").asString()), key.publicKey()))
+        .isEqualTo(checkpoint);
   }
 
   @Test
@@ -41,10 +45,14 @@ class CheckpointGolden {
   @Test
   void aChangedLetterOrAnotherKeyDoesNotVerify() {
     String note = ours.get("note").asString();
-    assertThat(SignedNote.parse(note.replace("\n1000\n", "\n1001\n")).signedBy(key.publicKey())).isFalse();
-    assertThat(SignedNote.parse(note).signedBy(PublicKey.parse(published.get("vkey").asString()))).isFalse();
+    assertThat(SignedNote.parse(note.replace("\n1000\n", "\n1001\n")).signedBy(key.publicKey()))
+        .isFalse();
+    assertThat(SignedNote.parse(note).signedBy(PublicKey.parse(published.get("vkey").asString())))
+        .isFalse();
     SigningKey impostor = SigningKey.fromSeed(ours.get("key_name").asString(), new byte[32]);
-    assertThatThrownBy(() -> Checkpoint.verified(impostor.sign(SignedNote.parse(note).text()), key.publicKey()))
+    assertThatThrownBy(
+            () ->
+                Checkpoint.verified(impostor.sign(SignedNote.parse(note).text()), key.publicKey()))
         .isInstanceOf(JournalException.class)
         .hasMessageContaining("not signed by");
   }

@@ -12,7 +12,8 @@ class CheckpointTest {
 
   @Test
   void rawMessagesStandOnTheirOwnLine() {
-    Checkpoint checkpoint = new Checkpoint("plant.example/journal", 7, ROOT, 3, Hash.of(new byte[] {2}));
+    Checkpoint checkpoint =
+        new Checkpoint("plant.example/journal", 7, ROOT, 3, Hash.of(new byte[] {2}));
     assertThat(checkpoint.text()).endsWith("\nraw 3 " + checkpoint.rawRoot().base64() + "\n");
     assertThat(Checkpoint.parse(checkpoint.text())).isEqualTo(checkpoint);
   }
@@ -31,7 +32,16 @@ class CheckpointTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "text\n", "text\n\n", "text\n\nno dash\n", "text\n\n\u2014 name\n", "text\n\n\u2014 name AAAA\n", "text\n\n\u2014 name !!!!\n"})
+  @ValueSource(
+      strings = {
+        "",
+        "text\n",
+        "text\n\n",
+        "text\n\nno dash\n",
+        "text\n\n\u2014 name\n",
+        "text\n\n\u2014 name AAAA\n",
+        "text\n\n\u2014 name !!!!\n"
+      })
   void whatIsNotANoteIsRefused(String note) {
     assertThatThrownBy(() -> SignedNote.parse(note)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -14,7 +14,8 @@ class CompactRangeLaws {
   CompactRangeLaws() {
     Random random = new Random(6962);
     for (int i = 0; i < 700; i++) {
-      leaves.add(new Hash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
+      leaves.add(
+          new Hash(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong()));
     }
   }
 

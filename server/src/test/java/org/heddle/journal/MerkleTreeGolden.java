@@ -16,14 +16,16 @@ class MerkleTreeGolden {
   private final NaiveTree thousand =
       new NaiveTree(
           IntStream.range(0, 1000)
-              .mapToObj(i -> MerkleTree.leaf("cell-%06d".formatted(i).getBytes(StandardCharsets.UTF_8)))
+              .mapToObj(
+                  i -> MerkleTree.leaf("cell-%06d".formatted(i).getBytes(StandardCharsets.UTF_8)))
               .toList());
 
   @Test
   void leavesHashBehindAZeroByte() {
     JsonNode inputs = vectors.get("leaf_inputs_hex");
     for (int i = 0; i < inputs.size(); i++) {
-      assertThat(MerkleTree.leaf(HexFormat.of().parseHex(inputs.get(i).asString()))).isEqualTo(tree.leaves().get(i));
+      assertThat(MerkleTree.leaf(HexFormat.of().parseHex(inputs.get(i).asString())))
+          .isEqualTo(tree.leaves().get(i));
     }
   }
 
@@ -47,7 +49,13 @@ class MerkleTreeGolden {
       long size = v.get("size").asLong();
       List<Hash> proof = Vectors.hashes(v.get("proof"));
       assertThat(MerkleTree.inclusion(index, size, tree)).isEqualTo(proof);
-      assertThat(ProofCheck.includes(Vectors.hash(v.get("leaf_hash")), index, size, proof, Vectors.hash(v.get("root"))))
+      assertThat(
+              ProofCheck.includes(
+                  Vectors.hash(v.get("leaf_hash")),
+                  index,
+                  size,
+                  proof,
+                  Vectors.hash(v.get("root"))))
           .isTrue();
     }
   }
@@ -60,7 +68,12 @@ class MerkleTreeGolden {
       List<Hash> proof = Vectors.hashes(v.get("proof"));
       assertThat(MerkleTree.consistency(older, newer, tree)).isEqualTo(proof);
       assertThat(
-              ProofCheck.continues(older, Vectors.hash(v.get("root_m")), newer, Vectors.hash(v.get("root_n")), proof))
+              ProofCheck.continues(
+                  older,
+                  Vectors.hash(v.get("root_m")),
+                  newer,
+                  Vectors.hash(v.get("root_n")),
+                  proof))
           .isTrue();
     }
   }
@@ -72,7 +85,9 @@ class MerkleTreeGolden {
     Hash root777 = Vectors.hash(big.get("root_777"));
     assertThat(MerkleTree.root(1000, thousand)).isEqualTo(root1000);
     assertThat(MerkleTree.root(777, thousand)).isEqualTo(root777);
-    assertThat(MerkleTree.inclusion(500, 1000, thousand)).isEqualTo(Vectors.hashes(big.get("incl_500_of_1000")));
-    assertThat(MerkleTree.consistency(777, 1000, thousand)).isEqualTo(Vectors.hashes(big.get("cons_777_1000")));
+    assertThat(MerkleTree.inclusion(500, 1000, thousand))
+        .isEqualTo(Vectors.hashes(big.get("incl_500_of_1000")));
+    assertThat(MerkleTree.consistency(777, 1000, thousand))
+        .isEqualTo(Vectors.hashes(big.get("cons_777_1000")));
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 record NaiveTree(List<Hash> leaves) implements MerkleTree.Subtrees {
   @Override
   public Hash root(int level, long index) {
-    return of(leaves.subList((int) (index << level), (int) (index + 1 << level)));
+    return of(leaves.subList((int) (index << level), (int) ((index + 1) << level)));
   }
 
   Hash root(int size) {

@@ -19,7 +19,8 @@ class ProofCheckTest {
       for (int index = 0; index < size; index++) {
         List<Hash> path = MerkleTree.inclusion(index, size, tree);
         for (int other = -1; other <= size; other++) {
-          assertThat(ProofCheck.includes(tree.leaves().get(index), other, size, path, tree.root(size)))
+          assertThat(
+                  ProofCheck.includes(tree.leaves().get(index), other, size, path, tree.root(size)))
               .isEqualTo(other == index);
         }
       }
@@ -30,7 +31,8 @@ class ProofCheckTest {
   void aProofHoldsForNoRootOfAnotherSize() {
     List<Hash> path = MerkleTree.inclusion(2, 7, tree);
     for (int size = 0; size <= 8; size++) {
-      assertThat(ProofCheck.includes(tree.leaves().get(2), 2, 7, path, tree.root(size))).isEqualTo(size == 7);
+      assertThat(ProofCheck.includes(tree.leaves().get(2), 2, 7, path, tree.root(size)))
+          .isEqualTo(size == 7);
     }
   }
 
@@ -60,7 +62,8 @@ class ProofCheckTest {
     byte[] spelled = new byte[64];
     tree.leaves().get(0).writeTo(spelled, 0);
     tree.leaves().get(1).writeTo(spelled, 32);
-    List<Hash> path = MerkleTree.inclusion(0, 2, new NaiveTree(List.of(tree.root(1, 0), tree.root(1, 1))));
+    List<Hash> path =
+        MerkleTree.inclusion(0, 2, new NaiveTree(List.of(tree.root(1, 0), tree.root(1, 1))));
     assertThat(ProofCheck.includes(tree.root(1, 0), 0, 2, path, tree.root(4))).isTrue();
     assertThat(ProofCheck.includes(MerkleTree.leaf(spelled), 0, 2, path, tree.root(4))).isFalse();
   }
@@ -82,14 +85,24 @@ class ProofCheckTest {
         for (int at = 0; at < proof.size(); at++) {
           List<Hash> altered = new ArrayList<>(proof);
           altered.set(at, MerkleTree.EMPTY);
-          assertThat(ProofCheck.continues(older, tree.root(older), newer, tree.root(newer), altered)).isFalse();
+          assertThat(
+                  ProofCheck.continues(older, tree.root(older), newer, tree.root(newer), altered))
+              .isFalse();
         }
         List<Hash> extra = new ArrayList<>(proof);
         extra.add(MerkleTree.EMPTY);
-        assertThat(ProofCheck.continues(older, tree.root(older), newer, tree.root(newer), extra)).isFalse();
-        assertThat(ProofCheck.continues(older, tree.root(older), newer, tree.root(newer), proof.subList(1, proof.size())))
+        assertThat(ProofCheck.continues(older, tree.root(older), newer, tree.root(newer), extra))
             .isFalse();
-        assertThat(ProofCheck.continues(older, tree.root(newer), newer, tree.root(newer), proof)).isFalse();
+        assertThat(
+                ProofCheck.continues(
+                    older,
+                    tree.root(older),
+                    newer,
+                    tree.root(newer),
+                    proof.subList(1, proof.size())))
+            .isFalse();
+        assertThat(ProofCheck.continues(older, tree.root(newer), newer, tree.root(newer), proof))
+            .isFalse();
       }
     }
   }
@@ -97,7 +110,8 @@ class ProofCheckTest {
   @Test
   void aTreeContinuesItselfOnlyWithAnEmptyProof() {
     assertThat(ProofCheck.continues(5, tree.root(5), 5, tree.root(5), List.of())).isTrue();
-    assertThat(ProofCheck.continues(5, tree.root(5), 5, tree.root(5), List.of(MerkleTree.EMPTY))).isFalse();
+    assertThat(ProofCheck.continues(5, tree.root(5), 5, tree.root(5), List.of(MerkleTree.EMPTY)))
+        .isFalse();
     assertThat(ProofCheck.continues(5, tree.root(5), 5, tree.root(6), List.of())).isFalse();
   }
 }

@@ -18,8 +18,10 @@ class SigningKeyTest {
   void aNewKeyIsReadableByItsOwnerOnlyAndLoadsAgain(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("signing.key");
     SigningKey made = SigningKey.loadOrCreate(file, "plant.example/journal", random);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
-    assertThat(SigningKey.loadOrCreate(file, "ignored", random).publicKey()).isEqualTo(made.publicKey());
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(SigningKey.loadOrCreate(file, "ignored", random).publicKey())
+        .isEqualTo(made.publicKey());
   }
 
   @Test
@@ -34,14 +36,17 @@ class SigningKeyTest {
 
   @Test
   void twoKeysAreDifferent(@TempDir Path directory) {
-    SigningKey one = SigningKey.loadOrCreate(directory.resolve("one"), "plant.example/journal", random);
-    SigningKey two = SigningKey.loadOrCreate(directory.resolve("two"), "plant.example/journal", random);
+    SigningKey one =
+        SigningKey.loadOrCreate(directory.resolve("one"), "plant.example/journal", random);
+    SigningKey two =
+        SigningKey.loadOrCreate(directory.resolve("two"), "plant.example/journal", random);
     assertThat(one.publicKey()).isNotEqualTo(two.publicKey());
   }
 
   @Test
   void aKeyPrintsNothingOfItsSecret(@TempDir Path directory) {
-    SigningKey key = SigningKey.loadOrCreate(directory.resolve("one"), "plant.example/journal", random);
+    SigningKey key =
+        SigningKey.loadOrCreate(directory.resolve("one"), "plant.example/journal", random);
     assertThat(key).hasToString("signing key of plant.example/journal");
   }
 }
