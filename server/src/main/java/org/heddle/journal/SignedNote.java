@@ -51,7 +51,8 @@ public record SignedNote(String text, List<Signature> signatures) {
   /** Reads a note; what is not one is an {@link IllegalArgumentException} that says why. */
   public static SignedNote parse(String note) {
     int blank = note.lastIndexOf("\n\n");
-    if (note.length() > MOST_CHARACTERS || blank < 0 || !note.endsWith("\n")) {
+    boolean signed = blank >= 0 && blank + 2 < note.length() && note.endsWith("\n");
+    if (!signed || note.length() > MOST_CHARACTERS) {
       throw malformed("text, a blank line, then signature lines");
     }
     List<Signature> signatures = new ArrayList<>();
