@@ -1,14 +1,20 @@
 package org.heddle.intake;
 
-import java.io.DataInput;
-import java.io.DataOutput;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.Map;
 import org.heddle.fact.Origin;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
@@ -18,7 +24,8 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * Other keys are kept by 128 bits of their SHA-256; two different keys meet there with a chance
  * below 1 in 10^20 for 10^9 keys. Not thread-safe: it belongs to whoever orders the reports.
  */
-public final class Origins {
+public final class Origins implements Kept {
+  private static final String STATE_FILE = "state";
   private static final int MAX_DIGITS = 18;
 
   private final Map<String, Roaring64Bitmap> counting = new HashMap<>();
@@ -79,26 +86,37 @@ public final class Origins {
     return number;
   }
 
-  public void write(DataOutput out) throws IOException {
-    out.writeInt(counting.size());
-    for (Map.Entry<String, Roaring64Bitmap> source : counting.entrySet()) {
-      out.writeUTF(source.getKey());
-      source.getValue().runOptimize();
-      source.getValue().serialize(out);
-    }
-    others.write(out);
+  @Override
+  public String name() {
+    return "origins";
   }
 
-  /** Replaces what is known by what {@link #write} wrote. */
-  public void read(DataInput in) throws IOException {
-    counting.clear();
-    int sources = in.readInt();
-    for (int i = 0; i < sources; i++) {
-      String source = in.readUTF();
-      Roaring64Bitmap seen = new Roaring64Bitmap();
-      seen.deserialize(in);
-      counting.put(source, seen);
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(counting.size());
+      for (Map.Entry<String, Roaring64Bitmap> source : counting.entrySet()) {
+        source.getValue().runOptimize();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        source.getValue().serialize(new DataOutputStream(bytes));
+        out.text(source.getKey());
+        out.bytes(bytes.toByteArray());
+      }
+      others.write(out);
     }
-    others.read(in);
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      long sources = in.number();
+      for (long i = 0; i < sources; i++) {
+        String source = in.text();
+        Roaring64Bitmap seen = new Roaring64Bitmap();
+        seen.deserialize(new DataInputStream(new ByteArrayInputStream(in.bytes())));
+        counting.put(source, seen);
+      }
+      others.read(in);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package org.heddle.intake;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.io.IOException;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /** A set of 128-bit numbers in two flat arrays, probed linearly; 0 stands for an empty place. */
 final class WideSet {
@@ -55,23 +55,23 @@ final class WideSet {
     return size;
   }
 
-  void write(DataOutput out) throws IOException {
-    out.writeInt(size);
+  void write(StateOutput out) throws IOException {
+    out.number(size);
     for (int i = 0; i < high.length; i++) {
       if (high[i] != 0 || low[i] != 0) {
-        out.writeLong(high[i]);
-        out.writeLong(low[i]);
+        out.number(high[i]);
+        out.number(low[i]);
       }
     }
   }
 
-  void read(DataInput in) throws IOException {
-    int count = in.readInt();
+  void read(StateInput in) throws IOException {
+    int count = Math.toIntExact(in.number());
     high = new long[Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, count)) << 2)];
     low = new long[high.length];
     size = 0;
     for (int i = 0; i < count; i++) {
-      add(in.readLong(), in.readLong());
+      add(in.number(), in.number());
     }
   }
 }

@@ -1,6 +1,9 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /**
  * For every item, the journal positions of the facts about it, in rising order.
@@ -62,5 +65,21 @@ final class Chains {
 
   int entries() {
     return entries;
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(entries);
+    last.write(out);
+    positions.write(out);
+    before.write(out);
+    counts.write(out);
+  }
+
+  void read(StateInput in) throws IOException {
+    entries = Math.toIntExact(in.number());
+    last.read(in);
+    positions.read(in);
+    before.read(in);
+    counts.read(in);
   }
 }

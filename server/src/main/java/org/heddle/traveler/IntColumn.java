@@ -1,8 +1,11 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /**
  * A growing column of ints with one writer and any number of readers: what a reader sees at an
@@ -43,5 +46,21 @@ final class IntColumn {
       Arrays.fill(larger[i], absent);
     }
     chunks = larger;
+  }
+
+  void write(StateOutput out) throws IOException {
+    int[][] all = chunks;
+    out.number(all.length);
+    for (int[] chunk : all) {
+      out.ints(chunk);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    int[][] all = new int[Math.toIntExact(in.number())][1 << BITS];
+    for (int[] chunk : all) {
+      in.ints(chunk);
+    }
+    chunks = all;
   }
 }

@@ -1,7 +1,11 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
+import java.util.List;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Result;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -94,5 +98,21 @@ final class ItemStates {
 
   private String text(int name) {
     return name == NONE ? "" : names.text(name);
+  }
+
+  void write(StateOutput out) throws IOException {
+    for (IntColumn column : List.of(condition, holder, station, place, step, result)) {
+      column.write(out);
+    }
+    placedAt.write(out);
+    finishedAt.write(out);
+  }
+
+  void read(StateInput in) throws IOException {
+    for (IntColumn column : List.of(condition, holder, station, place, step, result)) {
+      column.read(in);
+    }
+    placedAt.read(in);
+    finishedAt.read(in);
   }
 }

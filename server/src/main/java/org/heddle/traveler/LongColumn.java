@@ -1,8 +1,11 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /**
  * A growing column of longs with one writer and any number of readers: what a reader sees at an
@@ -43,5 +46,21 @@ final class LongColumn {
       Arrays.fill(larger[i], absent);
     }
     chunks = larger;
+  }
+
+  void write(StateOutput out) throws IOException {
+    long[][] all = chunks;
+    out.number(all.length);
+    for (long[] chunk : all) {
+      out.longs(chunk);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    long[][] all = new long[Math.toIntExact(in.number())][1 << BITS];
+    for (long[] chunk : all) {
+      in.longs(chunk);
+    }
+    chunks = all;
   }
 }

@@ -1,8 +1,11 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /** Gives each distinct text a small number, in order of first use. One writer, many readers. */
 final class Names {
@@ -37,5 +40,19 @@ final class Names {
 
   int size() {
     return size;
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(size);
+    for (int i = 0; i < size; i++) {
+      out.text(texts[i]);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    long count = in.number();
+    for (long i = 0; i < count; i++) {
+      number(in.text());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Result;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +54,22 @@ final class StationBoard {
   @Nullable StationState state(String station) {
     Board board = boards.get(station);
     return board == null ? null : board.state();
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(boards.size());
+    for (Board board : boards.values()) {
+      board.write(out);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    long count = in.number();
+    for (long i = 0; i < count; i++) {
+      Board board = new Board(in.text());
+      board.read(in);
+      boards.put(board.station, board);
+    }
   }
 
   /** One station's counts; short critical sections between the writer and a reader. */
@@ -121,6 +140,28 @@ final class StationBoard {
       }
       return new StationState(
           station, finished, ok, nok, perHour, here, facts, Micros.at(lastMicros), lastItem);
+    }
+
+    synchronized void write(StateOutput out) throws IOException {
+      out.text(station);
+      out.longs(new long[] {minute, day, finished, ok, nok, facts, here, lastMicros});
+      out.ints(perMinute);
+      out.text(lastItem == null ? "" : lastItem.text());
+    }
+
+    synchronized void read(StateInput in) throws IOException {
+      long[] counts = new long[8];
+      in.longs(counts);
+      minute = counts[0];
+      day = counts[1];
+      finished = counts[2];
+      ok = counts[3];
+      nok = counts[4];
+      facts = counts[5];
+      here = Math.toIntExact(counts[6]);
+      lastMicros = counts[7];
+      in.ints(perMinute);
+      lastItem = ItemId.parse(in.text()).orElse(null);
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.heddle.traveler;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,10 @@ import org.heddle.fact.Micros;
 import org.heddle.fact.Production;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Supply;
+import org.heddle.floor.Fold;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.UnitId;
 
@@ -22,9 +28,11 @@ import org.heddle.identity.UnitId;
  * The fold of the record into each item's history, place and condition, and each station's counts.
  * One writer calls {@link #apply} in journal order; anyone may read.
  */
-public final class Traveler {
+public final class Traveler implements Fold, Kept {
   /** Longest chain of things in things that is followed; a cell in a ship is below ten. */
   private static final int MAX_NESTING = 32;
+
+  private static final String STATE_FILE = "state";
 
   private final ToIntFunction<ItemId> indexOf;
   private final IntFunction<ItemId> itemOf;
@@ -47,7 +55,13 @@ public final class Traveler {
     this.stations = new StationBoard(zone);
   }
 
+  @Override
+  public String name() {
+    return "traveler";
+  }
+
   /** Takes the next fact; its items must be in the dictionary. */
+  @Override
   public void apply(long position, Fact fact) {
     Items.of(fact.event(), (role, item) -> chains.append(index(item), position));
     long at = Micros.of(fact.occurredAt());
@@ -313,5 +327,31 @@ public final class Traveler {
   /** The latest time any source has reported, in microseconds; the plant's own "now". */
   public long knownThroughMicros() {
     return knownThroughMicros;
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(knownThroughMicros);
+      names.write(out);
+      chains.write(out);
+      states.write(out);
+      shipments.write(out);
+      stations.write(out);
+      corrections.write(out);
+    }
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      knownThroughMicros = in.number();
+      names.read(in);
+      chains.read(in);
+      states.read(in);
+      shipments.read(in);
+      stations.read(in);
+      corrections.read(in);
+    }
   }
 }

@@ -1,0 +1,89 @@
+package org.heddle.floor;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/** Writes a fold's state into one new file: numbers, texts and whole arrays, lowest byte first. */
+public final class StateOutput implements Closeable {
+  private static final int BUFFER_BYTES = 1 << 20;
+
+  private final FileChannel channel;
+  private final ByteBuffer buffer =
+      ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  private final CRC32C crc = new CRC32C();
+
+  public StateOutput(Path file) throws IOException {
+    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  public void number(long value) throws IOException {
+    room(Long.BYTES);
+    buffer.putLong(value);
+  }
+
+  public void text(String value) throws IOException {
+    bytes(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public void bytes(byte[] value) throws IOException {
+    number(value.length);
+    for (int at = 0; at < value.length; ) {
+      room(1);
+      int size = Math.min(buffer.remaining(), value.length - at);
+      buffer.put(value, at, size);
+      at += size;
+    }
+  }
+
+  /** The reader must know how many. */
+  public void ints(int[] values) throws IOException {
+    for (int value : values) {
+      room(Integer.BYTES);
+      buffer.putInt(value);
+    }
+  }
+
+  /** The reader must know how many. */
+  public void longs(long[] values) throws IOException {
+    for (long value : values) {
+      room(Long.BYTES);
+      buffer.putLong(value);
+    }
+  }
+
+  private void room(int bytes) throws IOException {
+    if (buffer.remaining() < bytes) {
+      drain();
+    }
+  }
+
+  private void drain() throws IOException {
+    buffer.flip();
+    crc.update(buffer.duplicate());
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
+    }
+    buffer.clear();
+  }
+
+  /** Appends the checksum and forces everything to disk. */
+  @Override
+  public void close() throws IOException {
+    try (channel) {
+      drain();
+      buffer.putLong(crc.getValue());
+      buffer.flip();
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
+    }
+  }
+}
