@@ -1,0 +1,138 @@
+package org.heddle.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Governance;
+import org.heddle.fact.Origin;
+import org.heddle.fact.Production;
+import org.heddle.fact.Work;
+import org.heddle.floor.Floor;
+import org.heddle.identity.StationId;
+import org.heddle.identity.UnitId;
+import org.heddle.journal.MemoryJournal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T02:14:00Z");
+
+  private final MemoryJournal journal = new MemoryJournal();
+  private final List<Long> applied = new ArrayList<>();
+  private final Floor floor = new Floor(List.of((position, _) -> applied.add(position)), 0);
+  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final Clock clock = Clock.tick(new Hands(time), Duration.ofNanos(1_000));
+  private final Intake intake =
+      new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
+
+  @BeforeEach
+  void start() {
+    floor.start();
+  }
+
+  @AfterEach
+  void stop() {
+    floor.close();
+  }
+
+  private static Draft draft(String key, Instant occurred) {
+    return new Draft(
+        occurred,
+        new Origin("filler-2", key),
+        new Production.StepStarted(new UnitId("C1"), "fill", Work.at(new StationId("filling"))));
+  }
+
+  private static Message message(Draft... drafts) {
+    return new Message("http", List.of(drafts), "as received".getBytes(UTF_8));
+  }
+
+  @Test
+  void sameOriginIsRecordedOnce() throws Exception {
+    Draft draft = draft("17", NOW);
+    assertThat(intake.submit(List.of(message(draft)))).containsExactly(new Verdict.Accepted(0));
+    assertThat(intake.submit(List.of(message(draft, draft("18", NOW)))))
+        .containsExactly(new Verdict.Duplicate(), new Verdict.Accepted(1));
+    assertThat(journal.size()).isEqualTo(2);
+  }
+
+  @Test
+  void messageIsKeptAsReceived() throws Exception {
+    intake.submit(List.of(message(draft("17", NOW))));
+    assertThat(journal.raw(0))
+        .hasValueSatisfying(raw -> assertThat(raw).asString(UTF_8).isEqualTo("as received"));
+  }
+
+  /** A press whose clock says next year must not poison every chart's time axis. */
+  @Test
+  void reportFromTheFutureIsRefusedAndKeptAsEvidence() throws Exception {
+    Draft future = draft("17", NOW.plus(Duration.ofDays(300)));
+    Verdict verdict = intake.submit(List.of(message(future))).getFirst();
+    assertThat(verdict).isInstanceOf(Verdict.Rejected.class);
+    Governance.Refused refused = (Governance.Refused) journal.get(0).event();
+    assertThat(refused.code()).isEqualTo("clock-ahead");
+    assertThat(refused.input()).asString(UTF_8).isEqualTo("as received");
+  }
+
+  @Test
+  void sameRefusedInputIsKeptOnce() throws Exception {
+    Problem problem = new Problem("json-broken", "at 3");
+    intake.refuse("http", problem, "{{{".getBytes(UTF_8));
+    assertThat(intake.refuse("http", problem, "{{{".getBytes(UTF_8)))
+        .isEqualTo(new Verdict.Rejected(-1, problem));
+    assertThat(journal.size()).isEqualTo(1);
+  }
+
+  @Test
+  void refusedReportMayComeAgainWhenMended() throws Exception {
+    intake.submit(List.of(message(draft("17", NOW.plus(Duration.ofDays(300))))));
+    assertThat(intake.submit(List.of(message(draft("17", NOW)))))
+        .containsExactly(new Verdict.Accepted(1));
+  }
+
+  @Test
+  void recordingTimeNeverRunsBackward() throws Exception {
+    intake.submit(List.of(message(draft("1", NOW))));
+    time.set(NOW.minusSeconds(3_600));
+    intake.submit(List.of(message(draft("2", NOW))));
+    assertThat(journal.get(1).recordedAt()).isEqualTo(journal.get(0).recordedAt());
+  }
+
+  @Test
+  void commandIsAnsweredAfterItIsApplied() throws Exception {
+    intake.command(message(draft("1", NOW), draft("2", NOW)));
+    assertThat(applied).containsExactly(0L, 1L);
+  }
+
+  /** A clock whose hands a test moves. */
+  private static final class Hands extends Clock {
+    private final AtomicReference<Instant> time;
+
+    Hands(AtomicReference<Instant> time) {
+      this.time = time;
+    }
+
+    @Override
+    public ZoneOffset getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(java.time.ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return time.get();
+    }
+  }
+}

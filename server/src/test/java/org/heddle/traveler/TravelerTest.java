@@ -1,0 +1,135 @@
+package org.heddle.traveler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.heddle.fact.Event;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Items;
+import org.heddle.fact.Origin;
+import org.heddle.fact.Production;
+import org.heddle.fact.Result;
+import org.heddle.fact.SomeFacts;
+import org.heddle.fact.Structure;
+import org.heddle.fact.Supply;
+import org.heddle.fact.Work;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.PartyId;
+import org.heddle.identity.ShipmentId;
+import org.heddle.identity.StationId;
+import org.heddle.identity.UnitId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TravelerTest {
+  private static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
+  private static final UnitId CELL = new UnitId("C1");
+  private static final UnitId PACK = new UnitId("P1");
+  private static final UnitId CAR = new UnitId("1M8GDM9AXKP042788");
+  private static final ShipmentId SHIPMENT = new ShipmentId("S1");
+
+  private final List<ItemId> dictionary = new ArrayList<>();
+  private final Traveler traveler = traveler();
+  private long position;
+
+  private Traveler traveler() {
+    return new Traveler(dictionary::indexOf, dictionary::get, ZoneOffset.UTC);
+  }
+
+  private void apply(Traveler to, long at, Fact fact) {
+    Items.of(
+        fact.event(),
+        (_, item) -> {
+          if (!dictionary.contains(item)) {
+            dictionary.add(item);
+          }
+        });
+    to.apply(at, fact);
+  }
+
+  private void happens(int minute, Event event) {
+    Instant at = START.plusSeconds(minute * 60L);
+    Origin origin = new Origin("test", Long.toString(position));
+    apply(traveler, position++, new Fact(at, at, origin, null, event));
+  }
+
+  private static Work at(String station) {
+    return Work.at(new StationId(station));
+  }
+
+  private void cellGoesIntoACarThatIsDelivered() {
+    happens(0, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
+    happens(1, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
+    happens(2, new Structure.Assembled(CAR, PACK, "battery", null, at("marriage")));
+    happens(3, new Supply.Shipped(SHIPMENT, List.of(CAR), new PartyId("dealer-9"), "Oslo"));
+    happens(4, new Supply.CustomerReceived(SHIPMENT, new PartyId("dealer-9")));
+  }
+
+  @Test
+  void cellIsWhereItsCarIs() {
+    cellGoesIntoACarThatIsDelivered();
+    Whereabouts where = traveler.whereabouts(CELL).orElseThrow();
+    assertThat(where.kind()).isEqualTo(Whereabouts.Kind.CUSTOMER);
+    assertThat(where.inside()).containsExactly(PACK, CAR, SHIPMENT);
+    assertThat(where.customer()).isEqualTo(new PartyId("dealer-9"));
+  }
+
+  @Test
+  void historyKnowsWhatWasKnownThen() {
+    cellGoesIntoACarThatIsDelivered();
+    assertThat(traveler.history(CELL, Long.MAX_VALUE)).containsExactly(0, 1);
+    assertThat(traveler.history(CELL, 1)).containsExactly(0);
+    assertThat(traveler.history(new UnitId("never seen"), Long.MAX_VALUE)).isEmpty();
+  }
+
+  @Test
+  void stationCountsWhatItFinishedAndWhatIsThere() {
+    happens(0, new Production.StepStarted(CELL, "fill", at("filling-2")));
+    happens(1, new Production.StepFinished(CELL, "fill", Result.NOK, at("filling-2")));
+    StationState filling = traveler.station("filling-2").orElseThrow();
+    assertThat(filling.nok()).isEqualTo(1);
+    assertThat(filling.here()).isEqualTo(1);
+    happens(2, new Production.StepStarted(CELL, "repair", at("rework")));
+    assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
+    assertThat(traveler.station("rework").orElseThrow().here()).isEqualTo(1);
+  }
+
+  /** A scanner that was offline reports an hour late; the cell does not travel back. */
+  @Test
+  void lateReportDoesNotMoveAnItemBack() {
+    cellGoesIntoACarThatIsDelivered();
+    happens(-60, new Production.StepFinished(CELL, "stack", Result.OK, at("stacking-1")));
+    assertThat(traveler.state(CELL).orElseThrow().step()).isEqualTo("fill");
+    assertThat(traveler.whereabouts(CELL).orElseThrow().inside()).contains(CAR);
+    assertThat(traveler.history(CELL, Long.MAX_VALUE)).hasSize(3);
+  }
+
+  @Test
+  void readBackAndReplayedTailAreTheSameAsReplayingAll(@TempDir Path folder) throws IOException {
+    SomeFacts facts = new SomeFacts(new Random(11));
+    Traveler whole = traveler();
+    Traveler kept = traveler();
+    for (int i = 0; i < 3_000; i++) {
+      Fact fact = facts.next();
+      apply(whole, i, fact);
+      kept.apply(i, fact);
+      if (i == 2_000) {
+        kept.write(folder);
+        kept = traveler();
+        kept.read(folder);
+      }
+    }
+    for (ItemId item : dictionary) {
+      assertThat(kept.history(item, 2_500)).isEqualTo(whole.history(item, 2_500));
+      assertThat(kept.state(item)).isEqualTo(whole.state(item));
+      assertThat(kept.whereabouts(item)).isEqualTo(whole.whereabouts(item));
+    }
+    assertThat(kept.stations()).containsExactlyInAnyOrderElementsOf(whole.stations());
+  }
+}
