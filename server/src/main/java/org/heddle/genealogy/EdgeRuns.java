@@ -1,0 +1,183 @@
+package org.heddle.genealogy;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * One direction of the immutable base: for every node the sorted run of its neighbours, as
+ * differences in variable-length bytes.
+ *
+ * <p>A run is a header (its length in bytes × 2, plus one if any edge has a side record), then in
+ * direction {@link Direction#INTO} the number of its {@linkplain Shapes shape}, then the neighbours:
+ * the first relative to the node itself (materials are mostly near what they became), the others
+ * relative to the one before. In a run with side records each difference is doubled to make room for
+ * a bit that says that a record follows. Starts are kept for every eighth node only: hopping over at
+ * most seven headers costs less than three and a half bytes a node.
+ */
+final class EdgeRuns {
+  private static final int GROUP_SHIFT = 3;
+  static final int GROUP = 1 << GROUP_SHIFT;
+
+  private final MemorySegment starts;
+  private final MemorySegment runs;
+  private final Shapes shapes;
+  private final boolean labelled;
+  private final int nodes;
+
+  EdgeRuns(MemorySegment starts, MemorySegment runs, Shapes shapes, boolean labelled, int nodes) {
+    this.starts = starts;
+    this.runs = runs;
+    this.shapes = shapes;
+    this.labelled = labelled;
+    this.nodes = nodes;
+  }
+
+  static EdgeRuns empty(boolean labelled) {
+    MemorySegment nothing = Arena.ofAuto().allocate(8, 8);
+    return new EdgeRuns(nothing, nothing, new Shapes(), labelled, 0);
+  }
+
+  int nodes() {
+    return nodes;
+  }
+
+  long bytes() {
+    return starts.byteSize() + runs.byteSize();
+  }
+
+  Reader reader() {
+    return new Reader();
+  }
+
+  /** Where the header of a node's run begins. */
+  private long startOf(int group) {
+    return Integer.toUnsignedLong(starts.getAtIndex(ValueLayout.JAVA_INT, group));
+  }
+
+  void write(IndexFile.Writer file, String name) throws IOException {
+    file.begin(name + ".starts");
+    file.put(starts);
+    file.end(1);
+    file.begin(name + ".runs");
+    file.put(runs);
+    file.end(1);
+  }
+
+  /** Walks runs; remembers where it stands, so that going through nodes in order never seeks. */
+  final class Reader {
+    private int standsAt = -1;
+    private long position;
+
+    /** Replaces the run's content by the node's edges; labels only if wanted. */
+    void load(int node, Run run, boolean withLabels) {
+      run.clear();
+      if (node >= nodes) {
+        return;
+      }
+      seek(node);
+      long at = position;
+      long header = varint(at);
+      at += Varint.length(header);
+      long end = at + (header >>> 1);
+      standsAt = node + 1;
+      position = end;
+      if (end > at) {
+        decode(at, end, node, (header & 1) == 1, run, withLabels);
+      }
+    }
+
+    private void seek(int node) {
+      int from = standsAt;
+      if (from < 0 || from > node || node - from > GROUP) {
+        from = node >>> GROUP_SHIFT << GROUP_SHIFT;
+        position = startOf(node >>> GROUP_SHIFT);
+      }
+      for (; from < node; from++) {
+        long header = varint(position);
+        position += Varint.length(header) + (header >>> 1);
+      }
+    }
+
+    /** Bytes of the node's run with its header, so that a merge can copy it as it is. */
+    MemorySegment raw(int node) {
+      seek(node);
+      long header = varint(position);
+      long length = Varint.length(header) + (header >>> 1);
+      MemorySegment bytes = runs.asSlice(position, length);
+      standsAt = node + 1;
+      position += length;
+      return bytes;
+    }
+
+    private long varint(long at) {
+      byte first = runs.get(ValueLayout.JAVA_BYTE, at);
+      return first >= 0 ? first : Varint.get(runs, at);
+    }
+
+    private void decode(
+        long from, long end, int node, boolean sided, Run run, boolean withLabels) {
+      long at = from;
+      int shape = 1;
+      if (labelled) {
+        shape = (int) varint(at);
+        at += Varint.length(shape);
+      }
+      run.room((int) (end - at));
+      int count = sided ? sided(at, end, node, run) : plain(at, end, node, run);
+      run.count = count;
+      run.hasDetails = sided;
+      if (withLabels) {
+        shapes.expand(shape, run);
+      }
+    }
+
+    private int plain(long from, long end, int node, Run run) {
+      int[] into = run.nodes;
+      MemorySegment bytes = runs;
+      long at = from;
+      int count = 0;
+      int previous = node;
+      while (at < end) {
+        int value = bytes.get(ValueLayout.JAVA_BYTE, at++);
+        if (value < 0) {
+          value &= 0x7F;
+          int shift = 7;
+          byte next;
+          do {
+            next = bytes.get(ValueLayout.JAVA_BYTE, at++);
+            value |= (next & 0x7F) << shift;
+            shift += 7;
+          } while (next < 0);
+        }
+        previous += count == 0 ? (value >>> 1) ^ -(value & 1) : value;
+        into[count++] = previous;
+      }
+      return count;
+    }
+
+    private int sided(long from, long end, int node, Run run) {
+      long at = from;
+      int count = 0;
+      int previous = node;
+      long ordinal = 0;
+      while (at < end) {
+        long value = varint(at);
+        at += Varint.length(value);
+        long step = value >>> 1;
+        previous += (int) (count == 0 ? Varint.unfold(step) : step);
+        run.nodes[count] = previous;
+        run.details[count] = Run.PLAIN;
+        if ((value & 1) == 1) {
+          long record = varint(at);
+          at += Varint.length(record);
+          ordinal += Varint.unfold(record >>> 1);
+          run.details[count] = (int) (ordinal << 1 | (record & 1));
+        }
+        count++;
+      }
+      return count;
+    }
+  }
+}

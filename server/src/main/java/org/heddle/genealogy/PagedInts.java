@@ -1,0 +1,57 @@
+package org.heddle.genealogy;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sparse table int → int whose unset entries are zero, written by one thread and read by many.
+ * Only pages of {@value #PAGE} entries that hold something take room.
+ */
+final class PagedInts {
+  private static final int SHIFT = 8;
+  private static final int PAGE = 1 << SHIFT;
+  private static final int MASK = PAGE - 1;
+  private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(int[].class);
+
+  private volatile int[] @Nullable [] pages = new int[16][];
+  private int used;
+
+  int get(int index) {
+    int[] @Nullable [] seen = pages;
+    int page = index >>> SHIFT;
+    if (page >= seen.length) {
+      return 0;
+    }
+    int[] entries = seen[page];
+    return entries == null ? 0 : (int) ENTRY.getAcquire(entries, index & MASK);
+  }
+
+  /** True when the whole page of this index is unset, so that 256 neighbours can be passed over. */
+  boolean isEmptyAround(int index) {
+    int[] @Nullable [] seen = pages;
+    int page = index >>> SHIFT;
+    return page >= seen.length || seen[page] == null;
+  }
+
+  void set(int index, int value) {
+    int page = index >>> SHIFT;
+    int[] @Nullable [] seen = pages;
+    if (page >= seen.length) {
+      seen = Arrays.copyOf(seen, Math.max(page + 1, seen.length * 2));
+    }
+    int[] entries = seen[page];
+    if (entries == null) {
+      entries = new int[PAGE];
+      seen[page] = entries;
+      used++;
+    }
+    ENTRY.setRelease(entries, index & MASK, value);
+    pages = seen;
+  }
+
+  long bytes() {
+    return pages.length * 8L + used * (PAGE * 4L + 16);
+  }
+}
