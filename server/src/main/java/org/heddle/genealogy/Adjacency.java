@@ -113,8 +113,7 @@ final class Adjacency {
     EdgeDelta fresh = new EdgeDelta();
     state.set(new State(now.into, now.outOf, now.shapes, now.baseEdges, now.active, fresh));
     Published seen = published;
-    published =
-        new Published(fresh, 0, seen.endings, seen.voided, seen.seq, seen.nodes);
+    published = new Published(fresh, 0, seen.endings, seen.voided, seen.seq, seen.nodes);
     return true;
   }
 
@@ -129,8 +128,7 @@ final class Adjacency {
     EdgeRuns into = merge.merged(now.into, now.shapes, Direction.INTO);
     EdgeRuns outOf = merge.merged(now.outOf, now.shapes, Direction.OUT_OF);
     long edges = now.baseEdges + frozen.size();
-    state.updateAndGet(
-        latest -> new State(into, outOf, latest.shapes, edges, null, latest.active));
+    state.updateAndGet(latest -> new State(into, outOf, latest.shapes, edges, null, latest.active));
   }
 
   long edges() {
@@ -211,8 +209,7 @@ final class Adjacency {
       this.view = view;
       this.direction = direction;
       this.filter = filter;
-      this.reader =
-          (direction == Direction.INTO ? view.state.into : view.state.outOf).reader();
+      this.reader = (direction == Direction.INTO ? view.state.into : view.state.outOf).reader();
       this.plainNeedsLook = filter.knownSeq() < view.seen.seq || !view.seen.voided.isEmpty();
     }
 

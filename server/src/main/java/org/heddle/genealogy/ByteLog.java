@@ -54,8 +54,7 @@ final class ByteLog {
       }
       chunks = grown;
     }
-    MemorySegment.copy(
-        record, 0, chunks[chunk], ValueLayout.JAVA_BYTE, at & MASK, length);
+    MemorySegment.copy(record, 0, chunks[chunk], ValueLayout.JAVA_BYTE, at & MASK, length);
     size = at + length;
     return at;
   }

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param pieces for webs: which stretch became which
  */
 record EdgeDetail(
-    long seq,
-    long fromMillis,
-    double share,
-    @Nullable Quantity quantity,
-    List<WebPiece> pieces) {
+    long seq, long fromMillis, double share, @Nullable Quantity quantity, List<WebPiece> pieces) {
   /** Of an edge without a beginning of its own. */
   static final long ALWAYS = Long.MIN_VALUE;
 

@@ -46,8 +46,7 @@ final class EdgeMerge {
     return header.putInt(intoNodes).putInt(outOfNodes).putLong(edges).flip();
   }
 
-  static EdgeRuns open(
-      IndexFile file, String name, Shapes shapes, boolean labelled, int nodes) {
+  static EdgeRuns open(IndexFile file, String name, Shapes shapes, boolean labelled, int nodes) {
     MemorySegment starts = file.section(name + ".starts");
     return new EdgeRuns(starts, file.section(name + ".runs"), shapes, labelled, nodes);
   }

@@ -10,11 +10,11 @@ import java.lang.foreign.ValueLayout;
  * differences in variable-length bytes.
  *
  * <p>A run is a header (its length in bytes × 2, plus one if any edge has a side record), then in
- * direction {@link Direction#INTO} the number of its {@linkplain Shapes shape}, then the neighbours:
- * the first relative to the node itself (materials are mostly near what they became), the others
- * relative to the one before. In a run with side records each difference is doubled to make room for
- * a bit that says that a record follows. Starts are kept for every eighth node only: hopping over at
- * most seven headers costs less than three and a half bytes a node.
+ * direction {@link Direction#INTO} the number of its {@linkplain Shapes shape}, then the
+ * neighbours: the first relative to the node itself (materials are mostly near what they became),
+ * the others relative to the one before. In a run with side records each difference is doubled to
+ * make room for a bit that says that a record follows. Starts are kept for every eighth node only:
+ * hopping over at most seven headers costs less than three and a half bytes a node.
  */
 final class EdgeRuns {
   private static final int GROUP_SHIFT = 3;
@@ -116,8 +116,7 @@ final class EdgeRuns {
       return first >= 0 ? first : Varint.get(runs, at);
     }
 
-    private void decode(
-        long from, long end, int node, boolean sided, Run run, boolean withLabels) {
+    private void decode(long from, long end, int node, boolean sided, Run run, boolean withLabels) {
       long at = from;
       int shape = 1;
       if (labelled) {

@@ -3,7 +3,6 @@ package org.heddle.genealogy;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -95,8 +94,7 @@ final class IndexFile {
       if (size < FOOTER_BYTES) {
         throw new IOException(path + " is too short for an index file");
       }
-      MemorySegment memory =
-          channel.map(FileChannel.MapMode.PRIVATE, 0, size, Arena.ofAuto());
+      MemorySegment memory = channel.map(FileChannel.MapMode.PRIVATE, 0, size, Arena.ofAuto());
       ByteBuffer footer = little(memory.asSlice(size - FOOTER_BYTES, FOOTER_BYTES));
       long tocAt = footer.getLong();
       int tocLength = footer.getInt();
@@ -136,8 +134,7 @@ final class IndexFile {
   private static int crc(MemorySegment segment) {
     CRC32C crc = new CRC32C();
     for (long at = 0; at < segment.byteSize(); at += 1 << 30) {
-      crc.update(
-          segment.asSlice(at, Math.min(1 << 30, segment.byteSize() - at)).asByteBuffer());
+      crc.update(segment.asSlice(at, Math.min(1 << 30, segment.byteSize() - at)).asByteBuffer());
     }
     return (int) crc.getValue();
   }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Arrays;
 
 /**
  * The few words that recur on many items and edges (products, slots, positions, units) as small
@@ -54,8 +54,7 @@ final class Names {
     file.begin(name);
     for (int i = 1; i < used; i++) {
       byte[] bytes = words[i].getBytes(StandardCharsets.UTF_8);
-      ByteBuffer record =
-          ByteBuffer.allocate(bytes.length + 4).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer record = ByteBuffer.allocate(bytes.length + 4).order(ByteOrder.LITTLE_ENDIAN);
       file.put(record.putInt(bytes.length).put(bytes).flip());
     }
     file.end(1);

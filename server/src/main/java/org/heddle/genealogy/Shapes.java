@@ -10,10 +10,10 @@ import java.util.Map;
 /**
  * The sequences of labels that the edges of a node carry, each kept once.
  *
- * <p>All cells of a product have the same slots in nearly the same order, so one small number a node
- * replaces one label an edge: a byte instead of seven. An odd number says that all edges carry the
- * same label, which is its upper part; an even one counts the kept sequences. Written by the merge,
- * read by all.
+ * <p>All cells of a product have the same slots in nearly the same order, so one small number a
+ * node replaces one label an edge: a byte instead of seven. An odd number says that all edges carry
+ * the same label, which is its upper part; an even one counts the kept sequences. Written by the
+ * merge, read by all.
  */
 final class Shapes {
   private record Key(int[] labels) {
@@ -65,8 +65,7 @@ final class Shapes {
     file.begin("shapes");
     for (int i = 0; i < used; i++) {
       int[] labels = shapes[i];
-      ByteBuffer record =
-          ByteBuffer.allocate(4 + labels.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer record = ByteBuffer.allocate(4 + labels.length * 4).order(ByteOrder.LITTLE_ENDIAN);
       record.putInt(labels.length);
       for (int label : labels) {
         record.putInt(label);

@@ -31,8 +31,7 @@ final class Traversal {
     this.ascending = direction == Direction.OUT_OF;
   }
 
-  static Reach reach(
-      Adjacency.View view, Direction direction, EdgeFilter filter, int... from) {
+  static Reach reach(Adjacency.View view, Direction direction, EdgeFilter filter, int... from) {
     return new Traversal(view, direction, filter).run(from);
   }
 

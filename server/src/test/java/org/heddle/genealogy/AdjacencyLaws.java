@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.heddle.identity.UnitId;
 import org.junit.jupiter.api.Test;
@@ -173,8 +173,7 @@ class AdjacencyLaws {
 
   private Set<Integer> reached(Direction direction, int start) {
     Set<Integer> nodes = new TreeSet<>();
-    Reach reach =
-        Traversal.reach(adjacency.view(items), direction, EdgeFilter.NOW, start);
+    Reach reach = Traversal.reach(adjacency.view(items), direction, EdgeFilter.NOW, start);
     reach.forEach(nodes::add);
     assertThat(reach.count()).isEqualTo(nodes.size());
     return nodes;
