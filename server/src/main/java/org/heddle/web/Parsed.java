@@ -1,0 +1,9 @@
+package org.heddle.web;
+
+import org.heddle.fact.Draft;
+
+/** What became of one message: a report, or the reason why it is none. */
+public sealed interface Parsed permits Parsed.Read, Problem {
+  /** The message is a well-formed report. */
+  record Read(Draft draft) implements Parsed {}
+}
