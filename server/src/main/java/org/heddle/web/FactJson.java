@@ -100,7 +100,10 @@ public final class FactJson {
   private static Problem broken(JacksonException e) {
     TokenStreamLocation place = e.getLocation();
     String message =
-        Optional.ofNullable(e.getOriginalMessage()).orElse("the text is no JSON").lines().findFirst()
+        Optional.ofNullable(e.getOriginalMessage())
+            .orElse("the text is no JSON")
+            .lines()
+            .findFirst()
             .orElse("the text is no JSON");
     return new Problem("json-broken", message, "", place == null ? 0 : place.getByteOffset());
   }

@@ -75,8 +75,7 @@ final class FactShapes {
   /** The cast holds because a shape is chosen by the event's own kind. */
   @SuppressWarnings("unchecked")
   private static <E extends Event> Shape<Draft> draft(EventKind kind, Shape<E> event) {
-    JsonType<String> word =
-        Atoms.word(kind.word(), 40, Map.of("const", kind.word()), text -> text);
+    JsonType<String> word = Atoms.word(kind.word(), 40, Map.of("const", kind.word()), text -> text);
     ShapeField<Draft, String> source =
         required("source", ORIGIN_PART, draft -> draft.origin().source());
     ShapeField<Draft, String> key = required("key", ORIGIN_PART, draft -> draft.origin().key());

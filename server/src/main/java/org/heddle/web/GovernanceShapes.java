@@ -6,8 +6,8 @@ import static org.heddle.web.ShapeField.required;
 import org.heddle.fact.Governance.AccessChanged;
 import org.heddle.fact.Governance.Corrected;
 import org.heddle.fact.Governance.PlanAdopted;
-import org.heddle.fact.Governance.Refused;
 import org.heddle.fact.Governance.RefusalSettled;
+import org.heddle.fact.Governance.Refused;
 import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.ReadingTemplate;
 

@@ -52,7 +52,13 @@ final class Lists {
     @Override
     public Map<String, Object> schema(Map<String, Object> components) {
       return Map.of(
-          "type", "array", "items", entry.schema(components), "minItems", min, "maxItems",
+          "type",
+          "array",
+          "items",
+          entry.schema(components),
+          "minItems",
+          min,
+          "maxItems",
           MAX_LIST);
     }
   }

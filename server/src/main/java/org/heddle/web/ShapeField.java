@@ -34,8 +34,7 @@ record ShapeField<R, T>(
 
   /** The same field of a record that holds the other record. */
   <O> ShapeField<O, T> of(Function<O, R> part) {
-    return new ShapeField<>(
-        name, type, required, absent, outer -> getter.apply(part.apply(outer)));
+    return new ShapeField<>(name, type, required, absent, outer -> getter.apply(part.apply(outer)));
   }
 
   /** Not written when it holds what its absence means. */

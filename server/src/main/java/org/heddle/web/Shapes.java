@@ -6,18 +6,12 @@ import java.util.List;
 final class Shapes {
   private Shapes() {}
 
-  static <R, A> Shape<R> of(
-      String name,
-      ShapeField<R, A> a,
-      One<R, A> make) {
+  static <R, A> Shape<R> of(String name, ShapeField<R, A> a, One<R, A> make) {
     return new Shape<>(name, List.of(a), v -> make.of(a.in(v, 0)));
   }
 
   static <R, A, B> Shape<R> of(
-      String name,
-      ShapeField<R, A> a,
-      ShapeField<R, B> b,
-      Two<R, A, B> make) {
+      String name, ShapeField<R, A> a, ShapeField<R, B> b, Two<R, A, B> make) {
     return new Shape<>(name, List.of(a, b), v -> make.of(a.in(v, 0), b.in(v, 1)));
   }
 
@@ -37,7 +31,8 @@ final class Shapes {
       ShapeField<R, C> c,
       ShapeField<R, D> d,
       Four<R, A, B, C, D> make) {
-    return new Shape<>(name, List.of(a, b, c, d), v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3)));
+    return new Shape<>(
+        name, List.of(a, b, c, d), v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3)));
   }
 
   static <R, A, B, C, D, E> Shape<R> of(
@@ -48,7 +43,10 @@ final class Shapes {
       ShapeField<R, D> d,
       ShapeField<R, E> e,
       Five<R, A, B, C, D, E> make) {
-    return new Shape<>(name, List.of(a, b, c, d, e), v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3), e.in(v, 4)));
+    return new Shape<>(
+        name,
+        List.of(a, b, c, d, e),
+        v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3), e.in(v, 4)));
   }
 
   static <R, A, B, C, D, E, F> Shape<R> of(
@@ -60,7 +58,10 @@ final class Shapes {
       ShapeField<R, E> e,
       ShapeField<R, F> f,
       Six<R, A, B, C, D, E, F> make) {
-    return new Shape<>(name, List.of(a, b, c, d, e, f), v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3), e.in(v, 4), f.in(v, 5)));
+    return new Shape<>(
+        name,
+        List.of(a, b, c, d, e, f),
+        v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3), e.in(v, 4), f.in(v, 5)));
   }
 
   static <R, A, B, C, D, E, F, G> Shape<R> of(
@@ -73,7 +74,18 @@ final class Shapes {
       ShapeField<R, F> f,
       ShapeField<R, G> g,
       Seven<R, A, B, C, D, E, F, G> make) {
-    return new Shape<>(name, List.of(a, b, c, d, e, f, g), v -> make.of(a.in(v, 0), b.in(v, 1), c.in(v, 2), d.in(v, 3), e.in(v, 4), f.in(v, 5), g.in(v, 6)));
+    return new Shape<>(
+        name,
+        List.of(a, b, c, d, e, f, g),
+        v ->
+            make.of(
+                a.in(v, 0),
+                b.in(v, 1),
+                c.in(v, 2),
+                d.in(v, 3),
+                e.in(v, 4),
+                f.in(v, 5),
+                g.in(v, 6)));
   }
 
   interface One<R, A> {

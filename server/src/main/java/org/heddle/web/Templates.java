@@ -70,8 +70,7 @@ final class Templates {
       @Nullable Decimal nominal,
       @Nullable Decimal upper) {
     ReadingTemplate.Slot slot() {
-      return new ReadingTemplate.Slot(
-          characteristic, unit, value.scale(), lower, nominal, upper);
+      return new ReadingTemplate.Slot(characteristic, unit, value.scale(), lower, nominal, upper);
     }
   }
 }

@@ -106,8 +106,7 @@ class FactJsonTest {
             + "\"2026-11-20T08:15:30Z\",\"offsetsMicros\":[0,1,2],\"values\":[1,2.50,-3e-1]}";
     String written = new String(json.write(read(text)), StandardCharsets.UTF_8);
     assertThat(written).contains("[1.00,2.50,-0.30]");
-    refused(
-        text.replace("[1,2.50", "[999999999999999999,2.50"), "number-wrong", "/values", -1);
+    refused(text.replace("[1,2.50", "[999999999999999999,2.50"), "number-wrong", "/values", -1);
   }
 
   @Test
@@ -119,8 +118,7 @@ class FactJsonTest {
 
   @Test
   void halfACharacterIsRefused() {
-    refused(
-        "{" + HEAD + ",\"kind\":\"noted\",\"text\":\"\\ud83d\"}", "text-broken", "/text", -1);
+    refused("{" + HEAD + ",\"kind\":\"noted\",\"text\":\"\\ud83d\"}", "text-broken", "/text", -1);
   }
 
   @Test
