@@ -1,6 +1,7 @@
 package org.heddle.traveler;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class StationBoard {
   private final ZoneId zone;
   private final Map<String, Board> boards = new ConcurrentHashMap<>();
+  private long day;
+  private long dayFrom;
+  private long dayTo;
 
   /** Days are counted in the plant's zone. */
   StationBoard(ZoneId zone) {
@@ -28,8 +32,7 @@ final class StationBoard {
   }
 
   void finished(String station, Result result, long atMicros) {
-    long day = Micros.at(atMicros).atZone(zone).toLocalDate().toEpochDay();
-    board(station).finished(result, atMicros, day);
+    board(station).finished(result, atMicros, day(atMicros));
   }
 
   void moved(String from, String to) {
@@ -39,6 +42,17 @@ final class StationBoard {
     if (!to.isEmpty()) {
       board(to).here(1);
     }
+  }
+
+  /** Almost every report is of the day of the one before; a calendar is asked only at a change. */
+  private long day(long atMicros) {
+    if (atMicros < dayFrom || atMicros >= dayTo) {
+      LocalDate date = Micros.at(atMicros).atZone(zone).toLocalDate();
+      day = date.toEpochDay();
+      dayFrom = Micros.of(date.atStartOfDay(zone).toInstant());
+      dayTo = Micros.of(date.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+    return day;
   }
 
   private Board board(String station) {
