@@ -1,0 +1,29 @@
+package org.heddle.statistics;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Zeros of rising functions. */
+final class Roots {
+  private static final int MAX_STEPS = 200;
+
+  private Roots() {}
+
+  /**
+   * The zero of a function that rises from below 0 to above 0, by bisection: slow, and never wrong.
+   */
+  static double rising(DoubleUnaryOperator f, double from, double to) {
+    double low = from;
+    double high = to;
+    for (int step = 0;
+        step < MAX_STEPS && high - low > 1e-13 * Math.max(1, Math.abs(low));
+        step++) {
+      double middle = (low + high) / 2;
+      if (f.applyAsDouble(middle) < 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return (low + high) / 2;
+  }
+}
