@@ -26,4 +26,13 @@ final class Roots {
     }
     return (low + high) / 2;
   }
+
+  /** The same to the right of a point, going out only as far as needed, in steps of one. */
+  static double risingFrom(double from, DoubleUnaryOperator f) {
+    double to = from + 1;
+    for (int step = 0; step < MAX_STEPS && f.applyAsDouble(to) < 0; step++) {
+      to += 1;
+    }
+    return rising(f, to - 1, to);
+  }
 }
