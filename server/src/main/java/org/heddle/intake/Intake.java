@@ -72,17 +72,24 @@ public final class Intake {
 
   /** Keeps input that could not even be read as reports. */
   public Verdict refuse(String door, Problem problem, byte[] input) throws InterruptedException {
+    return refuse(door, List.of(new Unread(problem, input))).getFirst();
+  }
+
+  /** Keeps several inputs that could not be read, with one wait for the disk. */
+  public List<Verdict> refuse(String door, List<Unread> inputs) throws InterruptedException {
     Ordered ordered;
     order.lock();
     try {
       Batch batch = new Batch(stamp());
-      batch.refuse(door, problem, input);
+      for (Unread unread : inputs) {
+        batch.refuse(door, unread.problem(), unread.input());
+      }
       ordered = new Ordered(batch.verdicts, batch.append());
     } finally {
       order.unlock();
     }
     await(ordered.durable());
-    return ordered.verdicts().getFirst();
+    return ordered.verdicts();
   }
 
   private static void await(CompletableFuture<?> durable) {

@@ -7,14 +7,14 @@ import tools.jackson.core.JsonParser;
 final class BadJson extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 
-  private final transient Problem problem;
+  private final transient Unreadable problem;
 
-  private BadJson(Problem problem) {
+  private BadJson(Unreadable problem) {
     super(problem.message(), null, false, false);
     this.problem = problem;
   }
 
-  Problem problem() {
+  Unreadable problem() {
     return problem;
   }
 
@@ -28,6 +28,6 @@ final class BadJson extends RuntimeException {
     String path = in.streamReadContext().pathAsPointer().toString();
     String pointer = field.isEmpty() ? path : path + "/" + field;
     return new BadJson(
-        new Problem(code, message, pointer, in.currentTokenLocation().getByteOffset()));
+        new Unreadable(code, message, pointer, in.currentTokenLocation().getByteOffset()));
   }
 }

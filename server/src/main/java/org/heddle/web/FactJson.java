@@ -97,7 +97,7 @@ public final class FactJson {
     return kind;
   }
 
-  private static Problem broken(JacksonException e) {
+  private static Unreadable broken(JacksonException e) {
     TokenStreamLocation place = e.getLocation();
     String message =
         Optional.ofNullable(e.getOriginalMessage())
@@ -105,7 +105,7 @@ public final class FactJson {
             .lines()
             .findFirst()
             .orElse("the text is no JSON");
-    return new Problem("json-broken", message, "", place == null ? 0 : place.getByteOffset());
+    return new Unreadable("json-broken", message, "", place == null ? 0 : place.getByteOffset());
   }
 
   /** The report in UTF-8 JSON, on one line. */

@@ -92,6 +92,16 @@ class IntakeTest {
   }
 
   @Test
+  void severalRefusedInputsAreKeptTogether() throws Exception {
+    Problem problem = new Problem("json-broken", "at 3");
+    List<Unread> inputs =
+        List.of(
+            new Unread(problem, "{{{".getBytes(UTF_8)), new Unread(problem, "}}".getBytes(UTF_8)));
+    assertThat(intake.refuse("http", inputs))
+        .containsExactly(new Verdict.Rejected(0, problem), new Verdict.Rejected(1, problem));
+  }
+
+  @Test
   void refusedReportMayComeAgainWhenMended() throws Exception {
     intake.submit(List.of(message(draft("17", NOW.plus(Duration.ofDays(300))))));
     assertThat(intake.submit(List.of(message(draft("17", NOW)))))

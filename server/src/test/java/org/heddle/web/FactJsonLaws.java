@@ -44,7 +44,7 @@ class FactJsonLaws {
       byte[] text = json.write(facts.next());
       byte[] damaged = Arrays.copyOf(text, 1 + random.nextInt(text.length));
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 << random.nextInt(8));
-      if (json.read(damaged) instanceof Problem problem) {
+      if (json.read(damaged) instanceof Unreadable problem) {
         assertThat(problem.code()).matches("[a-z-]+");
         assertThat(problem.message()).isNotEmpty();
         assertThat(problem.position()).isBetween(-1L, (long) damaged.length);
@@ -58,7 +58,7 @@ class FactJsonLaws {
     for (int i = 0; i < 2_000; i++) {
       byte[] nonsense = new byte[random.nextInt(200)];
       random.nextBytes(nonsense);
-      assertThat(json.read(nonsense)).isInstanceOf(Problem.class);
+      assertThat(json.read(nonsense)).isInstanceOf(Unreadable.class);
     }
   }
 

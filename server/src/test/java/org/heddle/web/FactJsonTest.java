@@ -140,7 +140,7 @@ class FactJsonTest {
   @Test
   void positionsCountFromTheMessageWithinOtherBytes() {
     byte[] bytes = "xx{\"kind\":\"exploded\"}yy".getBytes(StandardCharsets.UTF_8);
-    Problem problem = (Problem) json.read(bytes, 2, bytes.length - 4);
+    Unreadable problem = (Unreadable) json.read(bytes, 2, bytes.length - 4);
     assertThat(problem.position()).isEqualTo(8);
   }
 
@@ -164,8 +164,8 @@ class FactJsonTest {
   /** A position below 0 is not looked at. */
   private void refused(String text, String code, String pointer, int position) {
     Parsed parsed = json.read(text.getBytes(StandardCharsets.UTF_8));
-    assertThat(parsed).isInstanceOf(Problem.class);
-    Problem problem = (Problem) parsed;
+    assertThat(parsed).isInstanceOf(Unreadable.class);
+    Unreadable problem = (Unreadable) parsed;
     assertThat(problem.code()).as(problem.message()).isEqualTo(code);
     assertThat(problem.pointer()).isEqualTo(pointer);
     if (position >= 0) {

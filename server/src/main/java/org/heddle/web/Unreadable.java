@@ -1,5 +1,7 @@
 package org.heddle.web;
 
+import org.heddle.intake.Problem;
+
 /**
  * Why a message could not be read.
  *
@@ -9,10 +11,11 @@ package org.heddle.web;
  *     whole message
  * @param position byte offset into the message, from 0
  */
-public record Problem(String code, String message, String pointer, long position)
+public record Unreadable(String code, String message, String pointer, long position)
     implements Parsed {
-  /** The same problem of a message that starts this far into its stream. */
-  Problem movedBy(long bytes) {
-    return new Problem(code, message, pointer, position + bytes);
+  /** For the record and for people: what is wrong, and where. */
+  Problem problem() {
+    String where = pointer.isEmpty() ? "" : "at " + pointer + ", ";
+    return new Problem(code, message + " (" + where + "byte " + Math.max(0, position) + ")");
   }
 }
