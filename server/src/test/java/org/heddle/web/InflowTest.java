@@ -85,13 +85,15 @@ class InflowTest {
   @Test
   void oneObjectIsOneFactWithItsBytesAsReceived() throws Exception {
     counts(document(" " + fact("1") + "\n"), 1, 0, 0);
-    assertThat(journal.raw(0)).hasValueSatisfying(raw -> assertThat(raw).asString(UTF_8).isEqualTo(fact("1")));
+    assertThat(journal.raw(0))
+        .hasValueSatisfying(raw -> assertThat(raw).asString(UTF_8).isEqualTo(fact("1")));
   }
 
   @Test
   void elementsOfAnArrayAreFactsEachWithItsOwnBytes() throws Exception {
     counts(document("\uFEFF[ " + fact("1") + ",\n" + fact("2") + " ]"), 2, 0, 0);
-    assertThat(journal.raw(1)).hasValueSatisfying(raw -> assertThat(raw).asString(UTF_8).isEqualTo(fact("2")));
+    assertThat(journal.raw(1))
+        .hasValueSatisfying(raw -> assertThat(raw).asString(UTF_8).isEqualTo(fact("2")));
   }
 
   @Test
@@ -102,7 +104,8 @@ class InflowTest {
 
   @Test
   void badLineBetweenGoodOnesIsRefusedAloneAndKept() throws Exception {
-    Receipt receipt = lines(fact("1") + "\r\n{\"kind\":\"nated\"}\n" + fact("1") + "\n" + fact("2"));
+    Receipt receipt =
+        lines(fact("1") + "\r\n{\"kind\":\"nated\"}\n" + fact("1") + "\n" + fact("2"));
     counts(receipt, 2, 1, 1);
     assertThat(receipt.lines()).extracting(Receipt.Line::key).containsExactly("1", "", "1", "2");
     Governance.Refused refused = refused(receipt, 1);
@@ -114,7 +117,8 @@ class InflowTest {
   @Test
   void streamIsRecordedInItsOrderHoweverManyReaders() throws Exception {
     int count = 20_000;
-    String text = IntStream.range(0, count).mapToObj(i -> fact("k" + i)).collect(Collectors.joining("\n"));
+    String text =
+        IntStream.range(0, count).mapToObj(i -> fact("k" + i)).collect(Collectors.joining("\n"));
     Receipt receipt = lines(text);
     counts(receipt, count, 0, 0);
     assertThat(receipt.lines()).hasSize(Receipt.MAX_LINES);
@@ -130,8 +134,12 @@ class InflowTest {
     String head = "\"source\":\"x\",\"key\":\"1\",\"occurredAt\":\"2026-11-20T08:15:30Z\",";
     Receipt receipt =
         lines(
-            "{\"kind\":\"refusal-settled\"," + head + "\"target\":1,\"outcome\":\"dismissed\"}\n"
-                + "{\"kind\":\"voided\"," + head + "\"target\":1}");
+            "{\"kind\":\"refusal-settled\","
+                + head
+                + "\"target\":1,\"outcome\":\"dismissed\"}\n"
+                + "{\"kind\":\"voided\","
+                + head
+                + "\"target\":1}");
     assertThat(receipt.lines())
         .extracting(line -> ((Verdict.Rejected) line.verdict()).problem().code())
         .containsExactly("kind-reserved", "kind-not-allowed");
@@ -189,7 +197,8 @@ class InflowTest {
     PipedOutputStream sender = new PipedOutputStream();
     PipedInputStream body = new PipedInputStream(sender);
     CompletableFuture<Receipt> receipt =
-        CompletableFuture.supplyAsync(() -> taken(body), Executors.newVirtualThreadPerTaskExecutor());
+        CompletableFuture.supplyAsync(
+            () -> taken(body), Executors.newVirtualThreadPerTaskExecutor());
     for (int i = 0; i < 3; i++) {
       sender.write((fact("" + i) + "\n").getBytes(UTF_8));
       sender.flush();
@@ -211,7 +220,8 @@ class InflowTest {
   void senderThatGoesAwayLosesNothingItHadSent() throws Exception {
     InputStream breaking =
         new InputStream() {
-          private final InputStream start = new ByteArrayInputStream((fact("1") + "\n").getBytes(UTF_8));
+          private final InputStream start =
+              new ByteArrayInputStream((fact("1") + "\n").getBytes(UTF_8));
 
           @Override
           public int read() throws IOException {
