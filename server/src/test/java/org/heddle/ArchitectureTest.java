@@ -14,15 +14,17 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The map of the house, asserted for equality: an edge nobody declared fails, a permission nobody uses fails, so {@code
- * architecture.txt} can be read as documentation.
+ * The map of the house, asserted for equality: an edge nobody declared fails, a permission nobody
+ * uses fails, so {@code architecture.txt} can be read as documentation.
  */
 class ArchitectureTest {
   private static final Path CLASSES = Path.of("target", "classes");
   private static final Path MAP = Path.of("src", "test", "resources", "architecture.txt");
+  private static final Path AS_BUILT = Path.of("target", "architecture.txt");
 
   private final SortedMap<String, RoomUse> actual = RoomUse.readAll(CLASSES);
 
@@ -40,11 +42,13 @@ class ArchitectureTest {
         changes.add(difference(room, said, is, use));
       }
     }
+    Files.writeString(
+        AS_BUILT, String.join("\n", actual.values().stream().map(RoomUse::block).toList()));
     assertThat(changes)
         .as(
             "%s and the compiled classes differ.%nIf the new edge is a design you can argue for, change the lines; if"
-                + " not, change the code.%n%s",
-            MAP, String.join("\n", changes))
+                + " not, change the code (the whole page as built: %s).%n%s",
+            MAP, AS_BUILT, String.join("\n", changes))
         .isEmpty();
   }
 
@@ -78,7 +82,10 @@ class ArchitectureTest {
     return slash < 0 ? name : name.substring(0, slash);
   }
 
-  /** A block is a room's name at the margin and its indented lines; '#' lines and blank lines are for the reader. */
+  /**
+   * A block is a room's name at the margin and its indented lines; '#' lines and blank lines are
+   * for the reader.
+   */
   private static SortedMap<String, String> blocks(List<String> lines) {
     SortedMap<String, String> blocks = new TreeMap<>();
     String room = "";
@@ -88,7 +95,9 @@ class ArchitectureTest {
       }
       if (!line.startsWith(" ")) {
         room = line.strip();
-        assertThat(blocks.put(room, line.strip() + "\n")).as("room %s is declared twice", room).isNull();
+        assertThat(blocks.put(room, line.strip() + "\n"))
+            .as("room %s is declared twice", room)
+            .isNull();
       } else {
         blocks.merge(room, line.stripTrailing() + "\n", String::concat);
       }
@@ -96,17 +105,22 @@ class ArchitectureTest {
     return blocks;
   }
 
-  private static String difference(String room, String said, String is, @org.jspecify.annotations.Nullable RoomUse use) {
+  private static String difference(String room, String said, String is, @Nullable RoomUse use) {
     StringBuilder text = new StringBuilder("\n== " + room + "\n");
-    said.lines().filter(line -> !is.lines().toList().contains(line)).forEach(l -> text.append("- ").append(l).append('\n'));
-    is.lines().filter(line -> !said.lines().toList().contains(line)).forEach(l -> text.append("+ ").append(l).append('\n'));
+    said.lines()
+        .filter(line -> !is.lines().toList().contains(line))
+        .forEach(l -> text.append("- ").append(l).append('\n'));
+    is.lines()
+        .filter(line -> !said.lines().toList().contains(line))
+        .forEach(l -> text.append("+ ").append(l).append('\n'));
     if (use != null) {
-      use.witnesses().forEach(
-          (edge, witness) -> {
-            if (!said.matches("(?s).*\\b\\Q" + edge + "\\E(\\s.*|$)")) {
-              text.append("  because ").append(witness).append('\n');
-            }
-          });
+      use.witnesses()
+          .forEach(
+              (edge, witness) -> {
+                if (!said.matches("(?s).*\\b\\Q" + edge + "\\E(\\s.*|$)")) {
+                  text.append("  because ").append(witness).append('\n');
+                }
+              });
     }
     return text.toString();
   }
@@ -123,7 +137,8 @@ class ArchitectureTest {
     return List.of();
   }
 
-  private static List<String> walk(String at, Map<String, Set<String>> edges, Deque<String> path, Set<String> done) {
+  private static List<String> walk(
+      String at, Map<String, Set<String>> edges, Deque<String> path, Set<String> done) {
     if (path.contains(at)) {
       List<String> circle = new ArrayList<>(path);
       circle.add(at);

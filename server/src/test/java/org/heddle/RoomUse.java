@@ -25,14 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What one package uses, read from its compiled classes: other packages of the product and libraries (by the name of
- * their jar, or of their JDK module where that is not java.base). A constant that the compiler copied leaves no trace.
+ * What one package uses, read from its compiled classes: other packages of the product and
+ * libraries (by the name of their jar, or of their JDK module where that is not java.base). A
+ * constant that the compiler copied leaves no trace.
  *
- * @param rooms packages of the product below {@code org.heddle}, '/' between levels; the root package is "Main"
+ * @param rooms packages of the product below {@code org.heddle}, '/' between levels; the root
+ *     package is "Main"
  * @param libraries jars and JDK modules
  * @param witnesses for each edge, one class that has it
  */
-record RoomUse(String name, Set<String> rooms, Set<String> libraries, SortedMap<String, String> witnesses) {
+record RoomUse(
+    String name, Set<String> rooms, Set<String> libraries, SortedMap<String, String> witnesses) {
   private static final String ROOT = "org.heddle";
 
   /** Every room uses it: it carries no design decision. */
@@ -47,7 +50,8 @@ record RoomUse(String name, Set<String> rooms, Set<String> libraries, SortedMap<
         ClassModel model = ClassFile.of().parse(file);
         String type = model.thisClass().asInternalName();
         String room = roomOf(type);
-        all.computeIfAbsent(room, name -> new RoomUse(name, new TreeSet<>(), new TreeSet<>(), new TreeMap<>()))
+        all.computeIfAbsent(
+                room, name -> new RoomUse(name, new TreeSet<>(), new TreeSet<>(), new TreeMap<>()))
             .add(type, usedBy(model));
       }
     } catch (IOException e) {
@@ -98,7 +102,8 @@ record RoomUse(String name, Set<String> rooms, Set<String> libraries, SortedMap<
   }
 
   private static String moduleOf(String type) {
-    String inPackage = type.contains("/") ? type.substring(0, type.lastIndexOf('/')).replace('/', '.') : "";
+    String inPackage =
+        type.contains("/") ? type.substring(0, type.lastIndexOf('/')).replace('/', '.') : "";
     return ModuleLayer.boot().modules().stream()
         .filter(module -> module.getPackages().contains(inPackage))
         .map(Module::getName)
@@ -150,12 +155,13 @@ record RoomUse(String name, Set<String> rooms, Set<String> libraries, SortedMap<
   private static List<Annotation> annotations(ClassModel model) {
     return Stream.of(
             Stream.of(model.findAttribute(Attributes.runtimeVisibleAnnotations())),
-            model.fields().stream().map(f -> f.findAttribute(Attributes.runtimeVisibleAnnotations())),
-            model.methods().stream().map(m -> m.findAttribute(Attributes.runtimeVisibleAnnotations())))
+            model.fields().stream()
+                .map(f -> f.findAttribute(Attributes.runtimeVisibleAnnotations())),
+            model.methods().stream()
+                .map(m -> m.findAttribute(Attributes.runtimeVisibleAnnotations())))
         .flatMap(found -> found)
         .flatMap(found -> found.stream())
         .flatMap(attribute -> attribute.annotations().stream())
         .toList();
   }
-
 }
