@@ -1,0 +1,29 @@
+import { plant, watchPlant } from "../shape/plant";
+import { useEffect } from "preact/hooks";
+import { t } from "../text/text";
+import { ago } from "../text/time";
+import { stationHref } from "./links";
+import { Mark } from "./mark";
+
+/** The one strip for what needs me now; absent when nothing does. Rejected input counts as a warning, a stopped station as an alarm. */
+export function Attention() {
+  useEffect(watchPlant, []);
+  const known = plant.value;
+  if (!known) return null;
+  const stations = known.lines.flatMap((line) => line.stations);
+  const stopped = stations.filter((station) => station.state === "stopped");
+  const rejected = known.totals.rejected;
+  if (stopped.length === 0 && rejected === 0) return null;
+  return (
+    <aside class={`strip ${stopped.length ? "alarm" : ""}`} aria-label={t("attention.label")}>
+      {stopped.slice(0, 3).map((station) => (
+        <a key={station.id} href={stationHref(station.id)}>
+          <Mark state="stopped" text={t("attention.stopped", { station: station.name })} />
+          <span class="soft">{[station.reason, station.since ? ago(station.since) : ""].filter(Boolean).join(" · ")}</span>
+        </a>
+      ))}
+      {stopped.length > 3 && <a href="/">{t("attention.moreStopped", { n: stopped.length - 3 })}</a>}
+      {rejected > 0 && <a href="/rejected"><Mark state="warning" text={t("attention.rejected", { n: rejected })} /></a>}
+    </aside>
+  );
+}
