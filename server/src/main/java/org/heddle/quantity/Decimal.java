@@ -66,6 +66,23 @@ public record Decimal(long unscaled, int scale) implements Comparable<Decimal> {
     return unscaled / TENS[scale];
   }
 
+  /** Exact; refuses a result of more than 18 digits, which no two readings of one thing have. */
+  public Decimal plus(Decimal other) {
+    return exact(toBigDecimal().add(other.toBigDecimal()));
+  }
+
+  public Decimal minus(Decimal other) {
+    return exact(toBigDecimal().subtract(other.toBigDecimal()));
+  }
+
+  public Decimal negated() {
+    return new Decimal(Math.negateExact(unscaled), scale);
+  }
+
+  private static Decimal exact(BigDecimal value) {
+    return of(value).orElseThrow(() -> new ArithmeticException("too many digits: " + value));
+  }
+
   public BigDecimal toBigDecimal() {
     return BigDecimal.valueOf(unscaled, scale);
   }
