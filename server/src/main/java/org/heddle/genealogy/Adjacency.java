@@ -97,6 +97,16 @@ final class Adjacency {
     }
   }
 
+  /** All that was written, published or not; for the writer alone. */
+  View latest(ItemDictionary items) {
+    State now = state.get();
+    Published all =
+        new Published(
+            now.active, now.active.size(), endings.size(), published.voided, Long.MAX_VALUE,
+            items.size());
+    return new View(now, all, items);
+  }
+
   /** True when enough has come since the last merge to make a new one worth while. */
   boolean isMergeDue() {
     State now = state.get();
@@ -210,7 +220,10 @@ final class Adjacency {
       this.direction = direction;
       this.filter = filter;
       this.reader = (direction == Direction.INTO ? view.state.into : view.state.outOf).reader();
-      this.plainNeedsLook = filter.knownSeq() < view.seen.seq || !view.seen.voided.isEmpty();
+      this.plainNeedsLook =
+          filter.knownSeq() != Long.MAX_VALUE
+              || !view.seen.voided.isEmpty()
+              || endings.endsPlain();
     }
 
     /** Fills {@link #run} with the edges that the filter lets through. */
@@ -252,12 +265,17 @@ final class Adjacency {
       if (!plainNeedsLook) {
         return true;
       }
-      long seq = view.items.bornSeq(direction == Direction.INTO ? node : other);
+      int owner = direction == Direction.INTO ? node : other;
+      int component = direction == Direction.INTO ? other : node;
+      if (endings.endsPlain(owner, component, filter, view.seen.voided, view.seen.endings)) {
+        return false;
+      }
+      long seq = view.items.bornSeq(owner);
       return seq <= filter.knownSeq() && !view.seen.voided.covers(seq, filter.knownSeq());
     }
 
     private boolean holds(int ordinal) {
-      if (endings.ends(ordinal, filter, view.seen.endings)) {
+      if (endings.ends(ordinal, filter, view.seen.voided, view.seen.endings)) {
         return false;
       }
       if (!filter.isOpen() && !began(ordinal)) {

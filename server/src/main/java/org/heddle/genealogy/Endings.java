@@ -6,15 +6,21 @@ import java.io.IOException;
  * Which edges no longer hold, and since when: taken out on the floor (the edge held until then), or
  * withdrawn because a later fact showed that it was never so.
  *
- * <p>Keyed by the ordinal of the edge's side record; a few of all edges ever end, so they are kept
- * sparsely. One thread adds, any thread reads up to the count it has seen published.
+ * <p>Keyed by the ordinal of the edge's side record, or by the owner for a plain edge; a few of all
+ * edges ever end, so they are kept sparsely. One thread adds, any thread reads up to the count it
+ * has seen published.
  */
 final class Endings {
-  private static final int FIELDS = 6;
+  private static final int FIELDS = 7;
   private static final int WITHDRAWN = 1;
 
-  private final PagedInts last = new PagedInts();
+  /** Stands in the component's place when the key is an ordinal. */
+  private static final int NO_COMPONENT = -1;
+
+  private final PagedInts lastOfOrdinal = new PagedInts();
+  private final PagedInts lastOfOwner = new PagedInts();
   private final IntColumn rows;
+  private volatile boolean endsPlain;
 
   Endings() {
     this(new IntColumn());
@@ -23,8 +29,13 @@ final class Endings {
   private Endings(IntColumn rows) {
     this.rows = rows;
     for (int row = 0; row < size(); row++) {
-      last.set(rows.get(row * FIELDS), row + 1);
+      lastOf(rows.get(row * FIELDS + 6)).set(rows.get(row * FIELDS), row + 1);
+      endsPlain |= rows.get(row * FIELDS + 6) != NO_COMPONENT;
     }
+  }
+
+  private PagedInts lastOf(int component) {
+    return component == NO_COMPONENT ? lastOfOrdinal : lastOfOwner;
   }
 
   int size() {
@@ -32,51 +43,78 @@ final class Endings {
   }
 
   long bytes() {
-    return rows.bytes() + last.bytes();
+    return rows.bytes() + lastOfOrdinal.bytes() + lastOfOwner.bytes();
+  }
+
+  /** True once any plain edge has ended; until then plain edges need no look. */
+  boolean endsPlain() {
+    return endsPlain;
   }
 
   /** The edge was taken out at that time. */
   void remove(int ordinal, long atMillis, long seq) {
-    add(ordinal, 0, atMillis, seq);
+    add(ordinal, 0, atMillis, seq, NO_COMPONENT);
   }
 
   /** The edge was never so, as the fact {@code seq} shows. */
   void withdraw(int ordinal, long seq) {
-    add(ordinal, WITHDRAWN, 0, seq);
+    add(ordinal, WITHDRAWN, 0, seq, NO_COMPONENT);
   }
 
-  private void add(int ordinal, int kind, long atMillis, long seq) {
+  void removePlain(int owner, int component, long atMillis, long seq) {
+    add(owner, 0, atMillis, seq, component);
+    endsPlain = true;
+  }
+
+  void withdrawPlain(int owner, int component, long seq) {
+    add(owner, WITHDRAWN, 0, seq, component);
+    endsPlain = true;
+  }
+
+  private void add(int key, int kind, long atMillis, long seq, int component) {
     int row = size();
-    int previous = last.get(ordinal);
-    rows.add(ordinal);
+    PagedInts last = lastOf(component);
+    int previous = last.get(key);
+    rows.add(key);
     rows.add(previous << 1 | kind);
     rows.add((int) (atMillis >>> 32));
     rows.add((int) atMillis);
     rows.add((int) (seq >>> 32));
     rows.add((int) seq);
-    last.set(ordinal, row + 1);
+    rows.add(component);
+    last.set(key, row + 1);
   }
 
   /** True when, of the first {@code count} endings, one ends the edge for this filter. */
-  boolean ends(int ordinal, EdgeFilter filter, int count) {
-    int row = last.get(ordinal) - 1;
+  boolean ends(int ordinal, EdgeFilter filter, VoidedFacts voided, int count) {
+    return ends(lastOfOrdinal.get(ordinal) - 1, NO_COMPONENT, filter, voided, count);
+  }
+
+  boolean endsPlain(
+      int owner, int component, EdgeFilter filter, VoidedFacts voided, int count) {
+    return ends(lastOfOwner.get(owner) - 1, component, filter, voided, count);
+  }
+
+  private boolean ends(
+      int first, int component, EdgeFilter filter, VoidedFacts voided, int count) {
+    int row = first;
     while (row >= 0) {
       int at = row * FIELDS;
-      int link = rows.get(at + 1);
-      if (row < count && longAt(at + 4) <= filter.knownSeq()) {
-        boolean withdrawn = (link & WITHDRAWN) != 0;
-        if (withdrawn || (!filter.ever() && longAt(at + 2) <= filter.asOfMillis())) {
-          return true;
-        }
+      if (row < count && rows.get(at + 6) == component && applies(at, filter, voided)) {
+        return true;
       }
-      row = (link >>> 1) - 1;
+      row = (rows.get(at + 1) >>> 1) - 1;
     }
     return false;
   }
 
-  /** True when nothing has ended the edge, as far as the writer knows. */
-  boolean holds(int ordinal) {
-    return last.get(ordinal) == 0;
+  private boolean applies(int at, EdgeFilter filter, VoidedFacts voided) {
+    long seq = longAt(at + 4);
+    if (seq > filter.knownSeq() || voided.covers(seq, filter.knownSeq())) {
+      return false;
+    }
+    boolean withdrawn = (rows.get(at + 1) & WITHDRAWN) != 0;
+    return withdrawn || (!filter.ever() && longAt(at + 2) <= filter.asOfMillis());
   }
 
   private long longAt(int index) {

@@ -1,0 +1,134 @@
+package org.heddle.genealogy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.PartyId;
+import org.heddle.identity.ProductId;
+import org.heddle.identity.ItemKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One state of the genealogy to ask: it does not change while the plant goes on.
+ *
+ * <p>Nodes are numbers; {@link #text} and {@link #item} say what they are.
+ */
+public final class Lineage {
+  private final Threads threads;
+  private final Adjacency.View view;
+
+  Lineage(Threads threads) {
+    this.threads = threads;
+    this.view = threads.adjacency().view(threads.items());
+  }
+
+  /** The last fact this state contains, -1 before the first. */
+  public long seq() {
+    return view.seq();
+  }
+
+  /** Nodes of this state run from 0 to below this. */
+  public int nodes() {
+    return view.nodes();
+  }
+
+  /** The node of an item by any of its names, or -1. */
+  public int node(ItemId item) {
+    int node = threads.items().find(item);
+    return node < view.nodes() ? node : ItemDictionary.NONE;
+  }
+
+  /** The node of a supplier's own lot or heat number, of any supplier or of one; or -1. */
+  public int heat(String supplierLot, @Nullable PartyId supplier) {
+    String name = supplier == null ? supplierLot : Weaver.heatName(supplierLot, supplier);
+    return threads.items().find(NodeKind.HEAT, name);
+  }
+
+  public Optional<ItemId> item(int node) {
+    return threads.items().item(node);
+  }
+
+  public String text(int node) {
+    return threads.items().text(node);
+  }
+
+  public boolean isUnit(int node) {
+    return threads.items().kindCode(node) == ItemKind.UNIT.ordinal();
+  }
+
+  /** The kind of an item; empty for versions, heats and aliases. */
+  public Optional<ItemKind> kind(int node) {
+    int code = threads.items().kindCode(node);
+    return NodeKind.isItem(code) ? Optional.of(ItemKind.at(code)) : Optional.empty();
+  }
+
+  /** True for the content of a vessel at a time, which has no identity on the floor. */
+  public boolean isVersion(int node) {
+    return threads.items().kindCode(node) == NodeKind.VERSION;
+  }
+
+  public Optional<ProductId> product(int node) {
+    int kind = threads.items().kindCode(node);
+    int number = NodeKind.isItem(kind) ? threads.items().product(node) : 0;
+    return number == 0
+        ? Optional.empty()
+        : Optional.of(new ProductId(threads.products().word(number)));
+  }
+
+  /** Seconds since 1970 at which the item was made or came in; 0 when unknown. */
+  public long madeAtSecond(int node) {
+    return threads.items().madeAtSecond(node);
+  }
+
+  /** Position of the fact that first named the item. */
+  public long bornSeq(int node) {
+    return threads.items().bornSeq(node);
+  }
+
+  /** All that went into the nodes, they included. */
+  public Reach into(EdgeFilter filter, int... from) {
+    return Traversal.reach(view, Direction.INTO, filter, from);
+  }
+
+  /** All that came out of the nodes, they included. */
+  public Reach outOf(EdgeFilter filter, int... from) {
+    return Traversal.reach(view, Direction.OUT_OF, filter, from);
+  }
+
+  /** The edges of one node, for showing them. */
+  public List<Edge> edges(Direction direction, EdgeFilter filter, int node) {
+    Run run = view.cursor(direction, filter).load(node, true);
+    List<Edge> edges = new ArrayList<>(run.count);
+    for (int i = 0; i < run.count; i++) {
+      int detail = run.detail(i);
+      EdgeDetail known =
+          detail == Run.PLAIN
+              ? EdgeDetail.since(-1, EdgeDetail.ALWAYS)
+              : view.details().get(Run.ordinal(detail));
+      boolean into = direction == Direction.INTO;
+      int owner = into ? node : run.nodes[i];
+      long seq = detail == Run.PLAIN ? threads.items().bornSeq(owner) : known.seq();
+      String slot = into ? threads.labels().word(run.labels[i]) : "";
+      edges.add(
+          new Edge(
+              owner,
+              into ? run.nodes[i] : node,
+              slot,
+              known.share(),
+              seq,
+              known.fromMillis(),
+              known.quantity(),
+              known.pieces()));
+    }
+    return edges;
+  }
+
+  Adjacency.View view() {
+    return view;
+  }
+
+  Threads threads() {
+    return threads;
+  }
+}

@@ -1,0 +1,24 @@
+package org.heddle.genealogy;
+
+import org.heddle.fact.Fact;
+import org.heddle.fact.Micros;
+
+/** When a fact happened, and its place in the journal. */
+record Moment(long seq, long micros) {
+  static Moment of(long seq, Fact fact) {
+    return new Moment(seq, Micros.of(fact.occurredAt()));
+  }
+
+  long millis() {
+    return Math.floorDiv(micros, 1_000);
+  }
+
+  long second() {
+    return Math.floorDiv(micros, 1_000_000);
+  }
+
+  /** Before the other by the clock of the floor, then by arrival. */
+  boolean isAfter(long otherMicros, long otherSeq) {
+    return micros > otherMicros || (micros == otherMicros && seq > otherSeq);
+  }
+}

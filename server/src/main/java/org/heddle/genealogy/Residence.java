@@ -1,0 +1,81 @@
+package org.heddle.genealogy;
+
+import java.io.IOException;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.identity.ItemId;
+
+/** How what was filled into a vessel comes out of it again. */
+public sealed interface Residence {
+  /**
+   * All that is in it is mixed: a stirred tank, a vibratory bowl. What was left at a refill (the
+   * heel) comes out together with the new lot until the vessel is emptied.
+   */
+  record Mixed() implements Residence {}
+
+  /**
+   * First in, first out: a magazine, a tube, a hopper in mass flow.
+   *
+   * @param relativeError standard error of each charged quantity, as a part of it; near the border
+   *     between two lots it decides how far both are possible
+   */
+  record Fifo(double relativeError) implements Residence {
+    public Fifo {
+      if (!(relativeError >= 0 && relativeError < 1)) {
+        throw new IllegalArgumentException(
+            "the relative error lies within 0 to 1, is " + relativeError);
+      }
+    }
+  }
+
+  /**
+   * A mixed bowl that feeds a tube, first in, first out.
+   *
+   * @param tubeItems how many pieces the tube holds, by which everything comes later
+   */
+  record MixedThenTube(int tubeItems) implements Residence {
+    public MixedThenTube {
+      if (tubeItems < 0 || tubeItems > 1_000_000) {
+        throw new IllegalArgumentException("a tube holds 0 to 1,000,000 pieces: " + tubeItems);
+      }
+    }
+  }
+
+  /** What came last is what is used: a place where one reel or lot lies at a time. */
+  record Latest() implements Residence {}
+
+  /** The model in two numbers: its stored code and its parameter. */
+  default void write(StateOutput to) throws IOException {
+    to.number(
+        switch (this) {
+          case Mixed _ -> 0;
+          case Fifo _ -> 1;
+          case MixedThenTube _ -> 2;
+          case Latest _ -> 3;
+        });
+    to.number(
+        switch (this) {
+          case Fifo fifo -> Double.doubleToLongBits(fifo.relativeError);
+          case MixedThenTube tube -> tube.tubeItems;
+          case Mixed _, Latest _ -> 0;
+        });
+  }
+
+  static Residence read(StateInput from) throws IOException {
+    int code = (int) from.number();
+    long parameter = from.number();
+    return switch (code) {
+      case 0 -> new Mixed();
+      case 1 -> new Fifo(Double.longBitsToDouble(parameter));
+      case 2 -> new MixedThenTube((int) parameter);
+      case 3 -> new Latest();
+      default -> throw new IOException("no residence model has the code " + code);
+    };
+  }
+
+  /** Says how each vessel of a plant works; the plan answers this. */
+  @FunctionalInterface
+  interface OfVessels {
+    Residence of(ItemId vessel);
+  }
+}

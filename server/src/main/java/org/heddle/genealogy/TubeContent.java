@@ -1,0 +1,99 @@
+package org.heddle.genealogy;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+
+
+/**
+ * A mixed bowl that feeds a tube: a piece drawn now left the bowl a tube's length of pieces ago, so
+ * a refill shows that much later, and what lies in the tube is no heel of the bowl.
+ */
+final class TubeContent implements VesselContent {
+  /** The bowl's blend from a count of drawn pieces on. */
+  private record Change(long drawn, Blend blend) {}
+
+  private final int tubeItems;
+  private final MixedContent bowl;
+  private final Deque<Change> changes;
+  private long drawn;
+
+  TubeContent(int tubeItems) {
+    this(tubeItems, new MixedContent(), new ArrayDeque<>(), 0);
+  }
+
+  private TubeContent(int tubeItems, MixedContent bowl, Deque<Change> changes, long drawn) {
+    this.tubeItems = tubeItems;
+    this.bowl = bowl;
+    this.changes = changes;
+    this.drawn = drawn;
+  }
+
+  @Override
+  public void charge(long seq, int material, double quantity) {
+    bowl.charge(seq, material, quantity, Math.min(tubeItems, bowl.amount()));
+    changes.addLast(new Change(drawn, bowl.inside()));
+  }
+
+  @Override
+  public Blend draw(long seq, double quantity) {
+    Blend before = bowl.inside();
+    Blend now = bowl.draw(seq, quantity);
+    if (now != before) {
+      changes.addLast(new Change(drawn, now));
+    }
+    long entered = drawn - tubeItems;
+    drawn += Math.max(1, Math.round(quantity > 0 ? quantity : 1));
+    while (changes.size() > 1 && second().drawn <= entered) {
+      changes.removeFirst();
+    }
+    return changes.isEmpty() ? now : changes.getFirst().blend;
+  }
+
+  private Change second() {
+    var each = changes.iterator();
+    each.next();
+    return each.next();
+  }
+
+  @Override
+  public Blend inside() {
+    return bowl.inside();
+  }
+
+  @Override
+  public void empty(long seq) {
+    bowl.empty(seq);
+    changes.clear();
+    drawn = 0;
+  }
+
+  @Override
+  public TubeContent copy() {
+    return new TubeContent(tubeItems, bowl.copy(), new ArrayDeque<>(changes), drawn);
+  }
+
+  @Override
+  public void write(StateOutput to) throws IOException {
+    bowl.write(to);
+    to.number(drawn);
+    to.number(changes.size());
+    for (Change change : changes) {
+      to.number(change.drawn);
+      Blend.write(to, change.blend);
+    }
+  }
+
+  @Override
+  public void read(StateInput from) throws IOException {
+    bowl.read(from);
+    drawn = from.number();
+    long count = from.number();
+    for (long i = 0; i < count; i++) {
+      changes.addLast(new Change(from.number(), Objects.requireNonNull(Blend.read(from))));
+    }
+  }
+}

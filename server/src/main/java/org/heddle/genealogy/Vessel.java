@@ -1,0 +1,176 @@
+package org.heddle.genealogy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+
+
+/**
+ * One vessel: what it holds now, and its recent events, so that a late one is put where it belongs.
+ *
+ * <p>In order of time an event costs a step of the content. A late refill or emptying runs the
+ * remembered events again from the oldest; consumers that drew something else than was thought are
+ * led to what they drew, and the earlier answer stays visible to those who ask what was known then.
+ */
+final class Vessel {
+  /**
+   * Events remembered, about a week of a bowl; a fact that comes later still is taken as if it had
+   * happened when memory begins, and never makes anything certain.
+   */
+  static final int MAX_REMEMBERED = 20_000;
+
+  private static final VesselEvent.Kind[] KINDS = VesselEvent.Kind.values();
+
+  private final int node;
+  private final Residence residence;
+  private final BlendWriter writer;
+  private final List<VesselEvent> events = new ArrayList<>();
+  private VesselContent oldest;
+  private VesselContent content;
+  private int lastChange = -1;
+
+  Vessel(int node, Residence residence, BlendWriter writer) {
+    this.node = node;
+    this.residence = residence;
+    this.writer = writer;
+    this.oldest = VesselContent.of(residence);
+    this.content = VesselContent.of(residence);
+  }
+
+  int node() {
+    return node;
+  }
+
+  Residence residence() {
+    return residence;
+  }
+
+  List<VesselEvent> events() {
+    return events;
+  }
+
+  /** Takes one event, in order of time or late. */
+  void take(VesselEvent event) {
+    int at = placeOf(event);
+    events.add(at, event);
+    if (at == events.size() - 1 || (event.kind == VesselEvent.Kind.DRAW && isMixedSince(at))) {
+      step(content, event, event.seq);
+      noteChange(at, event);
+    } else {
+      runAgain(event.seq);
+    }
+    if (events.size() > MAX_REMEMBERED) {
+      forgetOldest();
+    }
+  }
+
+  /** The fact was recorded in error: as if its events had not happened. */
+  void withdraw(long seq, long by) {
+    boolean removed = false;
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i).seq == seq) {
+        events.remove(i);
+        removed = true;
+      }
+    }
+    if (removed) {
+      runAgain(by);
+    }
+  }
+
+  private int placeOf(VesselEvent event) {
+    int at = events.size();
+    while (at > 0 && isAfter(events.get(at - 1), event)) {
+      at--;
+    }
+    return at;
+  }
+
+  private static boolean isAfter(VesselEvent one, VesselEvent other) {
+    return one.micros > other.micros || (one.micros == other.micros && one.seq > other.seq);
+  }
+
+  /** Within one blend the order of draws makes no difference. */
+  private boolean isMixedSince(int at) {
+    return at > lastChange
+        && (residence instanceof Residence.Mixed || residence instanceof Residence.Latest);
+  }
+
+  private void noteChange(int at, VesselEvent event) {
+    if (event.kind != VesselEvent.Kind.DRAW) {
+      lastChange = at;
+    }
+  }
+
+  private void runAgain(long knownBy) {
+    content = oldest.copy();
+    lastChange = -1;
+    for (int i = 0; i < events.size(); i++) {
+      step(content, events.get(i), knownBy);
+      noteChange(i, events.get(i));
+    }
+  }
+
+  private void step(VesselContent state, VesselEvent event, long knownBy) {
+    switch (event.kind) {
+      case CHARGE -> {
+        state.charge(event.seq, event.node, event.quantity);
+        writer.prepare(this, state.inside(), knownBy);
+      }
+      case EMPTY -> state.empty(event.seq);
+      case DRAW -> writer.connect(this, event, state.draw(event.seq, event.quantity), knownBy);
+    }
+  }
+
+  private void forgetOldest() {
+    int forgotten = events.size() / 2;
+    for (VesselEvent event : events.subList(0, forgotten)) {
+      switch (event.kind) {
+        case CHARGE -> oldest.charge(event.seq, event.node, event.quantity);
+        case EMPTY -> oldest.empty(event.seq);
+        case DRAW -> oldest.draw(event.seq, event.quantity);
+      }
+    }
+    events.subList(0, forgotten).clear();
+    lastChange = Math.max(-1, lastChange - forgotten);
+  }
+
+  void write(StateOutput to) throws IOException {
+    oldest.write(to);
+    content.write(to);
+    to.number(lastChange);
+    to.number(events.size());
+    for (VesselEvent event : events) {
+      to.number(event.kind.ordinal());
+      to.number(event.micros);
+      to.number(event.seq);
+      to.number(event.node);
+      to.number(event.label);
+      to.number(Double.doubleToLongBits(event.quantity));
+      to.number(event.version);
+      to.number(event.ordinal);
+    }
+  }
+
+  void read(StateInput from) throws IOException {
+    oldest.read(from);
+    content.read(from);
+    lastChange = (int) from.number();
+    long count = from.number();
+    for (long i = 0; i < count; i++) {
+      VesselEvent event =
+          new VesselEvent(
+              KINDS[(int) from.number()],
+              from.number(),
+              from.number(),
+              (int) from.number(),
+              (int) from.number(),
+              Double.longBitsToDouble(from.number()));
+      event.version = (int) from.number();
+      event.ordinal = (int) from.number();
+      events.add(event);
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.heddle.genealogy;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.ItemKind;
+import org.jspecify.annotations.Nullable;
+
+/** All vessels of the plant by their node, and the places that orders keep for staged material. */
+final class Vessels {
+  /** A place of an order where material is staged. */
+  private record Place(int order, int slot) {}
+
+  private final ItemDictionary items;
+  private final BlendWriter writer;
+  private final Residence.OfVessels residences;
+  private final Map<Integer, Vessel> vessels = new TreeMap<>();
+  private final Map<Place, Vessel> places = new HashMap<>();
+  private final Map<Integer, OrderWork> orders = new HashMap<>();
+
+  Vessels(ItemDictionary items, Adjacency adjacency, Residence.OfVessels residences) {
+    this.items = items;
+    this.writer = new BlendWriter(items, adjacency);
+    this.residences = residences;
+  }
+
+  /** True for what has been charged, and for every container: what it held may come late. */
+  boolean isVessel(int node) {
+    return items.kindCode(node) == ItemKind.CONTAINER.ordinal() || vessels.containsKey(node);
+  }
+
+  void charge(Moment moment, int vessel, int material, double quantity) {
+    int charged = material;
+    if (isVessel(material) && material != vessel) {
+      charged = items.intern(NodeKind.VERSION, items.text(vessel) + "@f" + moment.seq(), moment.seq());
+      items.setProduct(charged, vessel + 1);
+      draw(moment, material, charged, Names.NONE, quantity);
+    }
+    vessel(vessel)
+        .take(new VesselEvent(VesselEvent.Kind.CHARGE, moment, charged, Names.NONE, quantity));
+  }
+
+  void empty(Moment moment, int vessel) {
+    vessel(vessel)
+        .take(
+            new VesselEvent(
+                VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
+  }
+
+  void draw(Moment moment, int vessel, int consumer, int label, double quantity) {
+    vessel(vessel)
+        .take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, quantity));
+  }
+
+  /** Material lies ready for an order; what was made under it after that time inherits it. */
+  void stage(Moment moment, int order, int slot, int material) {
+    OrderWork work = orders.computeIfAbsent(order, _ -> new OrderWork());
+    Vessel place = places.get(new Place(order, slot));
+    if (place == null) {
+      place = new Vessel(placeNode(order, slot, moment), new Residence.Latest(), writer);
+      places.put(new Place(order, slot), place);
+      work.slots.put(slot, place);
+      for (OrderWork.Made made : work.made) {
+        if (!made.filled().contains(slot)) {
+          place.take(made.draw(slot));
+        }
+      }
+    }
+    place.take(new VesselEvent(VesselEvent.Kind.CHARGE, moment, material, Names.NONE, 1));
+  }
+
+  /** A unit was made under an order; it inherits what is staged, but for what it names itself. */
+  void madeUnder(Moment moment, int order, int unit, Set<Integer> filled) {
+    OrderWork work = orders.computeIfAbsent(order, _ -> new OrderWork());
+    OrderWork.Made made =
+        new OrderWork.Made(moment.micros(), moment.seq(), unit, Set.copyOf(filled));
+    if (!work.add(made)) {
+      return;
+    }
+    work.slots.forEach(
+        (slot, place) -> {
+          if (!filled.contains(slot)) {
+            place.take(made.draw(slot));
+          }
+        });
+  }
+
+  /** As if the fact had not been: vessels it touched are run again without it. */
+  void withdraw(long seq, long by) {
+    vessels.values().forEach(vessel -> vessel.withdraw(seq, by));
+    orders.values().forEach(work -> work.withdraw(seq, by));
+  }
+
+  private int placeNode(int order, int slot, Moment moment) {
+    String name = items.text(order) + "#" + slot;
+    int node = items.intern(NodeKind.VERSION, name, moment.seq());
+    items.setProduct(node, order + 1);
+    return node;
+  }
+
+  private Vessel vessel(int node) {
+    Vessel known = vessels.get(node);
+    if (known != null) {
+      return known;
+    }
+    Vessel vessel = new Vessel(node, residenceOf(node), writer);
+    vessels.put(node, vessel);
+    return vessel;
+  }
+
+  private Residence residenceOf(int node) {
+    @Nullable ItemId item = items.item(node).orElse(null);
+    return item == null ? new Residence.Mixed() : residences.of(item);
+  }
+
+  void write(StateOutput to) throws IOException {
+    to.number(vessels.size());
+    for (Map.Entry<Integer, Vessel> entry : vessels.entrySet()) {
+      to.number(entry.getKey());
+      entry.getValue().residence().write(to);
+      entry.getValue().write(to);
+    }
+    to.number(orders.size());
+    for (Map.Entry<Integer, OrderWork> entry : new TreeMap<>(orders).entrySet()) {
+      to.number(entry.getKey());
+      entry.getValue().write(to);
+    }
+  }
+
+  void read(StateInput from) throws IOException {
+    for (long left = from.number(); left > 0; left--) {
+      int node = (int) from.number();
+      Vessel vessel = new Vessel(node, Residence.read(from), writer);
+      vessel.read(from);
+      vessels.put(node, vessel);
+    }
+    for (long left = from.number(); left > 0; left--) {
+      int order = (int) from.number();
+      OrderWork work = OrderWork.read(from, writer);
+      orders.put(order, work);
+      work.slots.forEach((slot, place) -> places.put(new Place(order, slot), place));
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package org.heddle.genealogy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
+import org.heddle.fact.Items;
+import org.heddle.fact.Material;
+import org.heddle.fact.Measurement;
+import org.heddle.fact.Piece;
+import org.heddle.fact.Production;
+import org.heddle.fact.Structure;
+import org.heddle.fact.Supply;
+import org.heddle.fact.Work;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.PartyId;
+import org.heddle.quantity.Quantity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns each fact into nodes and edges; the one writer of the genealogy. What it does depends on the
+ * facts and their order alone, so a replay ends where the live plant stood.
+ */
+final class Weaver {
+  private final ItemDictionary items;
+  private final Adjacency adjacency;
+  private final Names products;
+  private final Names labels;
+  private final Vessels vessels;
+  private final Joints joints;
+  private final WorkIndex worked;
+  private VoidedFacts voided = VoidedFacts.NONE;
+
+  Weaver(Threads threads, Residence.OfVessels residences) {
+    this.items = threads.items();
+    this.adjacency = threads.adjacency();
+    this.products = threads.products();
+    this.labels = threads.labels();
+    this.worked = threads.worked();
+    this.vessels = new Vessels(items, adjacency, residences);
+    this.joints = new Joints(items, adjacency);
+  }
+
+  Vessels vessels() {
+    return vessels;
+  }
+
+  Joints joints() {
+    return joints;
+  }
+
+  VoidedFacts voided() {
+    return voided;
+  }
+
+  void voided(VoidedFacts known) {
+    voided = known;
+  }
+
+  void apply(long seq, Fact fact) {
+    Items.of(fact.event(), (_, item) -> items.intern(item, seq));
+    Moment moment = Moment.of(seq, fact);
+    switch (fact.event()) {
+      case Material event -> material(event, moment);
+      case Structure event -> structure(event, moment);
+      case Production event -> production(event, moment);
+      case Measurement event -> measured(event, moment);
+      case Supply event -> supply(event, moment);
+      case Governance event -> governance(event, moment);
+    }
+    adjacency.publish(seq, items.size(), voided);
+  }
+
+  private void material(Material event, Moment moment) {
+    switch (event) {
+      case Material.Received e -> received(e, moment);
+      case Material.Created e -> made(e.output(), e.work(), Set.of(), moment);
+      case Material.Transformed e -> transformed(e, moment);
+      case Material.Split e -> {
+        int parent = node(e.parent());
+        for (Material.Output child : e.children()) {
+          int node = cameOut(child, moment);
+          connect(node, parent, "", null, List.of(), moment);
+          inheritProduct(node, parent);
+        }
+      }
+      case Material.Merged e -> {
+        int child = cameOut(e.child(), moment);
+        for (Material.Input parent : e.parents()) {
+          consume(parent, 0, child, moment);
+        }
+      }
+      case Material.Rewound e -> {
+        int onto = cameOut(e.onto(), moment);
+        List<WebPiece> pieces = e.pieces().stream().map(WebPiece::of).toList();
+        connect(onto, node(e.from()), "", null, pieces, moment);
+      }
+      case Material.Charged e ->
+          vessels.charge(moment, node(e.vessel()), node(e.material()), amount(e.quantity()));
+      case Material.Emptied e -> vessels.empty(moment, node(e.vessel()));
+      case Material.Staged e ->
+          vessels.stage(moment, node(e.order()), labels.intern(e.slot()), node(e.material()));
+    }
+  }
+
+  private void received(Material.Received event, Moment moment) {
+    int item = node(event.item());
+    items.setProduct(item, products.intern(event.product().value()));
+    noteMade(item, moment);
+    if (!event.supplierLot().isEmpty()) {
+      PartyId supplier = event.supplier();
+      int number = items.intern(NodeKind.HEAT, event.supplierLot(), moment.seq());
+      if (supplier == null) {
+        connect(item, number, "", null, List.of(), moment);
+      } else {
+        String name = heatName(event.supplierLot(), supplier);
+        boolean isNew = items.find(NodeKind.HEAT, name) < 0;
+        int heat = items.intern(NodeKind.HEAT, name, moment.seq());
+        connect(item, heat, "", null, List.of(), moment);
+        if (isNew) {
+          connect(heat, number, "", null, List.of(), moment);
+        }
+      }
+    }
+  }
+
+  static String heatName(String supplierLot, PartyId supplier) {
+    return supplierLot + " of " + supplier.value();
+  }
+
+  private void transformed(Material.Transformed event, Moment moment) {
+    Set<Integer> filled = new HashSet<>();
+    for (Material.Input input : event.inputs()) {
+      filled.add(labels.intern(input.slot()));
+    }
+    for (int output = 0; output < event.outputs().size(); output++) {
+      int node = made(event.outputs().get(output), event.work(), filled, moment);
+      for (Material.Input input : event.inputs()) {
+        consume(input, output, node, moment);
+      }
+    }
+  }
+
+  private int made(Material.Output output, Work work, Set<Integer> filled, Moment moment) {
+    int node = cameOut(output, moment);
+    workedOn(node, work, filled, moment);
+    return node;
+  }
+
+  private int cameOut(Material.Output output, Moment moment) {
+    int node = node(output.item());
+    items.setProduct(node, products.intern(output.product().value()));
+    noteMade(node, moment);
+    return node;
+  }
+
+  private void noteMade(int node, Moment moment) {
+    if (items.madeAtSecond(node) == ItemDictionary.UNKNOWN) {
+      items.setMadeAt(node, moment.second());
+    }
+  }
+
+  private void inheritProduct(int child, int parent) {
+    if (items.product(child) == ItemDictionary.UNKNOWN) {
+      items.setProduct(child, items.product(parent));
+    }
+  }
+
+  private void workedOn(int node, Work work, Set<Integer> filled, Moment moment) {
+    worked.add(work, moment.second(), node);
+    if (work.order() != null) {
+      vessels.madeUnder(moment, node(work.order()), node, filled);
+    }
+  }
+
+  private void consume(Material.Input input, int output, int product, Moment moment) {
+    int item = node(input.item());
+    if (vessels.isVessel(item)) {
+      vessels.draw(moment, item, product, labels.intern(input.slot()), amount(input.quantity()));
+      return;
+    }
+    List<WebPiece> pieces =
+        input.pieces().stream()
+            .filter(piece -> piece.output() == output)
+            .map(WebPiece::of)
+            .toList();
+    if (pieces.isEmpty() && input.pieces().stream().anyMatch(Weaver::isAny)) {
+      return; // the input went into other outputs
+    }
+    connect(product, item, input.slot(), input.quantity(), pieces, moment);
+  }
+
+  private static boolean isAny(Piece piece) {
+    return piece.output() >= 0;
+  }
+
+  /** A plain edge if nothing else is to be said, one with a side record otherwise. */
+  private void connect(
+      int owner,
+      int component,
+      String slot,
+      @Nullable Quantity quantity,
+      List<WebPiece> pieces,
+      Moment moment) {
+    int label = labels.intern(slot);
+    boolean born = items.bornSeq(owner) == moment.seq();
+    if (born && quantity == null && pieces.isEmpty()) {
+      adjacency.add(owner, component, label);
+      return;
+    }
+    long from = born ? EdgeDetail.ALWAYS : moment.millis();
+    adjacency.add(
+        owner, component, label, new EdgeDetail(moment.seq(), from, 1, quantity, pieces));
+  }
+
+  private void structure(Structure event, Moment moment) {
+    switch (event) {
+      case Structure.Assembled e -> assembled(e, moment);
+      case Structure.Removed e -> {
+        joints.remove(
+            node(e.parent()), node(e.component()), labels.intern(e.position()), moment);
+        workedOn(node(e.parent()), e.work(), Set.of(), moment);
+      }
+      case Structure.Identified e -> joints.identify(e.item(), e.alias(), moment);
+      case Structure.Moved _, Structure.Scanned _ -> {}
+    }
+  }
+
+  private void assembled(Structure.Assembled event, Moment moment) {
+    int parent = node(event.parent());
+    int component = node(event.component());
+    int label = labels.intern(event.position());
+    if (vessels.isVessel(component)) {
+      double pieces = event.quantity() == null ? 1 : amount(event.quantity());
+      vessels.draw(moment, component, parent, label, pieces);
+    } else {
+      joints.assemble(parent, component, label, event.quantity(), moment);
+    }
+    noteMade(parent, moment);
+    workedOn(parent, event.work(), Set.of(label), moment);
+  }
+
+  private void production(Production event, Moment moment) {
+    switch (event) {
+      case Production.OrderReleased _ -> {}
+      case Production.StepStarted e -> workedOn(node(e.item()), e.work(), Set.of(), moment);
+      case Production.StepFinished e -> workedOn(node(e.item()), e.work(), Set.of(), moment);
+    }
+  }
+
+  private void measured(Measurement event, Moment moment) {
+    switch (event) {
+      case Measurement.Readings e -> worked.add(e.work(), moment.second(), node(e.item()));
+      case Measurement.CurveRecorded e -> worked.add(e.work(), moment.second(), node(e.item()));
+      case Measurement.Inspected e -> worked.add(e.work(), moment.second(), node(e.item()));
+      case Measurement.Series _, Measurement.Environment _ -> {}
+    }
+  }
+
+  private void supply(Supply event, Moment moment) {
+    switch (event) {
+      case Supply.Shipped e -> {
+        int shipment = node(e.shipment());
+        for (ItemId item : e.items()) {
+          connect(shipment, node(item), "", null, List.of(), moment);
+        }
+      }
+      case Supply.Installed e -> {
+        ItemId parent = e.parent();
+        if (parent != null) {
+          joints.assemble(node(parent), node(e.item()), Names.NONE, null, moment);
+        }
+      }
+      case Supply.Noted _,
+              Supply.DocumentAttached _,
+              Supply.CustomerReceived _,
+              Supply.FieldReturned _ -> {}
+    }
+  }
+
+  private void governance(Governance event, Moment moment) {
+    if (event instanceof Governance.Voided e) {
+      voided = voided.with(e.target(), moment.seq());
+      vessels.withdraw(e.target(), moment.seq());
+    }
+  }
+
+  private int node(ItemId item) {
+    return items.find(item);
+  }
+
+  private static double amount(@Nullable Quantity quantity) {
+    return quantity == null ? VesselContent.UNKNOWN : quantity.value().toDouble();
+  }
+}
