@@ -128,7 +128,7 @@ final class Adjacency {
   }
 
   /** Writes base and frozen delta to a new base; any thread may do this, one at a time. */
-  void merge() {
+  synchronized void merge() {
     State now = state.get();
     EdgeDelta frozen = now.frozen;
     if (frozen == null) {
@@ -181,11 +181,16 @@ final class Adjacency {
       this.items = items;
       EdgeDelta frozen = state.frozen;
       if (frozen != null && frozen != seen.delta) {
-        counts[deltas.size()] = frozen.size();
-        deltas.add(frozen);
+        take(frozen, frozen.size());
       }
-      counts[deltas.size()] = seen.edges;
-      deltas.add(seen.delta);
+      take(seen.delta, seen.edges);
+    }
+
+    private void take(EdgeDelta delta, int edges) {
+      if (edges > 0) {
+        counts[deltas.size()] = edges;
+        deltas.add(delta);
+      }
     }
 
     /** The last fact this state contains, -1 before the first. */
@@ -243,6 +248,20 @@ final class Adjacency {
         sift(node);
       }
       return run;
+    }
+
+    /** Marks the node's neighbours if that can be done without looking at a single edge. */
+    boolean mark(int node, Marker marker) {
+      return !plainNeedsLook && !isInDelta(node) && reader.mark(node, marker);
+    }
+
+    private boolean isInDelta(int node) {
+      for (int i = 0; i < view.deltas.size(); i++) {
+        if (!view.deltas.get(i).isEmpty(node, direction)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void sift(int node) {

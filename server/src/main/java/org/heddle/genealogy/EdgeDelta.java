@@ -9,7 +9,9 @@ import java.io.IOException;
  * and passes over edges beyond that count, so it needs no lock and sees exactly one state.
  */
 final class EdgeDelta {
-  private static final int FIELDS = 6;
+  /** A power of two, so that a row never crosses a chunk. */
+  private static final int FIELDS = 8;
+
   private static final int OWNER = 0;
   private static final int COMPONENT = 1;
   private static final int LABEL = 2;
@@ -44,12 +46,14 @@ final class EdgeDelta {
   }
 
   void add(int owner, int component, int label, int detail) {
-    rows.add(owner);
-    rows.add(component);
-    rows.add(label);
-    rows.add(detail);
-    rows.add(newestInto.get(owner));
-    rows.add(newestOutOf.get(component));
+    rows.addRow(
+        FIELDS,
+        owner,
+        component,
+        label,
+        detail,
+        newestInto.get(owner),
+        newestOutOf.get(component));
     int edge = size++;
     newestInto.set(owner, edge + 1);
     newestOutOf.set(component, edge + 1);

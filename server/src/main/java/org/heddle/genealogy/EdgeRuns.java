@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /**
  * One direction of the immutable base: for every node the sorted run of its neighbours, as
@@ -17,6 +18,11 @@ import java.lang.foreign.ValueLayout;
  * hopping over at most seven headers costs less than three and a half bytes a node.
  */
 final class EdgeRuns {
+  /** Bytes behind the last run, so that a whole word can be read at the last header. */
+  static final int SLACK = 8;
+
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int GROUP_SHIFT = 3;
   static final int GROUP = 1 << GROUP_SHIFT;
 
@@ -35,7 +41,7 @@ final class EdgeRuns {
   }
 
   static EdgeRuns empty(boolean labelled) {
-    MemorySegment nothing = Arena.ofAuto().allocate(8, 8);
+    MemorySegment nothing = Arena.ofAuto().allocate(SLACK, 8);
     return new EdgeRuns(nothing, nothing, new Shapes(), labelled, 0);
   }
 
@@ -86,6 +92,68 @@ final class EdgeRuns {
       if (end > at) {
         decode(at, end, node, (header & 1) == 1, run, withLabels);
       }
+    }
+
+    /**
+     * Marks the node's neighbours if its run is plain; false if it has side records. Runs of up to
+     * seven bytes, which is what units have, are decoded from one word.
+     */
+    boolean mark(int node, Marker marker) {
+      if (node >= nodes) {
+        return true;
+      }
+      seek(node);
+      long word = runs.get(WORD, position);
+      int header = (int) word & 0xFF;
+      if (labelled || header >= SLACK << 1 || (header & 1) == 1) {
+        return markLong(node, marker);
+      }
+      int length = header >>> 1;
+      standsAt = node + 1;
+      position += 1 + length;
+      long rest = word >>> 8;
+      int previous = node;
+      boolean first = true;
+      while (length > 0) {
+        int value = (int) rest & 0x7F;
+        int shift = 7;
+        while ((rest & 0x80) != 0) {
+          rest >>>= 8;
+          length--;
+          value |= (int) (rest & 0x7F) << shift;
+          shift += 7;
+        }
+        rest >>>= 8;
+        length--;
+        previous += first ? (value >>> 1) ^ -(value & 1) : value;
+        first = false;
+        marker.mark(previous);
+      }
+      return true;
+    }
+
+    private boolean markLong(int node, Marker marker) {
+      long header = varint(position);
+      if ((header & 1) == 1) {
+        return false;
+      }
+      long at = position + Varint.length(header);
+      long end = at + (header >>> 1);
+      standsAt = node + 1;
+      position = end;
+      if (labelled && end > at) {
+        at += Varint.length(varint(at));
+      }
+      int previous = node;
+      boolean first = true;
+      while (at < end) {
+        long value = varint(at);
+        at += Varint.length(value);
+        previous += (int) (first ? Varint.unfold(value) : value);
+        first = false;
+        marker.mark(previous);
+      }
+      return true;
     }
 
     private void seek(int node) {

@@ -43,12 +43,12 @@ final class EdgeRunsBuilder {
   }
 
   EdgeRuns build() {
-    return new EdgeRuns(starts, runs.asSlice(0, size), shapes, labelled, nodes);
+    return new EdgeRuns(starts, runs.asSlice(0, size + EdgeRuns.SLACK), shapes, labelled, nodes);
   }
 
   private void begin(int node, long needed) {
-    if (size + needed > runs.byteSize()) {
-      MemorySegment grown = Arena.ofAuto().allocate((size + needed) * 5 / 4, 8);
+    if (size + needed + EdgeRuns.SLACK > runs.byteSize()) {
+      MemorySegment grown = Arena.ofAuto().allocate((size + needed) * 5 / 4 + EdgeRuns.SLACK, 8);
       MemorySegment.copy(runs, 0, grown, 0, size);
       runs = grown;
     }

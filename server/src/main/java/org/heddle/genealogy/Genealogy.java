@@ -26,6 +26,18 @@ public final class Genealogy implements Fold, Kept {
   private static final String BASE_FILE = "edges.idx";
   private static final String STATE_FILE = "state";
 
+  /**
+   * Memory in bytes.
+   *
+   * @param itemBytes the dictionary
+   * @param baseBytes the compressed edges, both directions
+   * @param deltaBytes edges since the last merge
+   * @param sideBytes quantities, shares, times and pieces of the edges that have them
+   * @param workBytes who worked on what
+   */
+  public record Footprint(
+      long itemBytes, long baseBytes, long deltaBytes, long sideBytes, long workBytes) {}
+
   private final Residence.OfVessels residences;
   private final Executor background;
   private final AtomicBoolean merging = new AtomicBoolean();
@@ -117,15 +129,15 @@ public final class Genealogy implements Fold, Kept {
     adjacency.merge();
   }
 
-  /** What the genealogy takes, in bytes, part by part. */
-  public Map<String, Long> memory() {
+  /** What the genealogy takes now, part by part. */
+  public Footprint footprint() {
     Threads now = threads;
-    return Map.of(
-        "items", now.items().bytes(),
-        "base", now.adjacency().baseBytes(),
-        "delta", now.adjacency().deltaBytes(),
-        "side", now.adjacency().sideBytes(),
-        "work", now.worked().bytes());
+    return new Footprint(
+        now.items().bytes(),
+        now.adjacency().baseBytes(),
+        now.adjacency().deltaBytes(),
+        now.adjacency().sideBytes(),
+        now.worked().bytes());
   }
 
   public long edges() {

@@ -67,6 +67,20 @@ final class IntColumn {
     return index;
   }
 
+  /** Adds a row of that width, a power of two; what is beyond the six values stays zero. */
+  void addRow(int width, int a, int b, int c, int d, int e, int f) {
+    int index = size;
+    growTo(index + width);
+    MemorySegment chunk = chunks[index >>> SHIFT];
+    int at = index & MASK;
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at, a);
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at + 1, b);
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at + 2, c);
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at + 3, d);
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at + 4, e);
+    chunk.setAtIndex(ValueLayout.JAVA_INT, at + 5, f);
+  }
+
   /** Makes room for that many ints, new ones zero. */
   void growTo(int newSize) {
     int needed = (newSize + MASK) >>> SHIFT;

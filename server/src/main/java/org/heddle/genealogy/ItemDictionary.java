@@ -3,6 +3,9 @@ package org.heddle.genealogy;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,10 @@ public final class ItemDictionary {
   /** Matches returned by a search at most; a person looks at a screenful. */
   public static final int MAX_MATCHES = 200;
 
+  private static final ValueLayout.OfLong WORD =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int KIND_MASK = 0xF;
   private static final int ALIAS_FLAG = 1 << 4;
   private static final int LENGTH_SHIFT = 5;
@@ -235,28 +242,36 @@ public final class ItemDictionary {
       return false;
     }
     long at = textAt(node);
+    MemorySegment chunk = texts.chunk(at);
     int within = ByteLog.within(at);
-    return MemorySegment.mismatch(
-            texts.chunk(at),
-            within,
-            within + bytes.length,
-            MemorySegment.ofArray(bytes),
-            0,
-            bytes.length)
-        < 0;
+    int i = 0;
+    for (; i + 8 <= bytes.length; i += 8) {
+      if (chunk.get(WORD, within + i) != (long) BYTES.get(bytes, i)) {
+        return false;
+      }
+    }
+    for (; i < bytes.length; i++) {
+      if (chunk.get(ValueLayout.JAVA_BYTE, within + i) != bytes[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Splitmix steps over eight bytes at a time; see {@link TextTable#spread}. */
   private static long hash(int kind, byte[] bytes) {
     long hash = 0x9E37_79B9_7F4A_7C15L * (kind + 1) + bytes.length;
-    for (int i = 0; i < bytes.length; i += 8) {
-      long word = 0;
-      for (int j = Math.min(bytes.length, i + 8) - 1; j >= i; j--) {
-        word = word << 8 | (bytes[j] & 0xFF);
-      }
-      hash = (hash ^ word) * 0xBF58_476D_1CE4_E5B9L;
+    int i = 0;
+    for (; i + 8 <= bytes.length; i += 8) {
+      hash = (hash ^ (long) BYTES.get(bytes, i)) * 0xBF58_476D_1CE4_E5B9L;
       hash ^= hash >>> 29;
     }
+    long rest = 0;
+    for (; i < bytes.length; i++) {
+      rest = rest << 8 | (bytes[i] & 0xFF);
+    }
+    hash = (hash ^ rest) * 0xBF58_476D_1CE4_E5B9L;
+    hash ^= hash >>> 29;
     hash *= 0x94D0_49BB_1331_11EBL;
     return TextTable.spread(hash >>> 32);
   }

@@ -3,6 +3,7 @@ package org.heddle.genealogy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.PartyId;
 import org.heddle.identity.ProductId;
@@ -94,6 +95,20 @@ public final class Lineage {
   /** All that came out of the nodes, they included. */
   public Reach outOf(EdgeFilter filter, int... from) {
     return Traversal.reach(view, Direction.OUT_OF, filter, from);
+  }
+
+  /** The reached units, lots or coils of a product, in the order in which they were made. */
+  public int[] ofProduct(Reach reach, ProductId product) {
+    int number = threads.products().find(product.value());
+    ItemDictionary items = threads.items();
+    IntStream.Builder found = IntStream.builder();
+    reach.forEach(
+        node -> {
+          if (items.product(node) == number && items.isItem(node)) {
+            found.add(node);
+          }
+        });
+    return number == Names.NONE ? new int[0] : found.build().toArray();
   }
 
   /** The edges of one node, for showing them. */

@@ -12,18 +12,12 @@ import java.util.Arrays;
  * million cells this is two to three times as fast as the queue.
  */
 final class Traversal {
-  private static final int NOWHERE = -1;
-
   private final Adjacency.View view;
   private final Adjacency.Cursor cursor;
   private final boolean ascending;
   private final Reach reach = new Reach();
   private int[] queue = new int[256];
   private int queued;
-  private long[] todo = {};
-  private int lowest;
-  private int highest;
-  private int behind = NOWHERE;
 
   private Traversal(Adjacency.View view, Direction direction, EdgeFilter filter) {
     this.view = view;
@@ -80,79 +74,51 @@ final class Traversal {
   }
 
   private void sweepFrom(int taken) {
-    long[] reached = reach.enlarge(view.nodes());
-    todo = new long[reached.length];
-    lowest = reached.length;
-    highest = -1;
+    Marker marker = new Marker(reach.enlarge(view.nodes()), ascending);
     for (int i = taken; i < queued; i++) {
-      int word = queue[i] >>> 6;
-      todo[word] |= 1L << queue[i];
-      lowest = Math.min(lowest, word);
-      highest = Math.max(highest, word);
+      marker.seed(queue[i]);
     }
-    int added = 0;
-    int start = ascending ? lowest : highest;
-    while (start != NOWHERE) {
-      behind = NOWHERE;
-      added += ascending ? sweepUp(start, reached) : sweepDown(start, reached);
-      start = behind;
+    while (marker.behind != Marker.NOWHERE) {
+      int start = marker.behind;
+      marker.behind = Marker.NOWHERE;
+      if (ascending) {
+        sweepUp(start, marker);
+      } else {
+        sweepDown(start, marker);
+      }
     }
-    reach.counted(reach.count() + added);
+    reach.counted(reach.count() + marker.added);
   }
 
-  private int sweepUp(int start, long[] reached) {
-    int added = 0;
-    for (int word = start; word <= highest; word++) {
+  private void sweepUp(int start, Marker marker) {
+    long[] todo = marker.todo;
+    for (int word = start; word < todo.length; word++) {
+      marker.here = word;
       while (todo[word] != 0) {
         int bit = Long.numberOfTrailingZeros(todo[word]);
         todo[word] &= todo[word] - 1;
-        added += expand((word << 6) + bit, reached);
+        expand((word << 6) + bit, marker);
       }
     }
-    return added;
   }
 
-  private int sweepDown(int start, long[] reached) {
-    int added = 0;
-    for (int word = start; word >= lowest; word--) {
+  private void sweepDown(int start, Marker marker) {
+    long[] todo = marker.todo;
+    for (int word = start; word >= 0; word--) {
+      marker.here = word;
       while (todo[word] != 0) {
         int bit = 63 - Long.numberOfLeadingZeros(todo[word]);
         todo[word] &= ~(1L << bit);
-        added += expand((word << 6) + bit, reached);
+        expand((word << 6) + bit, marker);
       }
     }
-    return added;
   }
 
-  /** Marks the node's neighbours, and notes how far on and how far back the sweep must go. */
-  private int expand(int node, long[] reached) {
-    Run run = load(node);
-    int[] nodes = run.nodes;
-    int here = node >>> 6;
-    int added = 0;
-    for (int i = 0; i < run.count; i++) {
-      int word = nodes[i] >>> 6;
-      long bit = 1L << nodes[i];
-      if ((reached[word] & bit) == 0) {
-        reached[word] |= bit;
-        todo[word] |= bit;
-        added++;
-        note(word, here);
-      }
-    }
-    return added;
-  }
-
-  private void note(int word, int here) {
-    if (ascending) {
-      highest = Math.max(highest, word);
-      if (word < here && (behind == NOWHERE || word < behind)) {
-        behind = word;
-      }
-    } else {
-      lowest = Math.min(lowest, word);
-      if (word > here && (behind == NOWHERE || word > behind)) {
-        behind = word;
+  private void expand(int node, Marker marker) {
+    if (!cursor.mark(node, marker)) {
+      Run run = load(node);
+      for (int i = 0; i < run.count; i++) {
+        marker.mark(run.nodes[i]);
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.heddle.genealogy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class Weaver {
   private final Vessels vessels;
   private final Joints joints;
   private final WorkIndex worked;
+  private final NamedItems named;
   private VoidedFacts voided = VoidedFacts.NONE;
 
   Weaver(Threads threads, Residence.OfVessels residences) {
@@ -40,6 +42,7 @@ final class Weaver {
     this.worked = threads.worked();
     this.vessels = new Vessels(items, adjacency, residences);
     this.joints = new Joints(items, adjacency);
+    this.named = new NamedItems(items);
   }
 
   Vessels vessels() {
@@ -59,7 +62,8 @@ final class Weaver {
   }
 
   void apply(long seq, Fact fact) {
-    Items.of(fact.event(), (_, item) -> items.intern(item, seq));
+    named.clear();
+    Items.of(fact.event(), (_, item) -> named.add(item, seq));
     Moment moment = Moment.of(seq, fact);
     switch (fact.event()) {
       case Material event -> material(event, moment);
@@ -130,16 +134,21 @@ final class Weaver {
   }
 
   private void transformed(Material.Transformed event, Moment moment) {
-    Set<Integer> filled = new HashSet<>();
-    for (Material.Input input : event.inputs()) {
-      filled.add(labels.intern(input.slot()));
-    }
+    Set<Integer> filled = event.work().order() == null ? Set.of() : slotsOf(event.inputs());
     for (int output = 0; output < event.outputs().size(); output++) {
       int node = made(event.outputs().get(output), event.work(), filled, moment);
       for (Material.Input input : event.inputs()) {
         consume(input, output, node, moment);
       }
     }
+  }
+
+  private Set<Integer> slotsOf(List<Material.Input> inputs) {
+    Set<Integer> filled = new HashSet<>();
+    for (Material.Input input : inputs) {
+      filled.add(labels.intern(input.slot()));
+    }
+    return filled;
   }
 
   private int made(Material.Output output, Work work, Set<Integer> filled, Moment moment) {
@@ -180,19 +189,19 @@ final class Weaver {
       vessels.draw(moment, item, product, labels.intern(input.slot()), amount(input.quantity()));
       return;
     }
-    List<WebPiece> pieces =
-        input.pieces().stream()
-            .filter(piece -> piece.output() == output)
-            .map(WebPiece::of)
-            .toList();
-    if (pieces.isEmpty() && input.pieces().stream().anyMatch(Weaver::isAny)) {
-      return; // the input went into other outputs
+    if (input.pieces().isEmpty()) {
+      connect(product, item, input.slot(), input.quantity(), List.of(), moment);
+      return;
     }
-    connect(product, item, input.slot(), input.quantity(), pieces, moment);
-  }
-
-  private static boolean isAny(Piece piece) {
-    return piece.output() >= 0;
+    List<WebPiece> pieces = new ArrayList<>();
+    for (Piece piece : input.pieces()) {
+      if (piece.output() == output) {
+        pieces.add(WebPiece.of(piece));
+      }
+    }
+    if (!pieces.isEmpty()) { // otherwise the input went into other outputs
+      connect(product, item, input.slot(), input.quantity(), pieces, moment);
+    }
   }
 
   /** A plain edge if nothing else is to be said, one with a side record otherwise. */
@@ -287,7 +296,7 @@ final class Weaver {
   }
 
   private int node(ItemId item) {
-    return items.find(item);
+    return named.node(item);
   }
 
   private static double amount(@Nullable Quantity quantity) {
