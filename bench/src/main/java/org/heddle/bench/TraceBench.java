@@ -24,8 +24,8 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 
 /**
- * VIN → all lots, powder lot → VINs and binder lot → VINs on ten million cells ({@code --quick}: one
- * million), quiet and while the plant goes on, against recursive SQL in the same run.
+ * VIN → all lots, powder lot → VINs and binder lot → VINs on ten million cells ({@code --quick}:
+ * one million), quiet and while the plant goes on, against recursive SQL in the same run.
  *
  * <p>Both sides answer the same question and must give the same count. Ours ends with the list of
  * the vehicles' numbers; the rival only counts the nodes it reached, which is less work for it.
@@ -39,7 +39,8 @@ public final class TraceBench {
 
   private static final int FACTS_A_BURST = 100;
 
-  private record Question(String name, Direction direction, int from, int rounds, int rivalRounds) {}
+  private record Question(
+      String name, Direction direction, int from, int rounds, int rivalRounds) {}
 
   private final Report report = new Report("trace", RivalPostgres.NAME);
   private final int cells;
@@ -86,7 +87,9 @@ public final class TraceBench {
   private static String key(String name) {
     String[] words = name.replaceAll("[^A-Za-z ]", "").split(" +");
     StringBuilder key = new StringBuilder(words[0].toLowerCase(Locale.ROOT));
-    Stream.of(words).skip(1).forEach(w -> key.append(Character.toUpperCase(w.charAt(0)) + w.substring(1)));
+    Stream.of(words)
+        .skip(1)
+        .forEach(w -> key.append(Character.toUpperCase(w.charAt(0)) + w.substring(1)));
     return key.toString();
   }
 
@@ -102,7 +105,8 @@ public final class TraceBench {
         "%,d nodes and %,d edges from %,d facts at %,.0f facts/s"
             .formatted(plant.items(), count, plant.facts(), plant.facts() / seconds));
     report.row("bytes a plain edge, both directions", memory.baseBytes() / (double) count, "bytes");
-    report.row("bytes an item in the dictionary", memory.itemBytes() / (double) plant.items(), "bytes");
+    report.row(
+        "bytes an item in the dictionary", memory.itemBytes() / (double) plant.items(), "bytes");
     report.row("facts applied", plant.facts() / seconds, "facts/s");
     report.more("cells", cells);
     report.more("nodes", plant.items());

@@ -116,12 +116,7 @@ final class TracePlant {
       lane[line], lane[LINES + line], separator[line], electrolyte, tabs, secondTabs, can
     };
     int cell =
-        make(
-            new UnitId(padded("C24-", cells)),
-            "cell",
-            STACKERS.get(line),
-            CELL_SLOTS,
-            inputs);
+        make(new UnitId(padded("C24-", cells)), "cell", STACKERS.get(line), CELL_SLOTS, inputs);
     moduleCells[cells % CELLS_A_MODULE] = cell;
     cells++;
     if (cells % CELLS_A_MODULE == 0) {
@@ -140,8 +135,7 @@ final class TracePlant {
       if (index % LANES_A_JUMBO == 0) {
         prepareJumbo(side, place, index / LANES_A_JUMBO, name);
       }
-      lane[place] =
-          make(new CoilId("L" + name), "lane", "slit", List.of("web"), jumbo[place]);
+      lane[place] = make(new CoilId("L" + name), "lane", "slit", List.of("web"), jumbo[place]);
     }
   }
 
@@ -200,11 +194,7 @@ final class TracePlant {
     int index = cells / CELLS_A_MODULE - 1;
     packModules[index % MODULES_A_PACK] =
         make(
-            new UnitId(padded("M24-", index)),
-            "module",
-            "module line",
-            slots,
-            moduleCells.clone());
+            new UnitId(padded("M24-", index)), "module", "module line", slots, moduleCells.clone());
     if ((index + 1) % MODULES_A_PACK == 0) {
       int packIndex = (index + 1) / MODULES_A_PACK - 1;
       UnitId packId = new UnitId(padded("P24-", packIndex));
@@ -218,8 +208,7 @@ final class TracePlant {
     return prefix + Integer.toString(100_000_000 + number).substring(1);
   }
 
-  private int make(
-      ItemId id, String product, String station, List<String> places, int... inputs) {
+  private int make(ItemId id, String product, String station, List<String> places, int... inputs) {
     int number = numbers++;
     ids[number & (ids.length - 1)] = id;
     List<Material.Input> ins = new ArrayList<>(inputs.length);

@@ -102,7 +102,11 @@ final class Adjacency {
     State now = state.get();
     Published all =
         new Published(
-            now.active, now.active.size(), endings.size(), published.voided, Long.MAX_VALUE,
+            now.active,
+            now.active.size(),
+            endings.size(),
+            published.voided,
+            Long.MAX_VALUE,
             items.size());
     return new View(now, all, items);
   }
@@ -226,9 +230,7 @@ final class Adjacency {
       this.filter = filter;
       this.reader = (direction == Direction.INTO ? view.state.into : view.state.outOf).reader();
       this.plainNeedsLook =
-          filter.knownSeq() != Long.MAX_VALUE
-              || !view.seen.voided.isEmpty()
-              || endings.endsPlain();
+          filter.knownSeq() != Long.MAX_VALUE || !view.seen.voided.isEmpty() || endings.endsPlain();
     }
 
     /** Fills {@link #run} with the edges that the filter lets through. */

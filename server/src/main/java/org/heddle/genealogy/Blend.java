@@ -6,14 +6,13 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * What a vessel gives out between two changes of its content: parts with shares. What the shares
  * lack to one is unknown material.
  *
  * <p>A refill of a mixed vessel makes a blend of two parts, the new lot and the blend before, so a
- * lot's share in any blend is the sum over ways of the products of shares. After j refills of size a
- * on a heel h the first lot's share is (h/(h+a))^j, exactly, at two edges a refill.
+ * lot's share in any blend is the sum over ways of the products of shares. After j refills of size
+ * a on a heel h the first lot's share is (h/(h+a))^j, exactly, at two edges a refill.
  *
  * <p>The key names the blend within its vessel; the same facts give the same key.
  */
@@ -99,8 +98,7 @@ final class Blend {
     }
     int version = (int) from.number();
     int pure = (int) from.number();
-    Blend blend =
-        new Blend(key, pure == ItemDictionary.NONE ? List.of() : List.of(of(pure, 1)));
+    Blend blend = new Blend(key, pure == ItemDictionary.NONE ? List.of() : List.of(of(pure, 1)));
     blend.version = version;
     return blend;
   }

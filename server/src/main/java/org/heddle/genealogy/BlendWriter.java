@@ -15,8 +15,7 @@ final class BlendWriter {
 
   /** Leads a consumer to what it drew; if it was led elsewhere before, that is withdrawn. */
   void connect(Vessel vessel, VesselEvent draw, @Nullable Blend blend, long knownBy) {
-    int version =
-        blend == null ? VesselEvent.NO_VERSION : versionOf(vessel.node(), blend, knownBy);
+    int version = blend == null ? VesselEvent.NO_VERSION : versionOf(vessel.node(), blend, knownBy);
     if (version == draw.version) {
       return;
     }
@@ -43,8 +42,7 @@ final class BlendWriter {
       return Run.PLAIN;
     }
     long from = Math.floorDiv(draw.micros, 1_000);
-    return adjacency.add(
-        draw.node, version, draw.label, EdgeDetail.since(knownBy, from));
+    return adjacency.add(draw.node, version, draw.label, EdgeDetail.since(knownBy, from));
   }
 
   private void disconnect(VesselEvent draw, long knownBy) {
@@ -79,8 +77,7 @@ final class BlendWriter {
     for (int i = 0; i < components.length; i++) {
       Blend.Part part = blend.parts().get(i);
       Blend earlier = part.earlier();
-      components[i] =
-          earlier == null ? part.material() : versionOf(vessel, earlier, knownBy);
+      components[i] = earlier == null ? part.material() : versionOf(vessel, earlier, knownBy);
     }
     Run now = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.NOW).load(version);
     if (isSame(now, components, blend.parts())) {

@@ -47,13 +47,7 @@ final class EdgeDelta {
 
   void add(int owner, int component, int label, int detail) {
     rows.addRow(
-        FIELDS,
-        owner,
-        component,
-        label,
-        detail,
-        newestInto.get(owner),
-        newestOutOf.get(component));
+        FIELDS, owner, component, label, detail, newestInto.get(owner), newestOutOf.get(component));
     int edge = size++;
     newestInto.set(owner, edge + 1);
     newestOutOf.set(component, edge + 1);

@@ -90,13 +90,11 @@ final class Endings {
     return ends(lastOfOrdinal.get(ordinal) - 1, NO_COMPONENT, filter, voided, count);
   }
 
-  boolean endsPlain(
-      int owner, int component, EdgeFilter filter, VoidedFacts voided, int count) {
+  boolean endsPlain(int owner, int component, EdgeFilter filter, VoidedFacts voided, int count) {
     return ends(lastOfOwner.get(owner) - 1, component, filter, voided, count);
   }
 
-  private boolean ends(
-      int first, int component, EdgeFilter filter, VoidedFacts voided, int count) {
+  private boolean ends(int first, int component, EdgeFilter filter, VoidedFacts voided, int count) {
     int row = first;
     while (row >= 0) {
       int at = row * FIELDS;

@@ -8,13 +8,11 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-
-
 /**
  * First in, first out, with quantities that are known only so well.
  *
- * <p>Idea: the border behind lot i lies at the sum of all charges up to it, with a standard error of
- * e·√Σq² for charges of relative error e. What is drawn at the running sum x is of lot i or an
+ * <p>Idea: the border behind lot i lies at the sum of all charges up to it, with a standard error
+ * of e·√Σq² for charges of relative error e. What is drawn at the running sum x is of lot i or an
  * earlier one with probability Φ((border − x)/σ). Within three standard errors of a border neither
  * lot is certain; farther away one is. Shares go in sixteenths, so a border costs at most sixteen
  * blends, however many units are drawn across it.

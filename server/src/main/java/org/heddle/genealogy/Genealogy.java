@@ -16,10 +16,11 @@ import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 
 /**
- * The index of what is inside what: a fold over the record that one writer feeds and that any number
- * of readers ask, each through a {@link Lineage} that stays as it was when it was taken.
+ * The index of what is inside what: a fold over the record that one writer feeds and that any
+ * number of readers ask, each through a {@link Lineage} that stays as it was when it was taken.
  *
- * <p>It numbers every item the facts name, so it must come before the folds that go by those numbers.
+ * <p>It numbers every item the facts name, so it must come before the folds that go by those
+ * numbers.
  */
 public final class Genealogy implements Fold, Kept {
   private static final String MAIN_FILE = "genealogy.idx";

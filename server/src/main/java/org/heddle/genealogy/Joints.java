@@ -12,8 +12,8 @@ import org.heddle.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is built in and taken out again, in whatever order the reports come, and which names mean the
- * same thing.
+ * What is built in and taken out again, in whatever order the reports come, and which names mean
+ * the same thing.
  */
 final class Joints {
   /** A removal that was reported before the assembly it ends. */
@@ -28,10 +28,8 @@ final class Joints {
     this.adjacency = adjacency;
   }
 
-  void assemble(
-      int parent, int component, int label, @Nullable Quantity quantity, Moment moment) {
-    EdgeDetail detail =
-        new EdgeDetail(moment.seq(), moment.millis(), 1, quantity, List.of());
+  void assemble(int parent, int component, int label, @Nullable Quantity quantity, Moment moment) {
+    EdgeDetail detail = new EdgeDetail(moment.seq(), moment.millis(), 1, quantity, List.of());
     int ordinal = adjacency.add(parent, component, label, detail);
     List<Pending> waiting = pending.getOrDefault(parent, List.of());
     for (Pending removal : waiting) {
@@ -69,13 +67,9 @@ final class Joints {
           .computeIfAbsent(parent, _ -> new ArrayList<>())
           .add(new Pending(component, label, moment.millis(), moment.seq()));
     } else if (run.detail(best) == Run.PLAIN) {
-      adjacency
-          .endings()
-          .removePlain(parent, run.nodes[best], moment.millis(), moment.seq());
+      adjacency.endings().removePlain(parent, run.nodes[best], moment.millis(), moment.seq());
     } else {
-      adjacency
-          .endings()
-          .remove(Run.ordinal(run.detail(best)), moment.millis(), moment.seq());
+      adjacency.endings().remove(Run.ordinal(run.detail(best)), moment.millis(), moment.seq());
     }
   }
 
@@ -110,8 +104,7 @@ final class Joints {
 
   private void moveEdges(int from, int to, Direction direction, Moment moment) {
     boolean into = direction == Direction.INTO;
-    Run run =
-        adjacency.latest(items).cursor(direction, EdgeFilter.NOW).load(from, true);
+    Run run = adjacency.latest(items).cursor(direction, EdgeFilter.NOW).load(from, true);
     for (int i = 0; i < run.count; i++) {
       int detail = run.detail(i);
       EdgeDetail old =
@@ -119,8 +112,7 @@ final class Joints {
               ? EdgeDetail.since(moment.seq(), EdgeDetail.ALWAYS)
               : adjacency.details().get(Run.ordinal(detail));
       EdgeDetail moved =
-          new EdgeDetail(
-              moment.seq(), old.fromMillis(), old.share(), old.quantity(), old.pieces());
+          new EdgeDetail(moment.seq(), old.fromMillis(), old.share(), old.quantity(), old.pieces());
       int owner = into ? from : run.nodes[i];
       int component = into ? run.nodes[i] : from;
       if (detail == Run.PLAIN) {

@@ -6,7 +6,6 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
 
-
 /** A place where what came last is what is used. */
 final class LatestContent implements VesselContent {
   private @Nullable Blend blend;

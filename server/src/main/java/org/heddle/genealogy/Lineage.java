@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.ItemKind;
 import org.heddle.identity.PartyId;
 import org.heddle.identity.ProductId;
-import org.heddle.identity.ItemKind;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,15 +6,14 @@ import java.util.Objects;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
-
 /**
  * A well-mixed vessel with a heel.
  *
  * <p>Draws leave the shares as they are, so only refills cost anything. Amounts are never believed
  * to the last gram: until the vessel is emptied, a refill meets at least a hundredth of the largest
- * refill so far as heel, so bookkeeping alone never makes a lot certain. When more has come out than
- * went in, beyond the error of the counts, a refill was not recorded, and half of what comes out from
- * then on is called unknown.
+ * refill so far as heel, so bookkeeping alone never makes a lot certain. When more has come out
+ * than went in, beyond the error of the counts, a refill was not recorded, and half of what comes
+ * out from then on is called unknown.
  */
 final class MixedContent implements VesselContent {
   /** Least heel, as a part of the largest refill: what sticks to walls, hoses and bowls. */
@@ -47,8 +46,7 @@ final class MixedContent implements VesselContent {
       blend = new Blend("c" + seq, List.of(Blend.of(material, 1)));
     } else if (!blend.isPurely(material)) {
       double share = measured ? added / (heel + added) : HALF;
-      blend =
-          new Blend("c" + seq, List.of(Blend.of(material, share), Blend.of(blend, 1 - share)));
+      blend = new Blend("c" + seq, List.of(Blend.of(material, share), Blend.of(blend, 1 - share)));
     }
     isEmpty = false;
     amount = Math.max(amount, 0) + added;

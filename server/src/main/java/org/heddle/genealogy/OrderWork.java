@@ -71,8 +71,7 @@ final class OrderWork {
   static OrderWork read(StateInput from, BlendWriter writer) throws IOException {
     OrderWork work = new OrderWork();
     for (long left = from.number(); left > 0; left--) {
-      work.made.add(
-          new Made(from.number(), from.number(), (int) from.number(), readSlots(from)));
+      work.made.add(new Made(from.number(), from.number(), (int) from.number(), readSlots(from)));
     }
     for (long left = from.number(); left > 0; left--) {
       work.units.add((int) from.number());

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
-
 /**
  * A mixed bowl that feeds a tube: a piece drawn now left the bowl a tube's length of pieces ago, so
  * a refill shows that much later, and what lies in the tube is no heel of the bowl.

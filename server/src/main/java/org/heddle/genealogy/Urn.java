@@ -4,8 +4,8 @@ package org.heddle.genealogy;
  * A bowl of counted pieces of which some are of an old lot, drawn without replacement.
  *
  * <p>Each draw is of the old lot with probability n_A/N, however many were drawn before, as long as
- * nobody looked. That any of it is left after k draws is 1 − C(k, n_A)/C(N, n_A), so two lots overlap
- * until the bowl is empty or nearly so.
+ * nobody looked. That any of it is left after k draws is 1 − C(k, n_A)/C(N, n_A), so two lots
+ * overlap until the bowl is empty or nearly so.
  */
 public record Urn(int ofOldLot, int total) {
   public Urn {

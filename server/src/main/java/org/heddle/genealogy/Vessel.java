@@ -6,7 +6,6 @@ import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
-
 /**
  * One vessel: what it holds now, and its recent events, so that a late one is put where it belongs.
  *

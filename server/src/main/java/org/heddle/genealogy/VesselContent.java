@@ -6,8 +6,7 @@ import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one vessel, as its residence model sees it; knows nothing of nodes' edges. */
-sealed interface VesselContent
-    permits MixedContent, FifoContent, TubeContent, LatestContent {
+sealed interface VesselContent permits MixedContent, FifoContent, TubeContent, LatestContent {
   /** An amount that was not reported. */
   double UNKNOWN = Double.NaN;
 

@@ -37,7 +37,8 @@ final class Vessels {
   void charge(Moment moment, int vessel, int material, double quantity) {
     int charged = material;
     if (isVessel(material) && material != vessel) {
-      charged = items.intern(NodeKind.VERSION, items.text(vessel) + "@f" + moment.seq(), moment.seq());
+      charged =
+          items.intern(NodeKind.VERSION, items.text(vessel) + "@f" + moment.seq(), moment.seq());
       items.setProduct(charged, vessel + 1);
       draw(moment, material, charged, Names.NONE, quantity);
     }
@@ -47,14 +48,11 @@ final class Vessels {
 
   void empty(Moment moment, int vessel) {
     vessel(vessel)
-        .take(
-            new VesselEvent(
-                VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
+        .take(new VesselEvent(VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
   }
 
   void draw(Moment moment, int vessel, int consumer, int label, double quantity) {
-    vessel(vessel)
-        .take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, quantity));
+    vessel(vessel).take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, quantity));
   }
 
   /** Material lies ready for an order; what was made under it after that time inherits it. */

@@ -20,8 +20,8 @@ import org.heddle.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns each fact into nodes and edges; the one writer of the genealogy. What it does depends on the
- * facts and their order alone, so a replay ends where the live plant stood.
+ * Turns each fact into nodes and edges; the one writer of the genealogy. What it does depends on
+ * the facts and their order alone, so a replay ends where the live plant stood.
  */
 final class Weaver {
   private final ItemDictionary items;
@@ -219,16 +219,14 @@ final class Weaver {
       return;
     }
     long from = born ? EdgeDetail.ALWAYS : moment.millis();
-    adjacency.add(
-        owner, component, label, new EdgeDetail(moment.seq(), from, 1, quantity, pieces));
+    adjacency.add(owner, component, label, new EdgeDetail(moment.seq(), from, 1, quantity, pieces));
   }
 
   private void structure(Structure event, Moment moment) {
     switch (event) {
       case Structure.Assembled e -> assembled(e, moment);
       case Structure.Removed e -> {
-        joints.remove(
-            node(e.parent()), node(e.component()), labels.intern(e.position()), moment);
+        joints.remove(node(e.parent()), node(e.component()), labels.intern(e.position()), moment);
         workedOn(node(e.parent()), e.work(), Set.of(), moment);
       }
       case Structure.Identified e -> joints.identify(e.item(), e.alias(), moment);
@@ -282,9 +280,9 @@ final class Weaver {
         }
       }
       case Supply.Noted _,
-              Supply.DocumentAttached _,
-              Supply.CustomerReceived _,
-              Supply.FieldReturned _ -> {}
+          Supply.DocumentAttached _,
+          Supply.CustomerReceived _,
+          Supply.FieldReturned _ -> {}
     }
   }
 

@@ -19,9 +19,9 @@ import org.heddle.identity.ToolId;
  * Which items were worked on with what, and when: for suspicions that are no material.
  *
  * <p>Every distinct combination of station, equipment, tool, program, recipe and order has one list
- * of (second, item), as differences in variable-length bytes; about three bytes an entry. Blocks that
- * are full never change, so a question copies only the open ends under the lock and reads the rest
- * without it.
+ * of (second, item), as differences in variable-length bytes; about three bytes an entry. Blocks
+ * that are full never change, so a question copies only the open ends under the lock and reads the
+ * rest without it.
  */
 final class WorkIndex {
   /** Bytes of a block; a question skips blocks outside its window. */

@@ -106,8 +106,7 @@ class GenealogyTest {
   @Test
   void aShipmentHoldsWhatWasShipped() {
     plant.at(0, made("unit:C1", "cell", in("lot:A", "anode")));
-    plant.at(
-        1, new Supply.Shipped(new ShipmentId("SH1"), List.of(id("unit:C1")), null, "Leipzig"));
+    plant.at(1, new Supply.Shipped(new ShipmentId("SH1"), List.of(id("unit:C1")), null, "Leipzig"));
     assertThat(plant.outOf("lot:A", NOW)).containsExactly("shipment:SH1", "unit:C1");
   }
 
