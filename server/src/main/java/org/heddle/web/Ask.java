@@ -1,0 +1,119 @@
+package org.heddle.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import org.heddle.identity.ItemId;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/** One call: who asks, and what, read strictly. */
+final class Ask {
+  /** Bytes of a body that is no stream of facts: questions and settings are far below. */
+  static final int MAX_BODY_BYTES = 1 << 20;
+
+  private final Context context;
+  private final @Nullable Visitor visitor;
+
+  Ask(Context context, @Nullable Visitor visitor) {
+    this.context = context;
+    this.visitor = visitor;
+  }
+
+  Context context() {
+    return context;
+  }
+
+  /** Who asks; a route that needs a permission always has one. */
+  Visitor visitor() {
+    if (visitor == null) {
+      throw Trouble.signedOut();
+    }
+    return visitor;
+  }
+
+  Optional<Visitor> visitorIfAny() {
+    return Optional.ofNullable(visitor);
+  }
+
+  String part(String name) {
+    return context.pathParam(name);
+  }
+
+  Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+  }
+
+  ItemId item(String name) {
+    String text = part(name);
+    return ItemId.parse(text)
+        .orElseThrow(() -> Trouble.wrong(name, "'" + text + "' is no item such as unit:C24-17"));
+  }
+
+  Optional<Instant> instant(String name) {
+    return query(name).map(text -> instant(name, text));
+  }
+
+  private static Instant instant(String name, String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw Trouble.wrong(name, "'" + text + "' is no time such as 2026-11-20T08:15:30Z");
+    }
+  }
+
+  /** A whole number at least 0; the given one when absent. */
+  long whole(String name, long absent) {
+    return query(name).map(text -> whole(name, text)).orElse(absent);
+  }
+
+  private static long whole(String name, String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw Trouble.wrong(name, "'" + text + "' is no whole number");
+    }
+    return Long.parseLong(text);
+  }
+
+  long wholePart(String name) {
+    return whole(name, part(name));
+  }
+
+  /** How many rows are wanted, never more than allowed. */
+  int limit(int absent, int max) {
+    return Math.clamp(whole("limit", absent), 1, max);
+  }
+
+  <T> T body(Class<T> type) {
+    byte[] bytes = bodyBytes(MAX_BODY_BYTES);
+    try {
+      return Json.MAPPER.readValue(bytes, type);
+    } catch (JacksonException e) {
+      throw new Trouble(
+          400,
+          "body-wrong",
+          "The body can not be read: " + e.getOriginalMessage(),
+          "Nothing of this call was done.",
+          "Send the JSON that /api/openapi.json describes.");
+    }
+  }
+
+  byte[] bodyBytes(int maxBytes) {
+    try (InputStream in = context.req().getInputStream()) {
+      byte[] bytes = in.readNBytes(maxBytes + 1);
+      if (bytes.length > maxBytes) {
+        throw Trouble.tooLarge(maxBytes);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new Trouble(
+          408,
+          "body-broken",
+          "The body did not arrive whole.",
+          "Nothing of this call was done.",
+          "Send it again.");
+    }
+  }
+}

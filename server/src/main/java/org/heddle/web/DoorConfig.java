@@ -1,0 +1,46 @@
+package org.heddle.web;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the door stands open.
+ *
+ * @param host address to listen on; only the loopback unless somebody decided otherwise
+ * @param port 0 for any free one
+ * @param names host names by which browsers may call it, besides the loopback's
+ * @param pages folder of the built pages; null to take those packed with the program
+ * @param certificate for HTTPS; null for HTTP
+ * @param version of the program, shown to people
+ */
+public record DoorConfig(
+    String host,
+    int port,
+    List<String> names,
+    @Nullable Path pages,
+    @Nullable Certificate certificate,
+    String version) {
+  public static final String LOOPBACK = "127.0.0.1";
+
+  public DoorConfig {
+    names = List.copyOf(names);
+  }
+
+  /** On the loopback, over HTTP, with the packed pages. */
+  public static DoorConfig local(int port, String version) {
+    return new DoorConfig(LOOPBACK, port, List.of(), null, null, version);
+  }
+
+  /**
+   * A key store with the server's key and certificate.
+   *
+   * @param store PKCS #12 file
+   */
+  public record Certificate(Path store, String password) {
+    @Override
+    public String toString() {
+      return "Certificate[" + store + "]";
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.heddle.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.net.URI;
+import java.util.List;
+import org.heddle.journal.JournalException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open door: an HTTP server over a table of routes, and the pages. */
+public final class HttpDoor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
+
+  private final DoorConfig config;
+  private final Guard guard;
+  private final Pages pages;
+  private final Javalin server;
+
+  HttpDoor(DoorConfig config, Gate gate, List<Route> routes) {
+    this.config = config;
+    this.guard = new Guard(gate, config);
+    this.pages = Pages.of(config.pages());
+    this.server = Javalin.create(javalin -> configure(javalin, routes));
+  }
+
+  /** A door over the rooms behind it; it opens with {@link #start}. */
+  public static HttpDoor of(Services services, DoorConfig config) {
+    return new HttpDoor(config, services.gate(), RouteTable.of(services, config));
+  }
+
+  private void configure(JavalinConfig javalin, List<Route> routes) {
+    javalin.startup.showJavalinBanner = false;
+    javalin.startup.startupWatcherEnabled = false;
+    javalin.concurrency.useVirtualThreads = true;
+    javalin.http.maxRequestSize = Ask.MAX_BODY_BYTES;
+    javalin.http.prefer405over404 = true;
+    javalin.jetty.host = config.host();
+    javalin.jetty.port = config.port();
+    Sockets.configure(javalin.jetty, config);
+    RoutesConfig table = javalin.routes;
+    table.before(this::before);
+    for (Route route : routes) {
+      table.addHttpHandler(route.method(), route.path(), context -> serve(context, route));
+    }
+    table.get("/*", this::page);
+    table.exception(Trouble.class, (e, context) -> answer(context, e));
+    table.exception(HttpResponseException.class, HttpDoor::refused);
+    table.exception(JournalException.class, HttpDoor::failed);
+    table.exception(Exception.class, HttpDoor::broken);
+  }
+
+  /** Listens from now on. */
+  public HttpDoor start() {
+    server.start();
+    return this;
+  }
+
+  /** The address to open in a browser on this machine. */
+  public URI address() {
+    String scheme = config.certificate() == null ? "http" : "https";
+    String host = config.host().equals("0.0.0.0") ? DoorConfig.LOOPBACK : config.host();
+    return URI.create(scheme + "://" + host + ":" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private void before(Context context) {
+    SecurityHeaders.set(context);
+    guard.checkHost(context);
+  }
+
+  private void serve(Context context, Route route) throws Exception {
+    @Nullable Visitor visitor = guard.admit(context, route);
+    context.header("Cache-Control", "no-store");
+    Object given = route.handler().answer(new Ask(context, visitor));
+    if (given != null) {
+      json(context, given);
+    }
+    if (context.statusCode() >= 400) {
+      Rest.readSome(context);
+    }
+  }
+
+  private void page(Context context) {
+    if (context.path().startsWith("/api/") || context.path().equals("/api")) {
+      throw Trouble.noPath(context.path());
+    }
+    pages.serve(context);
+  }
+
+  private static void json(Context context, Object answer) {
+    context.contentType("application/json").result(Json.MAPPER.writeValueAsBytes(answer));
+  }
+
+  private static void answer(Context context, Trouble trouble) {
+    if (!context.res().isCommitted()) {
+      context.status(trouble.status());
+      json(context, trouble.answer());
+    }
+    Rest.readSome(context);
+  }
+
+  private static void refused(HttpResponseException e, Context context) {
+    answer(
+        context,
+        e.getStatus() == 405
+            ? new Trouble(
+                405,
+                "method-unknown",
+                context.method() + " is not possible at " + context.path() + ".",
+                "The address knows other methods.",
+                "See /api/openapi.json.")
+            : new Trouble(
+                e.getStatus(),
+                "call-refused",
+                String.valueOf(e.getMessage()),
+                "The call was refused before it was looked at.",
+                "See /api/openapi.json."));
+  }
+
+  private static void failed(JournalException e, Context context) {
+    LOG.error("The journal can not serve {} {}", context.method(), context.path(), e);
+    if (e.mayRetry()) {
+      context.header("Retry-After", "10");
+    }
+    answer(
+        context,
+        new Trouble(
+            503,
+            Words.of(e.code()).replace(' ', '-'),
+            String.valueOf(e.getMessage()),
+            "Nothing of this call that was not acknowledged is recorded; all that was is safe.",
+            e.mayRetry() ? "Make room, then send it again." : "Ask whoever runs this Heddle."));
+  }
+
+  /** The one catch-all of a request. */
+  private static void broken(Exception e, Context context) {
+    LOG.error("{} {} failed", context.method(), context.path(), e);
+    answer(
+        context,
+        new Trouble(
+            500,
+            "internal",
+            "Heddle failed to answer.",
+            "This is a fault of the program, not of the call; the record is not touched.",
+            "Report it with the time and the address; the log has the details."));
+  }
+}

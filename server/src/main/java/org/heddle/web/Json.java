@@ -1,0 +1,61 @@
+package org.heddle.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.heddle.fact.Extent;
+import org.heddle.identity.ItemId;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Quantity;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Answers as JSON: records by their components, absent values left out, ids and decimals as text. */
+final class Json {
+  private static final SimpleModule WORDS =
+      new SimpleModule()
+          .addSerializer(new Writer<>(ItemId.class, (item, out) -> out.writeString(item.text())))
+          .addSerializer(new Writer<>(Decimal.class, (d, out) -> out.writeString(d.toString())))
+          .addSerializer(new Writer<>(Quantity.class, Json::quantity))
+          .addSerializer(new Writer<>(Extent.class, Numbers.EXTENT::write))
+          .addSerializer(new Writer<>(Enum.class, (e, out) -> out.writeString(Words.of(e))));
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(WORDS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+
+  private Json() {}
+
+  private static void quantity(Quantity quantity, JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("value", quantity.value().toString());
+    out.writeStringProperty("unit", quantity.unit().code());
+    out.writeEndObject();
+  }
+
+  /** How one type is written. */
+  private interface How<T> {
+    void write(T value, JsonGenerator out);
+  }
+
+  private static final class Writer<T> extends StdSerializer<T> {
+    private final transient How<T> how;
+
+    Writer(Class<T> type, How<T> how) {
+      super(type);
+      this.how = how;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializationContext context) {
+      how.write(value, out);
+    }
+  }
+}

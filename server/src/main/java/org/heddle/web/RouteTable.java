@@ -1,0 +1,27 @@
+package org.heddle.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** All calls of the interface, in one table: the door, its description and its test come from it. */
+final class RouteTable {
+  private RouteTable() {}
+
+  static List<Route> of(Services services, DoorConfig config) {
+    List<Route> table = new ArrayList<>();
+    table.addAll(
+        new SessionRoutes(services.gate(), services.plant(), config.version()).routes());
+    table.addAll(new FactRoutes(services.inflow(), services.json()).routes());
+    table.add(description(services, config, table));
+    return List.copyOf(table);
+  }
+
+  /** Describes itself too; the document is made once, when it is first asked for. */
+  private static Route description(Services services, DoorConfig config, List<Route> table) {
+    Once<Map<String, Object>> document =
+        new Once<>(() -> new OpenApi(services.json(), config.version()).document(table));
+    return Route.get("/api/openapi.json", Permission.NONE, "This interface, in OpenAPI 3.1")
+        .gives(Map.class, _ -> document.get());
+  }
+}

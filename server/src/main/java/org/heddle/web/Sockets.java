@@ -1,0 +1,70 @@
+package org.heddle.web;
+
+import io.javalin.config.JettyConfig;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/** How the server listens. */
+final class Sockets {
+  /** A connection on which nothing moves for so long is closed. */
+  static final int IDLE_MILLIS = 60_000;
+
+  /** Bytes of a call's headers. */
+  static final int MAX_HEADER_BYTES = 16 << 10;
+
+  /** Connections that wait to be accepted. */
+  private static final int BACKLOG = 1_024;
+
+  private Sockets() {}
+
+  static void configure(JettyConfig jetty, DoorConfig config) {
+    jetty.modifyHttpConfiguration(Sockets::http);
+    jetty.modifyServletContextHandler(Sockets::servlets);
+    jetty.addConnector((server, http) -> connector(server, http, config));
+  }
+
+  /** Item ids may contain a slash, which then comes encoded. */
+  private static void http(HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setUriCompliance(
+        UriCompliance.from("RFC3986,AMBIGUOUS_PATH_SEPARATOR,AMBIGUOUS_PATH_ENCODING"));
+  }
+
+  private static void servlets(ServletContextHandler handler) {
+    handler.getServletHandler().setDecodeAmbiguousURIs(true);
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, DoorConfig config) {
+    ServerConnector connector = factories(server, http, config.certificate());
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptQueueSize(BACKLOG);
+    return connector;
+  }
+
+  private static ServerConnector factories(
+      Server server,
+      HttpConfiguration http,
+      DoorConfig.@org.jspecify.annotations.Nullable Certificate certificate) {
+    if (certificate == null) {
+      return new ServerConnector(server, new HttpConnectionFactory(http));
+    }
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(certificate.store().toUri().toString());
+    tls.setKeyStorePassword(certificate.password());
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    return new ServerConnector(
+        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+  }
+}
