@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import java.net.URI;
 import java.util.List;
@@ -84,9 +85,6 @@ public final class HttpDoor implements AutoCloseable {
     if (given != null) {
       json(context, given);
     }
-    if (context.statusCode() >= 400) {
-      Rest.readSome(context);
-    }
   }
 
   private void page(Context context) {
@@ -97,7 +95,13 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private static void json(Context context, Object answer) {
-    context.contentType("application/json").result(Json.MAPPER.writeValueAsBytes(answer));
+    byte[] bytes = Json.MAPPER.writeValueAsBytes(answer);
+    context.contentType("application/json");
+    if (context.statusCode() >= 400 && !context.method().equals(HandlerType.GET)) {
+      Rest.answer(context, bytes);
+    } else {
+      context.result(bytes);
+    }
   }
 
   private static void answer(Context context, Trouble trouble) {
@@ -105,7 +109,6 @@ public final class HttpDoor implements AutoCloseable {
       context.status(trouble.status());
       json(context, trouble.answer());
     }
-    Rest.readSome(context);
   }
 
   private static void refused(HttpResponseException e, Context context) {

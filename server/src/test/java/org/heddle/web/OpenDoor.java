@@ -1,0 +1,100 @@
+package org.heddle.web;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.heddle.floor.Floor;
+import org.heddle.intake.ClockCheck;
+import org.heddle.intake.Intake;
+import org.heddle.intake.Origins;
+import org.heddle.journal.MemoryJournal;
+import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A real door on a free port before a journal in memory, and a client in front of it. */
+final class OpenDoor implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
+
+  final MemoryJournal journal = new MemoryJournal();
+  final Traveler traveler = new Traveler(_ -> 0, _ -> null, ZoneOffset.UTC);
+  final Floor floor = new Floor(List.of(), 0);
+  final HttpDoor door;
+  private final ExecutorService readers = Executors.newFixedThreadPool(2);
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+  OpenDoor() {
+    this(null, false);
+  }
+
+  OpenDoor(@Nullable Path pages, boolean demo) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    Intake intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
+    FactJson json = new FactJson();
+    Services services =
+        new Services(
+            new OpenGate(demo),
+            new Inflow(intake, readers),
+            json,
+            intake,
+            journal,
+            floor,
+            traveler,
+            () -> new Services.PlantName("North", "Europe/Berlin", "north"));
+    floor.start();
+    DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
+    door = HttpDoor.of(services, config).start();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(door.address().resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  HttpRequest.Builder as(String user, String path) {
+    return request(path).header("Authorization", "Bearer token-" + user);
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path));
+  }
+
+  HttpResponse<String> post(String user, String path, String type, String body)
+      throws IOException, InterruptedException {
+    return send(
+        as(user, path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  URI address() {
+    return door.address();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    door.close();
+    floor.close();
+    readers.close();
+  }
+}
