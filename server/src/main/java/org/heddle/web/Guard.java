@@ -51,8 +51,7 @@ final class Guard {
   /** The visitor, after it is certain that the route is open to them; null for an open route. */
   @Nullable Visitor admit(Context context, Route route) {
     String bearer = context.header("Authorization");
-    Optional<Visitor> visitor =
-        bearer != null ? byToken(bearer) : bySession(context);
+    Optional<Visitor> visitor = bearer != null ? byToken(bearer) : bySession(context);
     if (bearer == null && !context.method().equals(HandlerType.GET)) {
       checkOrigin(context);
     }

@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Answers as JSON: records by their components, absent values left out, ids and decimals as text. */
+/**
+ * Answers as JSON: records by their components, absent values left out, ids and decimals as text.
+ */
 final class Json {
   private static final SimpleModule WORDS =
       new SimpleModule()

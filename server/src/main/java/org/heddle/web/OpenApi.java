@@ -138,7 +138,6 @@ final class OpenApi {
   private Map<String, Object> content(String text, String media, @Nullable Class<?> type) {
     return type == null
         ? Map.of("description", text, "content", Map.of(media, Map.of("schema", Map.of())))
-        : Map.of(
-            "description", text, "content", Map.of(JSON, Map.of("schema", schemas.of(type))));
+        : Map.of("description", text, "content", Map.of(JSON, Map.of("schema", schemas.of(type))));
   }
 }

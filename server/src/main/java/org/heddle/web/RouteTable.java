@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** All calls of the interface, in one table: the door, its description and its test come from it. */
+/**
+ * All calls of the interface, in one table: the door, its description and its test come from it.
+ */
 final class RouteTable {
   private RouteTable() {}
 
   static List<Route> of(Services services, DoorConfig config) {
     List<Route> table = new ArrayList<>();
-    table.addAll(
-        new SessionRoutes(services.gate(), services.plant(), config.version()).routes());
+    table.addAll(new SessionRoutes(services.gate(), services.plant(), config.version()).routes());
     table.addAll(new FactRoutes(services.inflow(), services.json()).routes());
     table.add(description(services, config, table));
     return List.copyOf(table);

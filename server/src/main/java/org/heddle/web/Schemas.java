@@ -92,7 +92,8 @@ final class Schemas {
   /** Records of the door are nested in the class of their routes; both names make it clear. */
   private static String name(Class<?> type) {
     Class<?> outer = type.getEnclosingClass();
-    return (outer == null ? "" : outer.getSimpleName().replace("Routes", "")) + type.getSimpleName();
+    return (outer == null ? "" : outer.getSimpleName().replace("Routes", ""))
+        + type.getSimpleName();
   }
 
   private Map<String, Object> record(Class<?> type) {

@@ -28,7 +28,6 @@ final class SessionCookie {
 
   private static Cookie cookie(Context context, String value, int maxAge) {
     boolean secure = context.req().isSecure();
-    return new Cookie(
-        name(context), value, "/", maxAge, secure, true, null, SameSite.STRICT);
+    return new Cookie(name(context), value, "/", maxAge, secure, true, null, SameSite.STRICT);
   }
 }

@@ -17,7 +17,8 @@ final class SessionRoutes {
 
   record User(String id, String name, String role) {}
 
-  record Session(User user, boolean demo, Services.PlantName plant, String version, String locale) {}
+  record Session(
+      User user, boolean demo, Services.PlantName plant, String version, String locale) {}
 
   record SignIn(String user, String password) {}
 

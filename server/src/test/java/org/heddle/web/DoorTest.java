@@ -148,8 +148,7 @@ class DoorTest {
   private static HttpResponse<String> signIn(OpenDoor door, String user, String password)
       throws Exception {
     String body = "{\"user\":\"" + user + "\",\"password\":\"" + password + "\"}";
-    return door.send(
-        door.request("/api/session").POST(HttpRequest.BodyPublishers.ofString(body)));
+    return door.send(door.request("/api/session").POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   @Test
@@ -168,8 +167,7 @@ class DoorTest {
     assertThat(response.statusCode()).isEqualTo(400);
     String large = "{\"user\":\"" + "x".repeat(Ask.MAX_BODY_BYTES) + "\"}";
     assertThat(
-            door.send(
-                    door.request("/api/session").POST(HttpRequest.BodyPublishers.ofString(large)))
+            door.send(door.request("/api/session").POST(HttpRequest.BodyPublishers.ofString(large)))
                 .statusCode())
         .isEqualTo(413);
   }

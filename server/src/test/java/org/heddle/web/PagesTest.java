@@ -90,7 +90,8 @@ class PagesTest {
 
   @Test
   void nothingOutsideTheFolderIsEverSent() throws Exception {
-    for (String path : new String[] {"/..%2fsecret.txt", "/%2e%2e/secret.txt", "/x/..%2f..%2fsecret.txt"}) {
+    for (String path :
+        new String[] {"/..%2fsecret.txt", "/%2e%2e/secret.txt", "/x/..%2f..%2fsecret.txt"}) {
       assertThat(door.get(path).body()).doesNotContain("secret");
     }
   }
