@@ -57,12 +57,12 @@ final class Predictor {
       long d = x[i - 4];
       long e = x[i - 5];
       z0 += zeros(is);
-      z1 += zeros(is - a);
-      z2 += zeros(is - 2 * a + b);
-      z3 += zeros(is - ((4 * (a + b) + 4) >> 3));
-      z4 += zeros(is - ((8 * a + 4 * (b - d) + 4) >> 3));
+      z1 += zeros(is - ((8 * a + 4) >> 3));
+      z2 += zeros(is - ((16 * a - 8 * b + 4) >> 3));
+      z3 += zeros(is - ((4 * a + 4 * b + 4) >> 3));
+      z4 += zeros(is - ((8 * a + 4 * b - 4 * d + 4) >> 3));
       z5 += zeros(is - ((7 * a + 5 * b - c - 3 * d + 4) >> 3));
-      z6 += zeros(is - a - d + e);
+      z6 += zeros(is - ((8 * a + 8 * d - 8 * e + 4) >> 3));
       z7 += zeros(is - ((12 * a - 4 * b + 4) >> 3));
     }
     return indexOfMost(z0, z1, z2, z3, z4, z5, z6, z7);
