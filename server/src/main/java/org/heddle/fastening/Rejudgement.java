@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.heddle.fact.Measurement;
 import org.heddle.quantity.Decimal;
-import org.heddle.quantity.Unit;
+import org.heddle.quantity.Units;
 
 /**
  * Our own verdict on a joint, from limits and measured values alone: a joint is good when every
@@ -51,24 +51,15 @@ public record Rejudgement(Verdict verdict, List<Reason> reasons) {
 
   /** A value outside its limits. */
   public record Reason(HeldValue value) {
-    /** For people: {@code step Tightening 1.4: MF TorqueMin 1.120 Nm is below 1.2 Nm}. */
+    /** For people: {@code step Tightening 1.4: MF TorqueMin 1.120 N·m is below 1.2 N·m}. */
     public String text() {
       Decimal lower = value.limits().lower();
       boolean low = value.limits().isAbove(value.value());
       String side = low ? "below " + lower : "above " + value.limits().upper();
-      String symbol = symbol(value.unit());
+      String symbol = Units.symbol(value.unit());
       String where = value.step().isEmpty() ? "" : "step " + value.step() + ": ";
-      return where + value.characteristic() + " " + value.value() + symbol + " is " + side + symbol;
-    }
-
-    private static String symbol(Unit unit) {
-      return switch (unit.code()) {
-        case "NU" -> " Nm";
-        case "DD" -> "°";
-        case "SEC" -> " s";
-        case "C62" -> "";
-        default -> " " + unit.code();
-      };
+      return "%s%s %s %s is %s %s"
+          .formatted(where, value.characteristic(), value.value(), symbol, side, symbol);
     }
   }
 }

@@ -79,7 +79,7 @@ class RejudgementLaws {
     HeldValue low =
         new HeldValue("Tightening 1.4", "MF TorqueMin", NEWTON_METRE, limits, new Decimal(1120, 3));
     assertThat(Rejudgement.of(List.of(low)).reasons().getFirst().text())
-        .isEqualTo("step Tightening 1.4: MF TorqueMin 1.120 Nm is below 1.2 Nm");
+        .isEqualTo("step Tightening 1.4: MF TorqueMin 1.120 N·m is below 1.2 N·m");
   }
 
   /** One to ten values, each within its limits or on them. */
