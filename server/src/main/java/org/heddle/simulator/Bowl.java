@@ -1,0 +1,60 @@
+package org.heddle.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A bolt bowl at a screwdriver. Two boxes stand beside it and are poured in by turns, a scoop at a
+ * time and never to the bottom, so the lots lie mixed in it.
+ */
+final class Bowl {
+  private static final int SCOOP = 120;
+  private static final int REFILL_BELOW = 80;
+  private static final int BOXES = 2;
+
+  private final Vessel vessel;
+  private final Store<Stock> boxes;
+  private final Dice dice;
+  private final List<Stock> beside = new ArrayList<>();
+  private int turn;
+
+  Bowl(World world, Post post, String id, Store<Stock> boxes) {
+    this.vessel = new Vessel(post, id);
+    this.boxes = boxes;
+    this.dice = world.dice("bowl/" + id);
+  }
+
+  Vessel vessel() {
+    return vessel;
+  }
+
+  /** True when so many bolts are there; pours in what it can. */
+  boolean isReady(int count) {
+    while (vessel.level() < count + REFILL_BELOW && scoop()) {
+      turn++;
+    }
+    return vessel.level() >= count;
+  }
+
+  private boolean scoop() {
+    beside.removeIf(box -> box.left() < 1);
+    while (beside.size() < BOXES) {
+      if (boxes.take().map(beside::add).isEmpty()) {
+        break;
+      }
+    }
+    if (beside.isEmpty()) {
+      return false;
+    }
+    Stock box = beside.get(turn % beside.size());
+    double amount = Math.min(SCOOP, box.left());
+    box.draw(amount);
+    vessel.charge(box, amount, Amounts.pieces(Math.round(amount)));
+    return true;
+  }
+
+  /** The bolt that comes out. */
+  Stock draw() {
+    return vessel.blend().drawPiece(dice).piece(dice);
+  }
+}

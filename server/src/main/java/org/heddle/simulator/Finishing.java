@@ -1,0 +1,89 @@
+package org.heddle.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.heddle.fact.Result;
+import org.heddle.fact.Structure;
+import org.heddle.identity.ContainerId;
+
+/** Formation, ageing and grading of one format, tray by tray. */
+final class Finishing {
+  private static final int CHANNELS = 512;
+  private static final double SOAKING_SECONDS = 600;
+  private static final double GRADING_SECONDS = 600;
+
+  private final World world;
+  private final Format format;
+  private final int traySize;
+  private final Formation formation;
+  private final Grading grading;
+  private final Post store;
+  private final Consumer<Cell> next;
+  private List<Cell> filling = new ArrayList<>();
+  private ContainerId tray;
+  private int channel;
+
+  Finishing(World world, Format format, Consumer<Cell> next) {
+    this.world = world;
+    this.format = format;
+    this.next = next;
+    this.traySize = (int) Math.max(4, format.cellsPerHour() / 8);
+    this.formation = new Formation(world, format);
+    this.grading = new Grading(world, format);
+    this.store = new Post(world, "AGE-1", "AGE-1-RACK");
+    this.tray = newTray();
+  }
+
+  private ContainerId newTray() {
+    return new ContainerId(world.name("FT" + format.letter()));
+  }
+
+  void take(Cell cell) {
+    filling.add(cell);
+    store.moved(cell.id(), tray);
+    if (filling.size() == traySize) {
+      List<Cell> cells = filling;
+      ContainerId full = tray;
+      filling = new ArrayList<>();
+      tray = newTray();
+      world.after(SOAKING_SECONDS, () -> form(full, cells));
+    }
+  }
+
+  private void form(ContainerId full, List<Cell> cells) {
+    formation.post().report(new Structure.Moved(full, formation.post().station(), null, ""));
+    int first = channel;
+    channel = (channel + cells.size()) % CHANNELS;
+    for (int i = 0; i < cells.size(); i++) {
+      formation.start(cells.get(i), 1 + (first + i) % CHANNELS);
+    }
+    world.after(
+        world.config().formation().toSeconds(),
+        () -> {
+          for (int i = 0; i < cells.size(); i++) {
+            formation.finish(cells.get(i), 1 + (first + i) % CHANNELS);
+          }
+          age(full, cells);
+        });
+  }
+
+  private void age(ContainerId full, List<Cell> cells) {
+    store.report(new Structure.Moved(full, store.station(), null, ""));
+    cells.forEach(grading::firstVoltage);
+    world.after(
+        world.config().ageing().toSeconds(),
+        () -> {
+          cells.forEach(grading::lastVoltage);
+          world.after(GRADING_SECONDS, () -> grade(cells));
+        });
+  }
+
+  private void grade(List<Cell> cells) {
+    for (Cell cell : cells) {
+      if (grading.grade(cell) == Result.OK) {
+        next.accept(cell);
+      }
+    }
+  }
+}
