@@ -40,6 +40,11 @@ final class Agenda {
     after(seconds, () -> repeat(seconds, action));
   }
 
+  /** Nothing happens before that time. */
+  void idleUntil(long micros) {
+    now = Math.max(now, micros);
+  }
+
   /** Time of the next action; {@link Long#MAX_VALUE} when nothing is left to happen. */
   long next() {
     Entry head = entries.peek();

@@ -1,7 +1,9 @@
 package org.heddle.simulator;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -90,11 +92,11 @@ final class Blend {
   }
 
   Taints taints() {
-    Taints all = Taints.NONE;
+    Map<Truth, Double> sums = new LinkedHashMap<>();
     for (Part part : parts) {
-      all = all.with(part.stock.taints());
+      part.stock.taints().dilute(part.amount / total, sums);
     }
-    return all;
+    return Taints.diluted(sums);
   }
 
   private static final class Part {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Ships boxes: what the pack plant needs to the pack plant, the rest to other customers. */
 final class Dispatch {
   private static final int ENOUGH_BOXES = 6;
-  private static final int BOXES_PER_TRUCK = 3;
+  private static final int BOXES_PER_TRUCK = 1;
   private static final double TRANSIT_SECONDS = 2_400;
   private static final PartyId SELF = new PartyId("Ironbridge Fasteners");
   private static final PartyId PACK_PLANT = new PartyId("Weaver Valley gigafactory");

@@ -26,11 +26,6 @@ final class Faults implements Trouble {
   }
 
   @Override
-  public void separatorOpened(Stock lot, long now) {
-    troubles.forEach(trouble -> trouble.separatorOpened(lot, now));
-  }
-
-  @Override
   public double coating(Jumbo jumbo, int lane, double metre) {
     double factor = 1;
     for (Trouble trouble : troubles) {

@@ -24,7 +24,9 @@ final class Jumbo {
     this.chemistry = chemistry;
     this.traits = traits;
     this.loading = new double[LANES][(int) Math.ceil(metres / WINDOW_METRES)];
-    taints.truths().forEach(truth -> stains.add(new Stain(extent(0, metres), truth)));
+    if (!taints.isClean()) {
+      stains.add(new Stain(extent(0, metres), taints));
+    }
     taints.mark("coil", id);
   }
 
@@ -50,7 +52,7 @@ final class Jumbo {
 
   /** A fault touched this stretch. */
   void stain(Extent extent, Truth truth) {
-    stains.add(new Stain(extent, truth));
+    stains.add(new Stain(extent, Taints.of(truth)));
     truth.stretch(id, extent);
     truth.item("coil", id);
   }
@@ -75,11 +77,11 @@ final class Jumbo {
           && to > where.from()
           && lane >= where.firstLane()
           && lane <= where.lastLane()) {
-        taints = taints.with(stain.truth);
+        taints = taints.with(stain.taints);
       }
     }
     return taints;
   }
 
-  private record Stain(Extent extent, Truth truth) {}
+  private record Stain(Extent extent, Taints taints) {}
 }

@@ -109,8 +109,7 @@ final class ModuleLine {
     Taints taints = Taints.NONE;
     for (int i = 0; i < seats.size(); i++) {
       Seat seat = seats.get(i);
-      taints = taints.with(seat.cell.taints());
-      place(id, seat, i + 1);
+      taints = taints.with(seat.cell.taints()).with(place(id, seat, i + 1));
     }
     taints.mark("module", id);
     assemble(id, busbars.takeWhole(1).id(), "busbars");
@@ -123,15 +122,17 @@ final class ModuleLine {
     world.after(STACK_SECONDS, () -> weld(module, own));
   }
 
-  private void place(UnitId module, Seat seat, int place) {
+  /** Answers what a wrong scan taints. */
+  private Taints place(UnitId module, Seat seat, int place) {
     String position = place < 10 ? "C0" + place : "C" + place;
     String key = assemble(module, seat.scanned, position);
     Truth truth = seat.wrong;
-    if (truth != null) {
-      truth.report(stacker.source(), key, seat.scanned.text(), seat.cell.id().text());
-      truth.item("cell", seat.cell.id());
-      truth.item("module", module);
+    if (truth == null) {
+      return Taints.NONE;
     }
+    truth.report(stacker.source(), key, seat.scanned.text(), seat.cell.id().text());
+    truth.item("cell", seat.cell.id());
+    return Taints.of(truth);
   }
 
   private String assemble(UnitId module, ItemId component, String position) {

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.heddle.quantity.Unit;
+import org.heddle.quantity.Units;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -81,7 +83,7 @@ final class PlanBook {
     double middle = nominal != null ? nominal : upper != null ? upper : lower != null ? lower : 0;
     return Gauge.planned(
         text(map, "id"),
-        Symbols.unit(text(map, "unit")),
+        unit(text(map, "unit")),
         decimals == null ? 0 : decimals.intValue(),
         lower,
         middle,
@@ -101,7 +103,7 @@ final class PlanBook {
   /** A place along a web, then some characteristics there. */
   Form along(String product, String step, String... characteristics) {
     List<Gauge> gauges = new ArrayList<>();
-    gauges.add(Gauge.of("metre", Symbols.unit("m"), 1, 0));
+    gauges.add(Gauge.of("metre", unit("m"), 1, 0));
     gauges.addAll(some(gauges(product, step), characteristics));
     return new Form(gauges);
   }
@@ -145,6 +147,11 @@ final class PlanBook {
               .orElseThrow(() -> new IllegalArgumentException("no characteristic " + name)));
     }
     return chosen;
+  }
+
+  private static Unit unit(String symbol) {
+    return Units.find(symbol)
+        .orElseThrow(() -> new IllegalArgumentException("no unit '" + symbol + "'"));
   }
 
   private static String key(String product, String step) {

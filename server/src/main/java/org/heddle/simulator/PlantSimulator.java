@@ -28,7 +28,7 @@ public final class PlantSimulator {
     return faults.truths();
   }
 
-  /** The plant's clock: arrival of the last message, or later. */
+  /** The plant's clock. */
   public Instant now() {
     return Micros.at(world.now());
   }
@@ -48,6 +48,7 @@ public final class PlantSimulator {
       long event = world.agenda().next();
       long arrival = world.outbox().next();
       if (Math.min(event, arrival) >= end) {
+        world.agenda().idleUntil(end);
         return;
       }
       if (event < arrival) {

@@ -73,8 +73,8 @@ final class Screwdriver {
     Joint.Flaw flaw = flaw(own);
     Taints taints = drive(parent, position, post, tool, own, worn.isPresent(), flaw);
     if (worn.isPresent()) {
-      taints = taints.with(worn.get());
-      worn.get().item("joint", parent.text() + " " + position);
+      taints = taints.with(Taints.of(worn.get()));
+      worn.get().item("joint", parent.text() + " " + position, 1);
     }
     return taints;
   }
@@ -104,7 +104,7 @@ final class Screwdriver {
       boolean slips,
       Joint.Flaw flaw) {
     Stock bolt = bowl.draw();
-    Taints taints = bolt.taints();
+    Taints taints = bolt.taints().ofOnePiece(own.fork("piece"));
     taints.mark("joint", parent.text() + " " + position);
     Joint joint = new Joint(spec, own, bolt.traits().friction(), slips, flaw);
     Work work = at.withTool(tool);

@@ -15,13 +15,11 @@ final class Separators {
   private static final double ROLL_METRES = 1_500;
   private static final int OPEN_LOTS = 2;
 
-  private final World world;
   private final Dock dock;
   private final List<Stock> open = new ArrayList<>();
   private int turn;
 
-  Separators(World world, Dock dock) {
-    this.world = world;
+  Separators(Dock dock) {
     this.dock = dock;
   }
 
@@ -29,18 +27,12 @@ final class Separators {
   Roll roll() {
     int place = turn++ % OPEN_LOTS;
     if (open.size() <= place) {
-      open.add(openLot());
+      open.add(dock.receive(LOT));
     } else if (open.get(place).left() < ROLL_METRES) {
-      open.set(place, openLot());
+      open.set(place, dock.receive(LOT));
     }
     Stock lot = open.get(place);
     return new Roll(dock.unpack(lot, "SPR", ROLL_METRES, 1), lot);
-  }
-
-  private Stock openLot() {
-    Stock lot = dock.receive(LOT);
-    world.faults().separatorOpened(lot, world.now());
-    return lot;
   }
 
   /** A roll on a machine. */

@@ -74,6 +74,6 @@ final class Stock {
   /** A fault changed what it is. */
   void spoil(Traits spoilt, Truth truth) {
     traits = spoilt;
-    taints = taints.with(truth);
+    taints = taints.with(Taints.of(truth));
   }
 }

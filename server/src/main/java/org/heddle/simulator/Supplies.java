@@ -21,7 +21,7 @@ final class Supplies {
     this.dock = dock;
     this.anodes = new Mill(world, dock, Chemistry.ANODE);
     this.cathodes = new Mill(world, dock, Chemistry.CATHODE);
-    this.separators = new Separators(world, dock);
+    this.separators = new Separators(dock);
     this.electrolyte = new Depot(dock, ELECTROLYTE);
   }
 

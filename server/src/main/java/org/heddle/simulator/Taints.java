@@ -1,26 +1,28 @@
 package org.heddle.simulator;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.heddle.identity.ItemId;
 
-/** Which faults a thing really carries; handed on to whatever it becomes part of. */
-record Taints(List<Truth> truths) {
-  static final Taints NONE = new Taints(List.of());
+/**
+ * Which faults a thing really carries, and how much of it does, 0 to 1; handed on to whatever it
+ * becomes part of. A blend dilutes it; a part makes its whole carry as much as itself.
+ */
+record Taints(Map<Truth, Double> shares) {
+  static final Taints NONE = new Taints(Map.of());
 
-  Taints {
-    truths = List.copyOf(truths);
-  }
+  /** Less than a millionth of a blend is not worth the name. */
+  private static final double TRACE = 1e-6;
 
   boolean isClean() {
-    return truths.isEmpty();
+    return shares.isEmpty();
   }
 
-  Taints with(Truth truth) {
-    return with(new Taints(List.of(truth)));
+  static Taints of(Truth truth) {
+    return new Taints(Map.of(truth, 1.0));
   }
 
+  /** Both: the larger share of each fault. */
   Taints with(Taints other) {
     if (other.isClean() || equals(other)) {
       return this;
@@ -28,21 +30,42 @@ record Taints(List<Truth> truths) {
     if (isClean()) {
       return other;
     }
-    Set<Truth> all = new LinkedHashSet<>(truths);
-    all.addAll(other.truths);
-    return new Taints(List.copyOf(all));
+    Map<Truth, Double> all = new LinkedHashMap<>(shares);
+    other.shares.forEach((truth, share) -> all.merge(truth, share, Math::max));
+    return new Taints(all);
+  }
+
+  /** Adds to the sums of a blend what this part of it brings. */
+  void dilute(double part, Map<Truth, Double> sums) {
+    shares.forEach((truth, share) -> sums.merge(truth, share * part, Double::sum));
+  }
+
+  static Taints diluted(Map<Truth, Double> sums) {
+    sums.values().removeIf(share -> share < TRACE);
+    return sums.isEmpty() ? NONE : new Taints(sums);
+  }
+
+  /** What one piece taken from a mixture carries: each fault wholly or not at all. */
+  Taints ofOnePiece(Dice dice) {
+    if (isClean()) {
+      return this;
+    }
+    Map<Truth, Double> whole = new LinkedHashMap<>();
+    shares.forEach(
+        (truth, share) -> {
+          if (dice.chance(share)) {
+            whole.put(truth, 1.0);
+          }
+        });
+    return new Taints(whole);
   }
 
   /** Writes an item that carries them into each of their truths. */
   void mark(String part, ItemId item) {
-    for (Truth truth : truths) {
-      truth.item(part, item);
-    }
+    mark(part, item.text());
   }
 
   void mark(String part, String name) {
-    for (Truth truth : truths) {
-      truth.item(part, name);
-    }
+    shares.forEach((truth, share) -> truth.item(part, name, share));
   }
 }

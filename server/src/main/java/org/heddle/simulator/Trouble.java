@@ -9,9 +9,6 @@ interface Trouble {
   /** A lot came in. */
   default void received(Stock lot, long now) {}
 
-  /** A separator lot was opened for the cell lines. */
-  default void separatorOpened(Stock lot, long now) {}
-
   /** Factor on what the coater lays down. */
   default double coating(Jumbo jumbo, int lane, double metre) {
     return 1;

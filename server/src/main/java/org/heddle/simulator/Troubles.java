@@ -84,22 +84,12 @@ final class Troubles {
 
   /** A humid night, and one separator lot that minds: each alone does no harm. */
   private static final class HumidNight extends Timed {
-    private boolean chosen;
+    private static final long BEFORE = Agenda.HOUR / 2;
     private String lot = "";
 
     HumidNight(Fault fault, long from) {
       super(fault, from, from + hours(fault));
-      truth().window("dry-room", from, from + hours(fault));
-    }
-
-    @Override
-    public void separatorOpened(Stock separator, long now) {
-      if (!chosen && now >= from - Agenda.HOUR) {
-        chosen = true;
-        lot = separator.id().value();
-        separator.soften(separator.traits().withThirst(fault().setting("thirst")));
-        truth().item("lot", separator.id());
-      }
+      truth().window("dry-room", from, until);
     }
 
     @Override
@@ -109,8 +99,13 @@ final class Troubles {
 
     @Override
     public void cellBuilt(Cell cell, Stock separator, long now) {
+      if (lot.isEmpty() && now >= from - BEFORE) {
+        lot = separator.id().value();
+        separator.soften(separator.traits().withThirst(fault().setting("thirst")));
+        truth().item("lot", separator.id());
+      }
       if (isOn(now) && separator.id().value().equals(lot)) {
-        cell.taint(Taints.NONE.with(truth()));
+        cell.taint(Taints.of(truth()));
       }
     }
   }
@@ -138,7 +133,7 @@ final class Troubles {
     @Override
     public void filled(Cell cell, String station, int nozzle, long now) {
       if (touches(station, nozzle, now)) {
-        cell.taint(Taints.NONE.with(truth()));
+        cell.taint(Taints.of(truth()));
       }
     }
   }

@@ -3,10 +3,8 @@ package org.heddle.simulator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Micros;
 import org.heddle.identity.ItemId;
@@ -19,7 +17,7 @@ public final class Truth {
   private final Fault fault;
   private final List<Window> windows = new ArrayList<>();
   private final List<Stretch> stretches = new ArrayList<>();
-  private final Map<String, Set<String>> items = new LinkedHashMap<>();
+  private final Map<String, Map<String, Double>> items = new LinkedHashMap<>();
   private final List<Report> reports = new ArrayList<>();
 
   Truth(Fault fault) {
@@ -42,10 +40,13 @@ public final class Truth {
     return List.copyOf(reports);
   }
 
-  /** Item texts by their part: {@code cause}, {@code cell}, {@code pack}, {@code vehicle} … */
-  public Map<String, Set<String>> items() {
-    Map<String, Set<String>> copy = new LinkedHashMap<>();
-    items.forEach((part, ids) -> copy.put(part, new LinkedHashSet<>(ids)));
+  /**
+   * Item texts by their part ({@code lot}, {@code cell}, {@code pack}, {@code vehicle} …), each
+   * with the share of it, or of what went into it, that the fault touched: 1 unless diluted.
+   */
+  public Map<String, Map<String, Double>> items() {
+    Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
+    items.forEach((part, shares) -> copy.put(part, new LinkedHashMap<>(shares)));
     return copy;
   }
 
@@ -58,19 +59,15 @@ public final class Truth {
   }
 
   void item(String part, ItemId item) {
-    item(part, item.text());
+    item(part, item.text(), 1);
   }
 
-  void item(String part, String name) {
-    items.computeIfAbsent(part, p -> new LinkedHashSet<>()).add(name);
+  void item(String part, String name, double share) {
+    items.computeIfAbsent(part, p -> new LinkedHashMap<>()).merge(name, share, Math::max);
   }
 
   void report(String source, String key, String said, String was) {
     reports.add(new Report(source, key, said, was));
-  }
-
-  boolean isUntouched() {
-    return windows.isEmpty() && stretches.isEmpty() && items.isEmpty() && reports.isEmpty();
   }
 
   /** Time at a station or source. */
