@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,38 +19,43 @@ import java.util.stream.Collectors;
  * @param settings every setting of its kind, the asked ones in place of the usual
  */
 public record Fault(Kind kind, Duration after, Map<String, Double> settings) {
-  /** The kinds, each with its settings and their usual values. */
+  /** The kinds. */
   public enum Kind {
-    BAD_POWDER_LOT(Map.of("capacity", 0.98, "leak", 1.8)),
-    COATING_DRIFT(Map.of("from", 150.0, "metres", 120.0, "shift", -0.035, "lane", 3.0)),
-    HUMID_NIGHT(Map.of("hours", 3.0, "dewpoint", -22.0, "thirst", 6.0)),
-    NOZZLE_DRIFT(Map.of("hours", 2.0, "grams", -0.9, "nozzle", 3.0)),
-    WORN_BIT(Map.of("hours", 1.5)),
-    WRONG_HEAT_TREAT_LOAD(Map.of("kelvin", -70.0)),
-    MIXED_BOLT_LOT(Map.of("share", 0.35)),
-    MIS_SCANNED_UNIT(Map.of("swaps", 1.0)),
-    CLOCK_JUMP(Map.of("seconds", -3_600.0, "minutes", 20.0)),
-    DEAD_SENSOR(Map.of("hours", 2.0));
-
-    private final Map<String, Double> usual;
-
-    Kind(Map<String, Double> usual) {
-      this.usual = usual;
-    }
+    BAD_POWDER_LOT,
+    COATING_DRIFT,
+    HUMID_NIGHT,
+    NOZZLE_DRIFT,
+    WORN_BIT,
+    WRONG_HEAT_TREAT_LOAD,
+    MIXED_BOLT_LOT,
+    MIS_SCANNED_UNIT,
+    CLOCK_JUMP,
+    DEAD_SENSOR;
 
     /** As written on a command line: {@code coating-drift}. */
     public String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Its settings and their usual values. */
     public Map<String, Double> usual() {
-      return usual;
+      return switch (this) {
+        case BAD_POWDER_LOT -> Map.of("capacity", 0.98, "leak", 1.8);
+        case COATING_DRIFT -> Map.of("from", 150.0, "metres", 120.0, "shift", -0.035, "lane", 3.0);
+        case HUMID_NIGHT -> Map.of("hours", 3.0, "dewpoint", -22.0, "thirst", 6.0);
+        case NOZZLE_DRIFT -> Map.of("hours", 2.0, "grams", -0.9, "nozzle", 3.0);
+        case WORN_BIT -> Map.of("hours", 1.5);
+        case WRONG_HEAT_TREAT_LOAD -> Map.of("kelvin", -70.0);
+        case MIXED_BOLT_LOT -> Map.of("share", 0.35);
+        case MIS_SCANNED_UNIT -> Map.of("swaps", 1.0);
+        case CLOCK_JUMP -> Map.of("seconds", -3_600.0, "minutes", 20.0);
+        case DEAD_SENSOR -> Map.of("hours", 2.0);
+      };
     }
   }
 
   public Fault {
-    Map<String, Double> all = new LinkedHashMap<>();
-    kind.usual.keySet().stream().sorted().forEach(name -> all.put(name, kind.usual.get(name)));
+    Map<String, Double> all = new TreeMap<>(kind.usual());
     settings.forEach(
         (name, value) -> {
           if (all.replace(name, value) == null) {
@@ -56,7 +63,7 @@ public record Fault(Kind kind, Duration after, Map<String, Double> settings) {
                 kind.word() + " has no setting '" + name + "'; it has " + all.keySet());
           }
         });
-    settings = Map.copyOf(all);
+    settings = Collections.unmodifiableMap(all);
     if (after.isNegative()) {
       throw new IllegalArgumentException("a fault comes after the start");
     }

@@ -19,7 +19,6 @@ final class Filler {
   private static final double BAD_FILL_SPREADS = 12;
 
   private final World world;
-  private final Format format;
   private final Post post;
   private final Vessel tank;
   private final Depot drums;
@@ -30,7 +29,6 @@ final class Filler {
 
   Filler(World world, Format format, Depot drums) {
     this.world = world;
-    this.format = format;
     this.drums = drums;
     String station = "FIL-" + format.number();
     this.post = new Post(world, station, station);

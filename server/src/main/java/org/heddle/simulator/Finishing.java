@@ -59,7 +59,7 @@ final class Finishing {
       formation.start(cells.get(i), 1 + (first + i) % CHANNELS);
     }
     world.after(
-        world.config().formation().toSeconds(),
+        world.config().formationSeconds(),
         () -> {
           for (int i = 0; i < cells.size(); i++) {
             formation.finish(cells.get(i), 1 + (first + i) % CHANNELS);
@@ -72,7 +72,7 @@ final class Finishing {
     store.report(new Structure.Moved(full, store.station(), null, ""));
     cells.forEach(grading::firstVoltage);
     world.after(
-        world.config().ageing().toSeconds(),
+        world.config().ageingSeconds(),
         () -> {
           cells.forEach(grading::lastVoltage);
           world.after(GRADING_SECONDS, () -> grade(cells));

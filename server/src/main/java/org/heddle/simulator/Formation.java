@@ -71,7 +71,7 @@ final class Formation {
 
   private Measurement.CurveRecorded curve(Cell cell, double[] truth, Work work) {
     int samples = world.config().formationSamples();
-    double hours = Math.max(0.1, world.config().formation().toSeconds() / 3_600.0);
+    double hours = Math.max(0.1, world.config().formationSeconds() / 3_600);
     double up = truth[charge] / (CHARGE_END * hours);
     double down = truth[discharge] / ((1 - REST_END) * hours);
     double ohm = truth[resistance] / 1_000;

@@ -59,6 +59,14 @@ public record PlantConfig(
     return new PlantConfig(start, scale, formation, ageing, formationSamples, jointSamples, true);
   }
 
+  double formationSeconds() {
+    return formation.toMillis() / 1_000.0;
+  }
+
+  double ageingSeconds() {
+    return ageing.toMillis() / 1_000.0;
+  }
+
   long startMicros() {
     return Micros.of(start);
   }

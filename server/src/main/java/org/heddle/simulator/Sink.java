@@ -10,6 +10,8 @@ public interface Sink {
   Sink NOWHERE = (arrival, draft) -> {};
 
   /**
+   * Takes one message.
+   *
    * @param arrival when the message arrives, on the plant's clock; never falls
    */
   void accept(Instant arrival, Draft draft);

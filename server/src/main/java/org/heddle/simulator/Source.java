@@ -38,6 +38,8 @@ final class Source {
   }
 
   /**
+   * Sends a report on its way.
+   *
    * @param occurred true time; the source's clock may differ
    * @param by who did it, if a person did
    * @return the key under which it was reported
