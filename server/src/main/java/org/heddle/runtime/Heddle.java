@@ -1,0 +1,247 @@
+package org.heddle.runtime;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.heddle.floor.Floor;
+import org.heddle.floor.Fold;
+import org.heddle.floor.Generations;
+import org.heddle.floor.Kept;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Residence;
+import org.heddle.intake.Check;
+import org.heddle.intake.Intake;
+import org.heddle.intake.Origins;
+import org.heddle.intake.RefusalBook;
+import org.heddle.journal.Journal;
+import org.heddle.supply.DocumentStore;
+import org.heddle.traveler.Traveler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One Heddle on one data folder: the journal, everything folded from it, and the intake.
+ *
+ * <p>It starts from the newest kept state and applies the rest of the journal. A state that does
+ * not fit is set aside and rebuilt; the journal alone is the truth.
+ */
+public final class Heddle implements AutoCloseable {
+  /** Facts after which a new state is kept: replaying that many takes about a second. */
+  private static final long FACTS_PER_GENERATION = 1_000_000;
+
+  /** How often it is looked whether a new state is due. */
+  private static final long LOOK_SECONDS = 20;
+
+  /** Facts between two words of progress. */
+  private static final long PROGRESS_STEP = 100_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Heddle.class);
+
+  private final Setting setting;
+  private final Journal journal;
+  private final State state;
+  private final Floor floor;
+  private final Intake intake;
+  private final Generations generations;
+  private final RefusalBook refusals;
+  private final DocumentStore documents;
+  private final ScheduledExecutorService background;
+  private long kept;
+
+  /**
+   * What a plant brings to its record.
+   *
+   * @param data the data folder
+   * @param residences how each vessel works
+   * @param zone in which the plant counts its days
+   * @param checks what must hold before a report becomes a fact
+   * @param governed small folds over governance facts: plans, access
+   */
+  public record Setting(
+      Path data,
+      Residence.OfVessels residences,
+      ZoneId zone,
+      List<Check> checks,
+      List<Fold> governed,
+      Clock clock) {
+    public Setting {
+      checks = List.copyOf(checks);
+      governed = List.copyOf(governed);
+    }
+  }
+
+  /** Everything that is folded from the journal, and how many facts of it are in. */
+  private record State(
+      Genealogy genealogy, Traveler traveler, Origins origins, Governed governed, long applied) {
+    List<Fold> folds() {
+      return List.of(genealogy, traveler, governed);
+    }
+
+    List<Kept> parts() {
+      return List.of(genealogy, traveler, origins, governed);
+    }
+
+    State with(long facts) {
+      return new State(genealogy, traveler, origins, governed, facts);
+    }
+  }
+
+  /** Opens a data folder whose journal is open; the journal is closed with it. */
+  public static Heddle open(Journal journal, Setting setting, Progress progress)
+      throws IOException {
+    ScheduledExecutorService background =
+        Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("background-", 0).daemon().factory());
+    RefusalBook refusals = new RefusalBook();
+    State state = empty(journal, setting, refusals, background);
+    Path index = setting.data().resolve("index");
+    OptionalLong kept = new Generations(index, state.parts()).read(journal.size());
+    if (kept.isEmpty()) {
+      LOG.warn("The kept state could not be used; rebuilding it from {} facts", journal.size());
+      refusals = new RefusalBook();
+      state = empty(journal, setting, refusals, background);
+    }
+    State rebuilt = replay(journal, state.with(kept.orElse(0)), progress);
+    Heddle heddle = new Heddle(journal, rebuilt, setting, refusals, background);
+    heddle.start();
+    return heddle;
+  }
+
+  private static State empty(
+      Journal journal, Setting setting, RefusalBook refusals, ScheduledExecutorService background) {
+    Genealogy genealogy = new Genealogy(setting.residences(), background);
+    Traveler traveler = new Traveler(genealogy::number, genealogy::item, setting.zone());
+    List<Fold> followers =
+        Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
+    Governed governed = new Governed(followers, journal::get);
+    return new State(genealogy, traveler, new Origins(), governed, 0);
+  }
+
+  private static State replay(Journal journal, State state, Progress progress) {
+    long total = journal.size();
+    List<Fold> folds = state.folds();
+    journal.read(
+        state.applied(),
+        (position, fact) -> {
+          for (Fold fold : folds) {
+            fold.apply(position, fact);
+          }
+          state.origins().add(fact.origin());
+          if (position % PROGRESS_STEP == 0) {
+            progress.at("Applying facts", position, total);
+          }
+        });
+    return state.with(total);
+  }
+
+  private Heddle(
+      Journal journal,
+      State state,
+      Setting setting,
+      RefusalBook refusals,
+      ScheduledExecutorService background)
+      throws IOException {
+    this.setting = setting;
+    this.journal = journal;
+    this.state = state;
+    this.refusals = refusals;
+    this.background = background;
+    this.kept = state.applied();
+    this.generations = new Generations(setting.data().resolve("index"), state.parts());
+    this.documents = new DocumentStore(setting.data().resolve("documents"));
+    this.floor = new Floor(state.folds(), state.applied());
+    this.intake = new Intake(journal, floor, state.origins(), setting.checks(), setting.clock());
+  }
+
+  private void start() {
+    floor.start();
+    background.scheduleWithFixedDelay(
+        this::keepWhenDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void keepWhenDue() {
+    try {
+      if (floor.applied() - kept >= FACTS_PER_GENERATION) {
+        keep();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The state could not be kept; a restart will replay more of the journal", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Writes the state of now, so that the next start is quick; intake waits meanwhile. */
+  public void keep() throws IOException, InterruptedException {
+    List<IOException> failed = new ArrayList<>();
+    intake.pause(
+        () -> {
+          try {
+            generations.write(floor.applied());
+            kept = floor.applied();
+          } catch (IOException e) {
+            failed.add(e);
+          }
+        });
+    if (!failed.isEmpty()) {
+      throw failed.getFirst();
+    }
+  }
+
+  public Setting setting() {
+    return setting;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Genealogy genealogy() {
+    return state.genealogy();
+  }
+
+  public Traveler traveler() {
+    return state.traveler();
+  }
+
+  public Intake intake() {
+    return intake;
+  }
+
+  public Floor floor() {
+    return floor;
+  }
+
+  public RefusalBook refusals() {
+    return refusals;
+  }
+
+  public DocumentStore documents() {
+    return documents;
+  }
+
+  /** Applies what waits, keeps the state, and lets go of the folder. */
+  @Override
+  public void close() {
+    background.shutdownNow();
+    try {
+      if (floor.applied() > kept || journal.size() > kept) {
+        keep();
+      }
+    } catch (IOException | IllegalStateException e) {
+      LOG.error("The state could not be kept; the next start will replay more", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    floor.close();
+    journal.close();
+  }
+}
