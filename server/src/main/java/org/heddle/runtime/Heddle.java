@@ -163,7 +163,7 @@ public final class Heddle implements AutoCloseable {
 
   private void start() {
     floor.start();
-    background.scheduleWithFixedDelay(
+    var unused = background.scheduleWithFixedDelay(
         this::keepWhenDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 

@@ -7,6 +7,8 @@ public interface Progress {
   Progress SILENT = (_, _, _) -> {};
 
   /**
+   * One word of progress.
+   *
    * @param what what is being done, for example {@code Replaying facts}
    * @param done so many of {@code total}
    */
