@@ -8,7 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +57,8 @@ public final class SoakCommand implements Callable<Integer> {
       Process process = start(folder);
       next = load(process, service(folder, process), next, 50 + random.nextInt(2_000));
       process.waitFor(10, TimeUnit.SECONDS);
-      System.err.printf("round %d of %d: %,d acknowledged so far%n", round, rounds, acknowledged.size());
+      System.err.printf(
+          "round %d of %d: %,d acknowledged so far%n", round, rounds, acknowledged.size());
     }
     long lost = lost(folder);
     System.out.printf(
@@ -88,20 +88,22 @@ public final class SoakCommand implements Callable<Integer> {
   }
 
   private Service service(Path folder, Process process) throws IOException, InterruptedException {
-    Instant end = Instant.now().plus(START_LIMIT);
-    while (Instant.now().isBefore(end) && process.isAlive()) {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
       Optional<Service> running = new RunningFile(folder).read();
       if (running.isPresent() && answers(running.get())) {
         return running.get();
       }
       TimeUnit.MILLISECONDS.sleep(20);
     }
-    throw new IllegalStateException("Heddle did not start on " + folder + "; see its log beside it");
+    throw new IllegalStateException(
+        "Heddle did not start on " + folder + "; see its log beside it");
   }
 
   private boolean answers(Service service) throws InterruptedException {
     try {
-      client.send(request(service, "/api/session").GET().build(), HttpResponse.BodyHandlers.discarding());
+      client.send(
+          request(service, "/api/session").GET().build(), HttpResponse.BodyHandlers.discarding());
       return true;
     } catch (IOException e) {
       return false;

@@ -60,15 +60,12 @@ public final class RefusalBook implements Fold {
     List<Governance.RefusalSettled> settlements = new ArrayList<>(entry.settlements());
     settlements.add(settled);
     entries.put(
-        entry.position(),
-        new Entry(entry.position(), entry.door(), entry.code(), settlements));
+        entry.position(), new Entry(entry.position(), entry.door(), entry.code(), settlements));
   }
 
   /** Refusals before a position, newest first. */
   public List<Entry> before(long position, int limit) {
-    return entries.headMap(position, false).descendingMap().values().stream()
-        .limit(limit)
-        .toList();
+    return entries.headMap(position, false).descendingMap().values().stream().limit(limit).toList();
   }
 
   public Optional<Entry> find(long position) {

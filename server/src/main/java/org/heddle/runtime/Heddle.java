@@ -119,8 +119,7 @@ public final class Heddle implements AutoCloseable {
       Journal journal, Setting setting, RefusalBook refusals, ScheduledExecutorService background) {
     Genealogy genealogy = new Genealogy(setting.residences(), background);
     Traveler traveler = new Traveler(genealogy::number, genealogy::item, setting.zone());
-    List<Fold> followers =
-        Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
+    List<Fold> followers = Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
     Governed governed = new Governed(followers, journal::get);
     return new State(genealogy, traveler, new Origins(), governed, 0);
   }
@@ -163,8 +162,9 @@ public final class Heddle implements AutoCloseable {
 
   private void start() {
     floor.start();
-    var unused = background.scheduleWithFixedDelay(
-        this::keepWhenDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    var _ =
+        background.scheduleWithFixedDelay(
+            this::keepWhenDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 
   private void keepWhenDue() {
