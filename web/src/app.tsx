@@ -13,19 +13,20 @@ import { chooseLanguage, language, LANGUAGES, t, word, type Key, type Language }
 import { duration, zone } from "./text/time";
 import { chooseTheme, theme } from "./theme";
 
-type PageModule = { default: ComponentType<Record<string, string>> };
+/** A page takes at most the identifier in its address. */
+type PageModule = { default: ComponentType<{ id: string }> };
 
 /** Every address of the application; pages and what they need arrive only when they are opened. */
 const ROUTES: { pattern: string; section: Section; load: () => Promise<PageModule> }[] = [
-  { pattern: "/", section: "plant", load: () => import("./pages/plant") as Promise<PageModule> },
-  { pattern: "/station/:id", section: "plant", load: () => import("./pages/station") as Promise<PageModule> },
-  { pattern: "/thread", section: "thread", load: () => import("./pages/thread") as Promise<PageModule> },
-  { pattern: "/item/:id", section: "thread", load: () => import("./pages/item") as Promise<PageModule> },
-  { pattern: "/trace/:id", section: "thread", load: () => import("./pages/trace") as Promise<PageModule> },
-  { pattern: "/recall", section: "thread", load: () => import("./pages/recall") as Promise<PageModule> },
-  { pattern: "/journal", section: "proof", load: () => import("./pages/journal") as Promise<PageModule> },
-  { pattern: "/rejected", section: "proof", load: () => import("./pages/rejected") as Promise<PageModule> },
-  { pattern: "/admin", section: "admin", load: () => import("./pages/admin") as Promise<PageModule> },
+  { pattern: "/", section: "plant", load: () => import("./pages/plant") },
+  { pattern: "/station/:id", section: "plant", load: () => import("./pages/station") },
+  { pattern: "/thread", section: "thread", load: () => import("./pages/thread") },
+  { pattern: "/item/:id", section: "thread", load: () => import("./pages/item") },
+  { pattern: "/trace/:id", section: "thread", load: () => import("./pages/trace") },
+  { pattern: "/recall", section: "thread", load: () => import("./pages/recall") },
+  { pattern: "/journal", section: "proof", load: () => import("./pages/journal") },
+  { pattern: "/rejected", section: "proof", load: () => import("./pages/rejected") },
+  { pattern: "/admin", section: "admin", load: () => import("./pages/admin") },
 ];
 
 type Section = "plant" | "thread" | "proof" | "admin";
@@ -43,7 +44,7 @@ export function App() {
     if (who) zone.value = who.plant.zone || zone.value;
   }, [who]);
   if (who === undefined) return <Unreachable />;
-  if (who === null) return <Lazy load={() => import("./pages/signin") as Promise<PageModule>} params={{}} />;
+  if (who === null) return <Lazy load={() => import("./pages/signin")} id="" />;
   return <Shell />;
 }
 
@@ -64,8 +65,8 @@ function Shell() {
   const pathname = path.value;
   let params: Record<string, string> | undefined;
   const route = ROUTES.find((candidate) => (params = match(candidate.pattern, pathname)));
-  const load = route?.load ?? (() => import("./pages/notfound") as Promise<PageModule>);
-  const page = <Lazy key={route?.pattern ?? "none"} load={load} params={params ?? {}} />;
+  const load = route?.load ?? (() => import("./pages/notfound"));
+  const page = <Lazy key={route?.pattern ?? "none"} load={load} id={params?.["id"] ?? ""} />;
   if (wall) return <main class="page" id="page">{page}<Lost /></main>;
   return (
     <>
@@ -161,12 +162,12 @@ function Menu() {
 }
 
 /** Shows a page when its code has arrived; the frame around it stays where it is. */
-function Lazy({ load, params }: { load: () => Promise<PageModule>; params: Record<string, string> }) {
+function Lazy({ load, id }: { load: () => Promise<PageModule>; id: string }) {
   const loaded = useSignal<{ Page?: PageModule["default"]; failed?: unknown }>({});
   useEffect(() => {
     load().then((module) => (loaded.value = { Page: module.default }), (failed: unknown) => (loaded.value = { failed }));
   }, []);
   const { Page, failed } = loaded.value;
   if (failed) return <Wrong failed={asFailure(failed)} again={() => location.reload()} />;
-  return Page ? <Page {...params} /> : <div aria-busy="true" />;
+  return Page ? <Page id={id} /> : <div aria-busy="true" />;
 }

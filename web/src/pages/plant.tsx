@@ -74,11 +74,11 @@ function StationCell({ station }: { station: Station }) {
   return (
     <li class={`cell ${station.state}`}>
       <a href={stationHref(station.id)} aria-label={t("plant.cell", { station: station.name, state: word("state", station.state), units: station.unitsToday, nok: station.nokToday })}>
-        <span class="top"><Mark state={station.state} bare={station.state === "running"} /><span class="name" title={station.name}>{station.name}</span></span>
+        <span class="top"><Mark state={station.state} bare /><span class="name" title={station.name}>{station.name}</span></span>
         <span class="big">{count(station.unitsToday)}</span>
         <span class="pair"><span class={station.nokToday ? "nok" : "muted"}>{t("plant.nok", { n: station.nokToday })}</span><span class="muted">{judged ? share(station.nokToday, judged) : ""}</span></span>
         <span class="pair muted"><span>{station.ratePerHour === undefined ? "" : t("plant.rate", { rate: figure(station.ratePerHour) })}</span><span>{station.queue ? t("plant.queue", { n: station.queue }) : ""}</span></span>
-        <span class="last muted">{station.state === "stopped" && station.since ? t("plant.since", { at: clock(station.since) }) : station.lastAt ? ago(station.lastAt) : t("plant.nothingYet")}</span>
+        <span class="last muted">{station.state !== "running" && <b class="said">{word("state", station.state)} </b>}{station.state === "stopped" && station.since ? t("plant.since", { at: clock(station.since) }) : station.lastAt ? ago(station.lastAt) : t("plant.nothingYet")}</span>
       </a>
     </li>
   );

@@ -1,0 +1,94 @@
+import { useEffect } from "preact/hooks";
+import { get, inPath } from "../api/client";
+import { useLoad } from "../api/load";
+import type { Curve, CurveLine } from "../api/types";
+import { Chart } from "../parts/chart";
+import { factHref } from "../parts/links";
+import { Mark } from "../parts/mark";
+import { Empty, WaitRows, Wrong } from "../parts/states";
+import { go, query, withQuery } from "../router";
+import { curveViews } from "../shape/curve";
+import { decimal } from "../text/number";
+import { t, word } from "../text/text";
+import { clock, full, shortDay } from "../text/time";
+
+/** The curves of an item: the list, and the chosen one drawn as the trade draws it. */
+export function Curves({ id }: { id: string }) {
+  const loaded = useLoad(`curves ${id}`, (signal) => get<CurveLine[]>(`/api/items/${inPath(id)}/curves`, {}, signal));
+  const { data, failed } = loaded.value;
+  const asked = Number(query.value.get("curve"));
+  const chosen = data?.find((each) => each.seq === asked) ?? data?.[0];
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!data || !chosen || (event.key !== "n" && event.key !== "p") || /INPUT|TEXTAREA|SELECT/.test((event.target as HTMLElement).tagName)) return;
+      const next = data[data.indexOf(chosen) + (event.key === "n" ? 1 : -1)];
+      if (next) go(withQuery({ curve: next.seq }), "replace");
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [data, chosen]);
+  if (failed) return <Wrong failed={failed} again={loaded.again} />;
+  if (!data) return <section class="panel"><WaitRows rows={10} chars={60} /></section>;
+  if (!chosen) return <section class="panel"><Empty title={t("curves.empty")}>{t("curves.empty.next")}</Empty></section>;
+  return (
+    <div class="stack">
+      <section class="panel curve-list" aria-label={t("curves.list")}>
+        {data.map((each) => (
+          <a key={each.seq} href={withQuery({ curve: each.seq })} aria-current={each.seq === chosen.seq ? "true" : undefined}>
+            {each.result && <Mark state={each.result} bare />}<span>{each.position || word("step", each.step)}</span><span class="muted small" title={full(each.at)}>{shortDay(each.at)} {clock(each.at)}</span>
+          </a>
+        ))}
+      </section>
+      <OneCurve seq={chosen.seq} key={chosen.seq} />
+    </div>
+  );
+}
+
+function OneCurve({ seq }: { seq: number }) {
+  const loaded = useLoad(`curve ${seq}`, (signal) => get<Curve>(`/api/curves/${seq}`, { points: 1200 }, signal));
+  const { data, failed } = loaded.value;
+  if (failed) return <Wrong failed={failed} again={loaded.again} />;
+  if (!data) return <section class="panel" style={{ minHeight: "420px" }}><WaitRows rows={9} chars={60} /></section>;
+  const views = curveViews(data, (name) => word("channel", name));
+  const wanted = query.value.get("over");
+  const over = views.some((view) => view.over === wanted) ? wanted : views[0]?.over;
+  const shown = views.filter((view) => view.over === over);
+  const overs = [...new Set(views.map((view) => view.over))];
+  return (
+    <section class="panel">
+      <header>
+        <h2>{data.position || word("step", data.step)} <span class="muted small">{data.program}</span></h2>
+        {overs.length > 1 && <span class="segments no-print" role="group" aria-label={t("curves.over")}>{overs.map((each) => <button key={each} aria-pressed={each === over} onClick={() => go(withQuery({ over: each }), "replace")}>{t("curves.overOne", { channel: word("channel", each) })}</button>)}</span>}
+        <a class="id small" href={factHref(data.seq)}>{t("curves.fact", { seq: data.seq })}</a>
+      </header>
+      <Judgement curve={data} />
+      {shown.length === 0 && <Empty title={t("curves.noPoints")}>{t("curves.noPoints.next")}</Empty>}
+      {shown.map((view, i) => (
+        <Chart key={`${view.over} ${view.series.name}`} series={[view.series]} xName={view.xName} {...(view.xUnit ? { xUnit: view.xUnit } : {})} bands={view.bands} boxes={view.boxes} height={i === 0 ? 300 : 180}
+          label={t("curves.label", { y: view.series.name, x: view.xName, n: view.series.y.length })} />
+      ))}
+      {data.limits && data.limits.length > 0 && (
+        <div class="scroll-x"><table>
+          <thead><tr><th>{t("curves.limit")}</th><th class="num">{t("curves.nominal")}</th><th class="num">{t("curves.actual")}</th><th>{t("col.result")}</th></tr></thead>
+          <tbody>{data.limits.map((limit) => (
+            <tr key={limit.name}><td>{limit.name}</td><td class="num">{decimal(limit.nominal)}</td><td class="num">{decimal(limit.actual)}</td><td>{limit.verdict && <Mark state={limit.verdict} />}</td></tr>
+          ))}</tbody>
+        </table></div>
+      )}
+    </section>
+  );
+}
+
+/** Our own verdict from the limits and the measured values, beside the controller's. */
+function Judgement({ curve }: { curve: Curve }) {
+  const j = curve.judgement;
+  if (!j) return null;
+  return (
+    <div class="body row judgement">
+      {j.ours && <span>{t("curves.ours")} <Mark state={j.ours} /></span>}
+      {j.controller && <span>{t("curves.controller")} <Mark state={j.controller} /></span>}
+      {j.ours && j.controller && j.ours !== j.controller && <Mark state="warning" text={t("curves.disagree")} />}
+      {j.reasons?.map((reason) => <span class="soft" key={reason}>{reason}</span>)}
+    </div>
+  );
+}
