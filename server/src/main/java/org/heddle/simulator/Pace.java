@@ -50,6 +50,7 @@ public final class Pace {
     while (!stopped && plant.now().isBefore(until)) {
       Instant next = plant.now().plus(STRIDE);
       plant.run(next.isBefore(until) ? next : until, sink);
+      sink.rest();
     }
   }
 
@@ -60,6 +61,7 @@ public final class Pace {
     while (!stopped) {
       double elapsed = Duration.between(wallBegan, clock.instant()).toNanos() * speed;
       plant.run(plantBegan.plusNanos((long) elapsed), sink);
+      sink.rest();
       pause.rest(STEP);
     }
   }

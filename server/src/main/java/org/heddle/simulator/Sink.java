@@ -18,4 +18,7 @@ public interface Sink {
 
   /** A paper that a later draft names by its digest; it comes before that draft. */
   default void paper(Paper paper) {}
+
+  /** All that arrived up to now was handed over: the moment to pass on what was collected. */
+  default void rest() {}
 }
