@@ -36,10 +36,10 @@ final class ResidualModel {
   private static final int DECAY_EVEN = 172;
   private static final int DECAY_ODD = 190;
 
-  private static final int[] START = start();
-  private static final int[] TARGET = targets();
+  private static final int[][] START = start();
+  private static final int[][] TARGET = targets();
 
-  private final int[] cumulative = START.clone();
+  private final int[][] tables = new int[CONTEXTS][SYMBOLS];
   private long mean;
   private int context;
 
@@ -49,7 +49,9 @@ final class ResidualModel {
   }
 
   void reset() {
-    System.arraycopy(START, 0, cumulative, 0, START.length);
+    for (int i = 0; i < CONTEXTS; i++) {
+      System.arraycopy(START[i], 0, tables[i], 0, SYMBOLS);
+    }
     mean = 32;
     context = contextOf(mean);
   }
@@ -60,39 +62,36 @@ final class ResidualModel {
   }
 
   void encode(int symbol, RangeEncoder out) {
-    int row = context * SYMBOLS;
-    int below = cumulative[row + symbol];
-    int above = symbol == ESCAPE ? TOTAL : cumulative[row + symbol + 1];
+    int[] table = tables[context];
+    int below = table[symbol];
+    int above = symbol == ESCAPE ? TOTAL : table[symbol + 1];
     out.encode(below, above - below);
   }
 
   int decode(RangeDecoder in) {
-    int row = context * SYMBOLS;
-    int value = in.value();
-    int symbol = find(row, value);
-    int below = cumulative[row + symbol];
-    int above = symbol == ESCAPE ? TOTAL : cumulative[row + symbol + 1];
+    int[] table = tables[context];
+    int symbol = find(table, in.value());
+    int below = table[symbol];
+    int above = symbol == ESCAPE ? TOTAL : table[symbol + 1];
     in.consume(below, above - below);
     return symbol;
   }
 
   /** The last symbol that starts at or below {@code value}. */
-  private int find(int row, int value) {
-    int at = row;
-    at += cumulative[at + 8] <= value ? 8 : 0;
-    at += cumulative[at + 4] <= value ? 4 : 0;
-    at += cumulative[at + 2] <= value ? 2 : 0;
-    at += cumulative[at + 1] <= value ? 1 : 0;
-    return at - row;
+  private static int find(int[] table, int value) {
+    int at = table[8] <= value ? 8 : 0;
+    at += table[at + 4] <= value ? 4 : 0;
+    at += table[at + 2] <= value ? 2 : 0;
+    at += table[at + 1] <= value ? 1 : 0;
+    return at;
   }
 
   /** What came: the table and the mean learn from it. */
   void learn(int symbol, long residual) {
-    int row = context * SYMBOLS;
-    int target = symbol * SYMBOLS;
-    for (int i = 1; i < SYMBOLS; i++) {
-      int now = cumulative[row + i];
-      cumulative[row + i] = now + ((TARGET[target + i] - now) >> RATE);
+    int[] table = tables[context];
+    int[] target = TARGET[symbol];
+    for (int i = 0; i < SYMBOLS; i++) {
+      table[i] += (target[i] - table[i]) >> RATE;
     }
     long size = residual ^ (residual >> 63);
     mean += ((Math.min(size, MEAN_CAP) << 4) - mean) >> 2;
@@ -105,14 +104,13 @@ final class ResidualModel {
     return 2 * octave + (int) ((shifted >> (octave - 1)) & 1) - 4;
   }
 
-  private static int[] start() {
-    int[] tables = new int[CONTEXTS * SYMBOLS];
+  private static int[][] start() {
+    int[][] tables = new int[CONTEXTS][SYMBOLS];
     for (int context = 0; context < CONTEXTS; context++) {
       int left = TOTAL - SYMBOLS * FLOOR;
       for (int symbol = 1; symbol < SYMBOLS; symbol++) {
         int kept = (left * decay(context)) >> 8;
-        int at = context * SYMBOLS + symbol;
-        tables[at] = tables[at - 1] + left - kept + FLOOR;
+        tables[context][symbol] = tables[context][symbol - 1] + left - kept + FLOOR;
         left = kept;
       }
     }
@@ -127,11 +125,11 @@ final class ResidualModel {
   }
 
   /** For each symbol the table in which it is all but certain. */
-  private static int[] targets() {
-    int[] targets = new int[SYMBOLS * SYMBOLS];
+  private static int[][] targets() {
+    int[][] targets = new int[SYMBOLS][SYMBOLS];
     for (int symbol = 0; symbol < SYMBOLS; symbol++) {
       for (int i = 0; i < SYMBOLS; i++) {
-        targets[symbol * SYMBOLS + i] = i <= symbol ? i : TOTAL - SYMBOLS + i;
+        targets[symbol][i] = i <= symbol ? i : TOTAL - SYMBOLS + i;
       }
     }
     return targets;
