@@ -107,6 +107,11 @@ public final class Genealogy implements Fold, Kept {
     return threads.items().find(item);
   }
 
+  /** The number an identifier has of its own, also when it is another item's name by now; or -1. */
+  public int ownNumber(ItemId item) {
+    return threads.items().find(item.kind().ordinal(), item.value());
+  }
+
   /** The item of a number; for numbers that {@link #number} gave. */
   public ItemId item(int number) {
     return named(number)

@@ -118,7 +118,8 @@ public final class Heddle implements AutoCloseable {
   private static State empty(
       Journal journal, Setting setting, RefusalBook refusals, ScheduledExecutorService background) {
     Genealogy genealogy = new Genealogy(setting.residences(), background);
-    Traveler traveler = new Traveler(genealogy::number, genealogy::item, setting.zone());
+    Traveler traveler =
+        new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, setting.zone());
     List<Fold> followers = Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
     Governed governed = new Governed(followers, journal::get);
     return new State(genealogy, traveler, new Origins(), governed, 0);

@@ -2,6 +2,7 @@ package org.heddle.traveler;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
@@ -31,6 +32,25 @@ final class Chains {
     before.set(entry, previous);
     counts.set(item, counts.get(item) + 1);
     last.set(item, entry);
+  }
+
+  /** Adds the other item's positions to this one's, when both turn out to be one. */
+  void absorb(int item, int other) {
+    long[] merged =
+        LongStream.concat(
+                Arrays.stream(of(item, Long.MAX_VALUE)), Arrays.stream(of(other, Long.MAX_VALUE)))
+            .sorted()
+            .distinct()
+            .toArray();
+    int previous = NONE;
+    for (long position : merged) {
+      int entry = entries++;
+      positions.set(entry, position);
+      before.set(entry, previous);
+      previous = entry;
+    }
+    counts.set(item, merged.length);
+    last.set(item, previous);
   }
 
   /** Facts about the item, as far as applied. */

@@ -68,6 +68,21 @@ final class ItemStates {
     }
   }
 
+  /** Takes over what is known later of the other item, when both turn out to be one. */
+  void absorb(int item, int other) {
+    if (placedAt.get(other) > placedAt.get(item)) {
+      placedAt.set(item, placedAt.get(other));
+      for (IntColumn column : List.of(condition, holder, station, place)) {
+        column.set(item, column.get(other));
+      }
+    }
+    if (finishedAt.get(other) > finishedAt.get(item)) {
+      finishedAt.set(item, finishedAt.get(other));
+      step.set(item, step.get(other));
+      result.set(item, result.get(other));
+    }
+  }
+
   Condition condition(int item) {
     return Condition.at(condition.get(item));
   }

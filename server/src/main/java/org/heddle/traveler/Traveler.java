@@ -35,6 +35,7 @@ public final class Traveler implements Fold, Kept {
   private static final String STATE_FILE = "state";
 
   private final ToIntFunction<ItemId> indexOf;
+  private final ToIntFunction<ItemId> unfollowed;
   private final IntFunction<ItemId> itemOf;
   private final Chains chains = new Chains();
   private final Names names = new Names();
@@ -44,13 +45,26 @@ public final class Traveler implements Fold, Kept {
   private final Corrections corrections = new Corrections();
   private volatile long knownThroughMicros = Long.MIN_VALUE;
 
+  /** For a dictionary in which every item has one name. */
+  public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
+    this(indexOf, indexOf, itemOf, zone);
+  }
+
   /**
+   * Nothing has happened yet.
+   *
    * @param indexOf the number of an item that is already in the dictionary, or -1
+   * @param unfollowed the number an identifier had before it was known as another's alias, or -1
    * @param itemOf the item of a number
    * @param zone in which days are counted
    */
-  public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
+  public Traveler(
+      ToIntFunction<ItemId> indexOf,
+      ToIntFunction<ItemId> unfollowed,
+      IntFunction<ItemId> itemOf,
+      ZoneId zone) {
     this.indexOf = indexOf;
+    this.unfollowed = unfollowed;
     this.itemOf = itemOf;
     this.stations = new StationBoard(zone);
   }
@@ -143,7 +157,18 @@ public final class Traveler implements Fold, Kept {
       case Structure.Scanned e -> {
         stations.touched(e.station().value(), e.item(), at);
       }
-      case Structure.Identified _ -> {}
+      case Structure.Identified e -> identified(index(e.item()), unfollowed.applyAsInt(e.alias()));
+    }
+  }
+
+  /** Facts may have come under the new name before it was said whose name it is. */
+  private void identified(int item, int alias) {
+    if (alias >= 0 && alias != item && chains.count(alias) > 0) {
+      chains.absorb(item, alias);
+      stations.moved(atStation(alias), "");
+      stations.moved(atStation(item), "");
+      states.absorb(item, alias);
+      stations.moved("", atStation(item));
     }
   }
 

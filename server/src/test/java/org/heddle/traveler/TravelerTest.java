@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
@@ -35,11 +37,16 @@ class TravelerTest {
   private static final ShipmentId SHIPMENT = new ShipmentId("S1");
 
   private final List<ItemId> dictionary = new ArrayList<>();
+  private final Map<ItemId, ItemId> aliases = new HashMap<>();
   private final Traveler traveler = traveler();
   private long position;
 
   private Traveler traveler() {
-    return new Traveler(dictionary::indexOf, dictionary::get, ZoneOffset.UTC);
+    return new Traveler(this::number, dictionary::indexOf, dictionary::get, ZoneOffset.UTC);
+  }
+
+  private int number(ItemId item) {
+    return dictionary.indexOf(aliases.getOrDefault(item, item));
   }
 
   private void apply(Traveler to, long at, Fact fact) {
@@ -108,6 +115,20 @@ class TravelerTest {
     assertThat(traveler.state(CELL).orElseThrow().step()).isEqualTo("fill");
     assertThat(traveler.whereabouts(CELL).orElseThrow().inside()).contains(CAR);
     assertThat(traveler.history(CELL, Long.MAX_VALUE)).hasSize(3);
+  }
+
+  /** The welder knows the laser mark before the marker's own report has come. */
+  @Test
+  void historyUnderANewNameIsTheItemsOwn() {
+    UnitId slot = new UnitId("TRAY-7/3");
+    happens(0, new Production.StepFinished(slot, "fill", Result.OK, at("filling-2")));
+    happens(1, new Production.StepFinished(CELL, "form", Result.OK, at("formation")));
+    aliases.put(CELL, slot);
+    happens(2, new Structure.Identified(slot, CELL, "laser mark"));
+    assertThat(traveler.history(CELL, Long.MAX_VALUE)).containsExactly(0, 1, 2);
+    assertThat(traveler.state(slot).orElseThrow().step()).isEqualTo("form");
+    assertThat(traveler.station("formation").orElseThrow().here()).isEqualTo(1);
+    assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
   }
 
   @Test
