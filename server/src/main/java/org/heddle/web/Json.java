@@ -5,6 +5,7 @@ import org.heddle.fact.Extent;
 import org.heddle.identity.ItemId;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Units;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
@@ -39,6 +40,7 @@ final class Json {
     out.writeStartObject();
     out.writeStringProperty("value", quantity.value().toString());
     out.writeStringProperty("unit", quantity.unit().code());
+    out.writeStringProperty("symbol", Units.symbol(quantity.unit()));
     out.writeEndObject();
   }
 

@@ -7,6 +7,7 @@ import org.heddle.fact.Extent;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
+import org.heddle.quantity.Units;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,13 +22,13 @@ final class Numbers {
 
   static final JsonType<Boolean> FLAG = new FlagType();
 
-  /** UN/ECE Rec 20 common code. */
+  /** UN/ECE Rec 20 common code; the symbol and usual spellings are read as well. */
   static final JsonType<Unit> UNIT =
       Atoms.word(
-          "a unit by its UN/ECE Rec 20 code",
+          "a unit by its UN/ECE Rec 20 code or symbol, such as KGM or kg",
           16,
           Map.of("examples", List.of("KGM", "NU", "MMT")),
-          Unit::new);
+          text -> Units.find(text).orElseThrow(IllegalArgumentException::new));
 
   static final Shape<Quantity> QUANTITY =
       Shapes.of(

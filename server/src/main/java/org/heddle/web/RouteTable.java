@@ -14,6 +14,16 @@ final class RouteTable {
     List<Route> table = new ArrayList<>();
     table.addAll(new SessionRoutes(services.gate(), services.plant(), config.version()).routes());
     table.addAll(new FactRoutes(services.inflow(), services.json()).routes());
+    table.addAll(
+        new RecordRoutes(
+                services.journal(), services.traveler(), services.json(), services.documents())
+            .routes());
+    table.addAll(
+        new ItemRoutes(
+                services.journal(), services.traveler(), services.genealogy(), services.book())
+            .routes());
+    table.addAll(new CurveRoutes(services.journal()).routes());
+    table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());
     table.add(description(services, config, table));
     return List.copyOf(table);
   }

@@ -22,7 +22,7 @@ class DoorTest {
   private OpenDoor door;
 
   @BeforeAll
-  void open() {
+  void open() throws IOException {
     door = new OpenDoor();
   }
 

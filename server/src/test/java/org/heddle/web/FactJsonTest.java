@@ -41,6 +41,14 @@ class FactJsonTest {
     assertThat(read(text).by()).isNull();
   }
 
+  @Test
+  void unitMayBeASymbolAndIsRecordedAsItsCode() {
+    String written =
+        new String(json.write(read(readings("1", "2").replace("GRM", "g"))), StandardCharsets.UTF_8);
+    assertThat(written).contains("\"unit\":\"GRM\"");
+    refused(readings("1", "2").replace("GRM", "furlong!"), "value-wrong", "/readings/0/unit", -1);
+  }
+
   /** Storage meets the same template again by identity. */
   @Test
   void messagesOfOneKindShareTheirTemplate() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,10 +16,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.floor.Floor;
+import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Intake;
 import org.heddle.intake.Origins;
 import org.heddle.journal.MemoryJournal;
+import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,18 +31,21 @@ final class OpenDoor implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
   final MemoryJournal journal = new MemoryJournal();
-  final Traveler traveler = new Traveler(_ -> 0, _ -> null, ZoneOffset.UTC);
-  final Floor floor = new Floor(List.of(), 0);
+  final Genealogy genealogy = Genealogy.inMemory();
+  final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
+  final Floor floor = new Floor(List.of(genealogy, traveler), 0);
+  final Path folder;
   final HttpDoor door;
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-  OpenDoor() {
+  OpenDoor() throws IOException {
     this(null, false);
   }
 
-  OpenDoor(@Nullable Path pages, boolean demo) {
+  OpenDoor(@Nullable Path pages, boolean demo) throws IOException {
+    folder = Files.createTempDirectory("door");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Intake intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
     FactJson json = new FactJson();
@@ -51,7 +57,9 @@ final class OpenDoor implements AutoCloseable {
             intake,
             journal,
             floor,
+            genealogy,
             traveler,
+            new DocumentStore(folder),
             () -> new Services.PlantName("North", "Europe/Berlin", "north"));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");

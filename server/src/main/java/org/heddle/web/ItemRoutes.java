@@ -1,0 +1,318 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.heddle.fact.Extent;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Material;
+import org.heddle.fact.Measurement;
+import org.heddle.fact.Result;
+import org.heddle.fact.Structure;
+import org.heddle.fact.Supply;
+import org.heddle.genealogy.Direction;
+import org.heddle.genealogy.Edge;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
+import org.heddle.identity.UnitId;
+import org.heddle.journal.Journal;
+import org.heddle.quantity.Quantity;
+import org.heddle.traveler.Condition;
+import org.heddle.traveler.ItemState;
+import org.heddle.traveler.Traveler;
+import org.heddle.traveler.Whereabouts;
+import org.jspecify.annotations.Nullable;
+
+/** One item: what it is, what happened to it, what it is made of. */
+final class ItemRoutes {
+  /** Facts of an item that are looked through to describe it; a busy lot has more. */
+  private static final int MAX_LOOKED = 2_000;
+
+  /** Parents listed; a lot of screws has a million. */
+  private static final int MAX_PARENTS = 50;
+
+  private static final int ENTRIES = 200;
+  private static final int MAX_ENTRIES = 1_000;
+
+  private final Journal journal;
+  private final Traveler traveler;
+  private final Genealogy genealogy;
+  private final Supplier<PlanBook> plan;
+  private final TimelineEntries entries;
+  private final AsBuilt asBuilt;
+
+  ItemRoutes(Journal journal, Traveler traveler, Genealogy genealogy, Supplier<PlanBook> plan) {
+    this.journal = journal;
+    this.traveler = traveler;
+    this.genealogy = genealogy;
+    this.plan = plan;
+    this.entries = new TimelineEntries(journal, traveler, genealogy, plan);
+    this.asBuilt = new AsBuilt(plan);
+  }
+
+  record Alias(String value, Instant from, String reason) {}
+
+  record Product(String id, String name) {}
+
+  /**
+   * What has become of it.
+   *
+   * @param result ok, nok or none, of its last step
+   */
+  record State(String word, String result, Instant since, String sentence) {}
+
+  record Location(
+      String kind, @Nullable String id, String name, Instant since, List<String> path) {}
+
+  record Required(List<PlanBook.Evidence> required, int missing) {}
+
+  record Counts(long facts, long readings, long curves, long documents) {}
+
+  record Item(
+      String item,
+      List<Alias> aliases,
+      String kind,
+      @Nullable Product product,
+      State state,
+      Location location,
+      @Nullable Quantity quantity,
+      @Nullable Extent extent,
+      List<String> parents,
+      @Nullable String vehicle,
+      Counts counts,
+      @Nullable Instant firstAt,
+      @Nullable Instant lastAt) {}
+
+  record Timeline(List<TimelineEntries.Entry> entries, @Nullable String next) {}
+
+  record CurveChannel(String name, String unit, int points) {}
+
+  record CurveLine(
+      long seq,
+      Instant at,
+      String position,
+      String step,
+      @Nullable String result,
+      List<CurveChannel> channels) {}
+
+  record Curves(List<CurveLine> curves) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/items/{id}", Permission.SEE, "What is known of an item")
+            .part("id", "the item, such as unit:C24-000017")
+            .query("knownAt", "as it was known at this time")
+            .gives(Item.class, this::item),
+        Route.get("/api/items/{id}/timeline", Permission.SEE, "Its history in the order of record")
+            .part("id", "the item")
+            .query("cursor", "what the page before gave as next")
+            .query("limit", "entries, at most " + MAX_ENTRIES)
+            .query("knownAt", "only what was recorded by this time")
+            .gives(Timeline.class, this::timeline),
+        Route.get("/api/items/{id}/asbuilt", Permission.SEE, "What it is made of, as a tree")
+            .part("id", "the item")
+            .query("depth", "levels, at most " + AsBuilt.MAX_DEPTH)
+            .query("at", "as it was built at this time")
+            .query("knownAt", "as far as was recorded by this time")
+            .gives(AsBuilt.Node.class, this::asBuilt),
+        Route.get("/api/items/{id}/curves", Permission.SEE, "Its curves")
+            .part("id", "the item")
+            .query("knownAt", "only what was recorded by this time")
+            .gives(Curves.class, this::curves));
+  }
+
+  private int known(ItemId item, Lineage lineage) {
+    int node = lineage.node(item);
+    if (node < 0) {
+      throw Trouble.unknown("item", item.text());
+    }
+    return node;
+  }
+
+  private Item item(Ask ask) {
+    Known known = Known.of(ask, journal);
+    Lineage lineage = genealogy.lineage();
+    int node = known(ask.item("id"), lineage);
+    ItemId item = genealogy.item(node);
+    long[] history = traveler.history(item, known.below());
+    List<Fact> facts = facts(history);
+    ItemState state =
+        traveler.state(item).orElseThrow(() -> Trouble.unknown("item", item.text()));
+    Whereabouts place = traveler.whereabouts(item).orElseThrow();
+    Optional<ProductId> product = lineage.product(node);
+    Material.@Nullable Output made = made(item, facts);
+    return new Item(
+        item.text(),
+        aliases(item, facts),
+        item.kind().word(),
+        product.map(id -> new Product(id.value(), plan.get().productName(id))).orElse(null),
+        state(state, place),
+        location(state, place),
+        made == null ? received(item, facts) : made.quantity(),
+        made == null ? null : made.extent(),
+        parents(node, lineage, known),
+        vehicle(item, product.orElse(null), place, lineage),
+        counts(history.length, facts),
+        facts.isEmpty() ? null : facts.getFirst().occurredAt(),
+        history.length == 0 ? null : journal.get(history[history.length - 1]).occurredAt());
+  }
+
+  private List<Fact> facts(long[] history) {
+    return Arrays.stream(history).limit(MAX_LOOKED).mapToObj(journal::get).toList();
+  }
+
+  private static List<Alias> aliases(ItemId item, List<Fact> facts) {
+    List<Alias> aliases = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (fact.event() instanceof Structure.Identified e) {
+        ItemId other = e.alias().equals(item) ? e.item() : e.alias();
+        aliases.add(new Alias(other.text(), fact.occurredAt(), e.reason()));
+      }
+    }
+    return aliases;
+  }
+
+  private static Material.@Nullable Output made(ItemId item, List<Fact> facts) {
+    for (Fact fact : facts) {
+      List<Material.Output> outputs =
+          switch (fact.event()) {
+            case Material.Created e -> List.of(e.output());
+            case Material.Transformed e -> e.outputs();
+            case Material.Split e -> e.children();
+            case Material.Merged e -> List.of(e.child());
+            case Material.Rewound e -> List.of(e.onto());
+            default -> List.of();
+          };
+      for (Material.Output output : outputs) {
+        if (output.item().equals(item)) {
+          return output;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Quantity received(ItemId item, List<Fact> facts) {
+    for (Fact fact : facts) {
+      if (fact.event() instanceof Material.Received e && e.item().equals(item)) {
+        return e.quantity();
+      }
+    }
+    return null;
+  }
+
+  private static State state(ItemState state, Whereabouts place) {
+    String result = state.result() == Result.ABORTED ? "nok" : Words.of(state.result());
+    return new State(
+        state.condition().words(), result, state.since(), sentence(state, place, result));
+  }
+
+  private static String sentence(ItemState state, Whereabouts place, String result) {
+    StringBuilder text = new StringBuilder(state.condition().words());
+    text.setCharAt(0, Character.toUpperCase(text.charAt(0)));
+    if (!place.name().isEmpty()) {
+      text.append(state.condition() == Condition.SHIPPED ? " to " : " at ").append(place.name());
+    }
+    if (!place.inside().isEmpty()) {
+      text.append(", in ").append(place.inside().getFirst().text());
+    }
+    if (!state.step().isEmpty()) {
+      text.append("; ").append(state.step());
+      text.append(result.equals("none") ? " finished" : " " + result);
+    }
+    return text.append('.').toString();
+  }
+
+  static Location location(ItemState state, Whereabouts place) {
+    return new Location(
+        Words.of(place.kind()),
+        place.inside().isEmpty() ? null : place.inside().getFirst().text(),
+        place.name(),
+        state.since(),
+        place.inside().stream().map(ItemId::text).toList());
+  }
+
+  private static List<String> parents(int node, Lineage lineage, Known known) {
+    List<String> parents = new ArrayList<>();
+    for (Edge edge : lineage.edges(Direction.OUT_OF, known.filter(), node)) {
+      Optional<ItemId> owner = lineage.item(edge.owner());
+      if (owner.isPresent() && parents.size() < MAX_PARENTS) {
+        parents.add(owner.get().text());
+      }
+    }
+    return parents;
+  }
+
+  private @Nullable String vehicle(
+      ItemId item, @Nullable ProductId product, Whereabouts place, Lineage lineage) {
+    PlanBook now = plan.get();
+    if (now.isVehicle(item, product)) {
+      return item.text();
+    }
+    for (ItemId outer : place.inside()) {
+      int node = lineage.node(outer);
+      ProductId of = node < 0 ? null : lineage.product(node).orElse(null);
+      if (outer instanceof UnitId && now.isVehicle(outer, of)) {
+        return outer.text();
+      }
+    }
+    return null;
+  }
+
+  private static Counts counts(int all, List<Fact> facts) {
+    long readings = 0;
+    long curves = 0;
+    long documents = 0;
+    for (Fact fact : facts) {
+      switch (fact.event()) {
+        case Measurement.Readings e -> readings += e.set().size();
+        case Measurement.CurveRecorded _ -> curves++;
+        case Supply.DocumentAttached _ -> documents++;
+        default -> {}
+      }
+    }
+    return new Counts(all, readings, curves, documents);
+  }
+
+  private Timeline timeline(Ask ask) {
+    Known known = Known.of(ask, journal);
+    ItemId item = genealogy.item(known(ask.item("id"), genealogy.lineage()));
+    long[] history = traveler.history(item, known.below());
+    int from = (int) Math.min(ask.whole("cursor", 0), history.length);
+    int to = Math.min(history.length, from + ask.limit(ENTRIES, MAX_ENTRIES));
+    List<TimelineEntries.Entry> page = entries.of(item, history, from, to, known.below());
+    return new Timeline(page, to < history.length ? Integer.toString(to) : null);
+  }
+
+  private AsBuilt.Node asBuilt(Ask ask) {
+    Known known = Known.of(ask, journal);
+    Lineage lineage = genealogy.lineage();
+    int node = known(ask.item("id"), lineage);
+    int depth = Math.clamp(ask.whole("depth", 3), 1, AsBuilt.MAX_DEPTH);
+    return asBuilt.tree(lineage, known, node, depth);
+  }
+
+  private Curves curves(Ask ask) {
+    Known known = Known.of(ask, journal);
+    ItemId item = genealogy.item(known(ask.item("id"), genealogy.lineage()));
+    List<CurveLine> curves = new ArrayList<>();
+    for (long seq : traveler.history(item, known.below())) {
+      Fact fact = journal.get(seq);
+      if (fact.event() instanceof Measurement.CurveRecorded curve && curves.size() < MAX_LOOKED) {
+        List<CurveChannel> channels =
+            curve.channels().stream()
+                .map(c -> new CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
+                .toList();
+        curves.add(
+            new CurveLine(
+                seq, fact.occurredAt(), curve.position(), curve.step(), null, channels));
+      }
+    }
+    return new Curves(curves);
+  }
+}

@@ -1,0 +1,53 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
+import org.heddle.identity.UnitId;
+import org.heddle.identity.Vin;
+import org.jspecify.annotations.Nullable;
+
+/** A plant whose plan was not adopted yet. */
+final class NoPlan implements PlanBook {
+  static final PlanBook BOOK = new NoPlan();
+
+  private NoPlan() {}
+
+  @Override
+  public List<Line> lines() {
+    return List.of();
+  }
+
+  @Override
+  public String productName(ProductId product) {
+    return product.value();
+  }
+
+  @Override
+  public boolean isVehicle(ItemId item, @Nullable ProductId product) {
+    return item instanceof UnitId && Vin.parse(item.value()).optional().isPresent();
+  }
+
+  @Override
+  public List<String> requiredSlots(ProductId product, Instant at) {
+    return List.of();
+  }
+
+  @Override
+  public String slotOf(ProductId product, String position, Instant at) {
+    return position;
+  }
+
+  @Override
+  public Optional<Bounds> bounds(
+      @Nullable ProductId product, String step, String characteristic, Instant at) {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Document> documents() {
+    return List.of();
+  }
+}

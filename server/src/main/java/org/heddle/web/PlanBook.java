@@ -1,0 +1,46 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Interval;
+import org.jspecify.annotations.Nullable;
+
+/** What answers need of the plan, in force at a time. */
+interface PlanBook {
+  /** A line and its stations, in the order in which they stand. */
+  record Line(String id, String name, @Nullable String product, List<Station> stations) {}
+
+  record Station(String id, String name, @Nullable String step, List<String> equipment) {}
+
+  /** Limits of a characteristic, and since when they are in force. */
+  record Bounds(Interval limits, @Nullable Decimal nominal, Instant asOf) {}
+
+  /** What must be on record, in words, and whether it is. */
+  record Evidence(String name, boolean present, @Nullable Long factSeq) {}
+
+  record Document(
+      String name, String kind, int version, Instant effectiveFrom, Instant recordedAt, String text) {}
+
+  List<Line> lines();
+
+  /** The product's name; its id when the plan does not know it. */
+  String productName(ProductId product);
+
+  /** True for what leaves as a vehicle. */
+  boolean isVehicle(ItemId item, @Nullable ProductId product);
+
+  /** Slots of the bill of material that must be filled. */
+  List<String> requiredSlots(ProductId product, Instant at);
+
+  /** The slot that something at this position fills; the position itself when there is none. */
+  String slotOf(ProductId product, String position, Instant at);
+
+  Optional<Bounds> bounds(
+      @Nullable ProductId product, String step, String characteristic, Instant at);
+
+  List<Document> documents();
+}

@@ -1,0 +1,232 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
+import org.heddle.fact.Items;
+import org.heddle.fact.Measurement;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Supply;
+import org.heddle.fact.Work;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
+import org.heddle.journal.Journal;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Units;
+import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of an item as a person reads them, one entry each. */
+final class TimelineEntries {
+  /** Other items named with one entry; a shipment names thousands. */
+  private static final int MAX_OTHERS = 20;
+
+  private final Journal journal;
+  private final Traveler traveler;
+  private final Genealogy genealogy;
+  private final Supplier<PlanBook> plan;
+
+  TimelineEntries(
+      Journal journal, Traveler traveler, Genealogy genealogy, Supplier<PlanBook> plan) {
+    this.journal = journal;
+    this.traveler = traveler;
+    this.genealogy = genealogy;
+    this.plan = plan;
+  }
+
+  /**
+   * One measured value.
+   *
+   * @param lower limit that was in force when it was measured, of the plan or, where it has none,
+   *     of the machine
+   * @param verdict ok, low, high, or none when there was no limit
+   * @param limitsAsOf since when the limits were in force; absent when they are the machine's own
+   */
+  record Reading(
+      int index,
+      String characteristic,
+      String name,
+      String value,
+      String unit,
+      String symbol,
+      @Nullable String lower,
+      @Nullable String upper,
+      @Nullable String nominal,
+      String verdict,
+      @Nullable Instant limitsAsOf,
+      @Nullable Long correctedBy) {}
+
+  record Curve(long seq, List<ItemRoutes.CurveChannel> channels) {}
+
+  record Document(String sha256, String name, String mediaType) {}
+
+  record Other(String role, String item) {}
+
+  /**
+   * @param late true when it happened before something that was recorded earlier
+   */
+  record Entry(
+      long seq,
+      Instant at,
+      Instant recordedAt,
+      String kind,
+      String title,
+      String detail,
+      @Nullable String station,
+      @Nullable String equipment,
+      @Nullable String tool,
+      @Nullable String program,
+      @Nullable String operator,
+      @Nullable String result,
+      boolean late,
+      boolean corrected,
+      @Nullable List<Reading> readings,
+      @Nullable Curve curve,
+      @Nullable Document document,
+      List<Other> other) {}
+
+  List<Entry> of(ItemId item, long[] history, int from, int to, long below) {
+    Lineage lineage = genealogy.lineage();
+    int node = lineage.node(item);
+    ProductId product = node < 0 ? null : lineage.product(node).orElse(null);
+    Instant latest = from == 0 ? Instant.MIN : journal.get(history[from - 1]).occurredAt();
+    List<Entry> entries = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      Fact fact = journal.get(history[i]);
+      boolean late = fact.occurredAt().isBefore(latest);
+      latest = late ? latest : fact.occurredAt();
+      entries.add(entry(item, product, history[i], fact, late, below));
+    }
+    return entries;
+  }
+
+  private Entry entry(
+      ItemId item, @Nullable ProductId product, long seq, Fact fact, boolean late, long below) {
+    FactText text = FactText.of(fact);
+    Work work = text.work();
+    List<Long> corrections = traveler.correctionsOf(seq, below);
+    return new Entry(
+        seq,
+        fact.occurredAt(),
+        fact.recordedAt(),
+        text.kind().word(),
+        text.title(),
+        text.detail(),
+        text.station() == null ? null : text.station().value(),
+        work == null || work.equipment() == null ? null : work.equipment().value(),
+        work == null || work.tool() == null ? null : work.tool().value(),
+        work == null || work.program().isEmpty() ? null : work.program(),
+        fact.by() == null ? null : fact.by().value(),
+        text.result(),
+        late,
+        !corrections.isEmpty(),
+        readings(fact, product, corrections),
+        curve(seq, fact),
+        document(fact),
+        others(item, fact));
+  }
+
+  private @Nullable List<Reading> readings(
+      Fact fact, @Nullable ProductId product, List<Long> corrections) {
+    if (!(fact.event() instanceof Measurement.Readings event)) {
+      return null;
+    }
+    List<Reading> readings = new ArrayList<>();
+    PlanBook book = plan.get();
+    for (int i = 0; i < event.set().size(); i++) {
+      String characteristic = event.set().characteristic(i);
+      Optional<PlanBook.Bounds> bounds =
+          book.bounds(product, event.step(), characteristic, fact.occurredAt());
+      readings.add(reading(event.set(), i, bounds, correctionOf(i, corrections)));
+    }
+    return readings;
+  }
+
+  private @Nullable Long correctionOf(int index, List<Long> corrections) {
+    for (long seq : corrections) {
+      if (journal.get(seq).event() instanceof Governance.Corrected e && e.index() == index) {
+        return seq;
+      }
+    }
+    return null;
+  }
+
+  private static Reading reading(
+      ReadingSet set,
+      int index,
+      Optional<PlanBook.Bounds> bounds,
+      @Nullable Long correctedBy) {
+    ReadingTemplate.Slot slot = set.template().slot(index);
+    Decimal lower = bounds.map(b -> b.limits().lower()).orElse(slot.lower());
+    Decimal upper = bounds.map(b -> b.limits().upper()).orElse(slot.upper());
+    Decimal nominal = bounds.map(PlanBook.Bounds::nominal).orElse(slot.nominal());
+    return new Reading(
+        index,
+        slot.characteristic(),
+        slot.characteristic(),
+        set.value(index).toString(),
+        slot.unit().code(),
+        Units.symbol(slot.unit()),
+        text(lower),
+        text(upper),
+        text(nominal),
+        verdict(set.value(index), lower, upper),
+        bounds.map(PlanBook.Bounds::asOf).orElse(null),
+        correctedBy);
+  }
+
+  private static @Nullable String text(@Nullable Decimal value) {
+    return value == null ? null : value.toString();
+  }
+
+  private static String verdict(
+      Decimal value, @Nullable Decimal lower, @Nullable Decimal upper) {
+    if (lower == null && upper == null) {
+      return "none";
+    }
+    if (lower != null && value.compareTo(lower) < 0) {
+      return "low";
+    }
+    return upper != null && value.compareTo(upper) > 0
+        ? "high"
+        : "ok";
+  }
+
+  private static @Nullable Curve curve(long seq, Fact fact) {
+    return fact.event() instanceof Measurement.CurveRecorded event
+        ? new Curve(
+            seq,
+            event.channels().stream()
+                .map(
+                    c ->
+                        new ItemRoutes.CurveChannel(
+                            c.name(), c.unit().code(), c.unscaled().length))
+                .toList())
+        : null;
+  }
+
+  private static @Nullable Document document(Fact fact) {
+    return fact.event() instanceof Supply.DocumentAttached event
+        ? new Document(event.sha256(), event.name(), event.mediaType())
+        : null;
+  }
+
+  private static List<Other> others(ItemId item, Fact fact) {
+    List<Other> others = new ArrayList<>();
+    Items.of(
+        fact.event(),
+        (role, other) -> {
+          if (!other.equals(item) && others.size() < MAX_OTHERS) {
+            others.add(new Other(Words.of(role), other.text()));
+          }
+        });
+    return others;
+  }
+}

@@ -1,0 +1,171 @@
+package org.heddle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+/** What is asked of the small story in story.ndjson: two cells, a pack, a vehicle that left. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadingApiTest {
+  private static final String VIN = "unit:1M8GDM9AXKP042788";
+
+  private OpenDoor door;
+
+  @BeforeAll
+  void tell() throws Exception {
+    door = new OpenDoor();
+    try (InputStream story =
+        Objects.requireNonNull(ReadingApiTest.class.getResourceAsStream("story.ndjson"))) {
+      String text = new String(story.readAllBytes(), StandardCharsets.UTF_8);
+      HttpResponse<String> taken = door.post("machine", "/api/facts", "application/x-ndjson", text);
+      assertThat(OpenDoor.json(taken).at("/rejected").asInt()).as(taken.body()).isZero();
+    }
+    door.post(
+        "quality",
+        "/api/facts",
+        "application/json",
+        "{\"kind\":\"corrected\",\"source\":\"desk\",\"key\":\"c\",\"occurredAt\":"
+            + "\"2026-11-07T08:00:00Z\",\"target\":4,\"index\":1,\"field\":\"vacuum\","
+            + "\"was\":\"35\",\"is\":\"25\"}");
+    door.floor.await(door.journal.size());
+  }
+
+  @AfterAll
+  void close() {
+    door.close();
+  }
+
+  private JsonNode ask(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = door.send(door.as("looker", path));
+    assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
+    return OpenDoor.json(response);
+  }
+
+  @Test
+  void itemSaysWhereItIsThroughWhatItIsIn() throws Exception {
+    JsonNode cell = ask("/api/items/unit:CELL-1");
+    assertThat(cell.at("/product/id").asString()).isEqualTo("cell");
+    assertThat(cell.at("/vehicle").asString()).isEqualTo(VIN);
+    assertThat(cell.at("/parents/0").asString()).isEqualTo("unit:PACK-1");
+    assertThat(cell.at("/location/kind").asString()).isEqualTo("transit");
+    assertThat(cell.at("/location/name").asString()).isEqualTo("Hamburg");
+    assertThat(cell.at("/aliases/0/value").asString()).isEqualTo("unit:TRAY9-4");
+    assertThat(cell.at("/counts/readings").asInt()).isEqualTo(2);
+    assertThat(cell.at("/state/sentence").asString()).contains("fill ok");
+  }
+
+  @Test
+  void itemIsFoundByAnyOfItsNames() throws Exception {
+    assertThat(ask("/api/items/unit%3ATRAY9-4").at("/item").asString()).isEqualTo("unit:CELL-1");
+  }
+
+  @Test
+  void unknownAndMisshapenItemsAreSaid() throws Exception {
+    HttpResponse<String> unknown = door.send(door.as("looker", "/api/items/unit:NONE"));
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(OpenDoor.json(unknown).at("/code").asString()).isEqualTo("item-unknown");
+    assertThat(door.send(door.as("looker", "/api/items/CELL-1")).statusCode()).isEqualTo(400);
+  }
+
+  /** GS1 names and supplier lots have slashes. */
+  @Test
+  void itemWithASlashCanBeAskedFor() throws Exception {
+    HttpResponse<String> unknown = door.send(door.as("looker", "/api/items/unit:A%2FB"));
+    assertThat(OpenDoor.json(unknown).at("/message").asString()).contains("unit:A/B");
+  }
+
+  @Test
+  void timelineShowsReadingsAgainstLimitsWithCorrectionsAndLateReports() throws Exception {
+    JsonNode entries = ask("/api/items/unit:CELL-1/timeline").at("/entries");
+    JsonNode measured = entries.get(1);
+    assertThat(measured.at("/readings/0/value").asString()).isEqualTo("12.40");
+    assertThat(measured.at("/readings/0/verdict").asString()).isEqualTo("ok");
+    assertThat(measured.at("/readings/1/verdict").asString()).isEqualTo("high");
+    assertThat(measured.at("/readings/1/correctedBy").isIntegralNumber()).isTrue();
+    assertThat(measured.at("/corrected").asBoolean()).isTrue();
+    assertThat(measured.at("/tool").asString()).isEqualTo("nozzle-3");
+    JsonNode last = entries.get(entries.size() - 1);
+    assertThat(last.at("/kind").asString()).isEqualTo("noted");
+    assertThat(last.at("/late").asBoolean()).isTrue();
+  }
+
+  @Test
+  void timelineComesInPages() throws Exception {
+    JsonNode first = ask("/api/items/unit:CELL-1/timeline?limit=2");
+    assertThat(first.at("/entries").size()).isEqualTo(2);
+    JsonNode second =
+        ask("/api/items/unit:CELL-1/timeline?limit=2&cursor=" + first.at("/next").asString());
+    assertThat(second.at("/entries/0/seq").asLong())
+        .isGreaterThan(first.at("/entries/1/seq").asLong());
+  }
+
+  @Test
+  void nothingWasKnownBeforeItWasRecorded() throws Exception {
+    JsonNode before = ask("/api/items/unit:CELL-1/timeline?knownAt=2026-11-20T00:00:00Z");
+    assertThat(before.at("/entries").size()).isZero();
+  }
+
+  @Test
+  void asBuiltTreeNamesPositions() throws Exception {
+    JsonNode tree = ask("/api/items/" + VIN + "/asbuilt?depth=3");
+    JsonNode pack = tree.at("/children/0");
+    assertThat(pack.at("/item").asString()).isEqualTo("unit:PACK-1");
+    assertThat(pack.at("/position").asString()).isEqualTo("battery");
+    assertThat(pack.at("/children").size()).isEqualTo(3);
+    assertThat(pack.toString()).contains("lot:NMC-0412", "joint 17", "\"certain\"");
+  }
+
+  @Test
+  void asBuiltTreeIsAlsoKnownForEarlierTimes() throws Exception {
+    JsonNode tree = ask("/api/items/unit:PACK-1/asbuilt?at=2026-11-04T08:10:30Z");
+    assertThat(tree.at("/children").size()).isEqualTo(1);
+  }
+
+  @Test
+  void curvesAreListedAndShown() throws Exception {
+    JsonNode line = ask("/api/items/unit:PACK-1/curves").at("/curves/0");
+    assertThat(line.at("/channels/1/name").asString()).isEqualTo("torque");
+    JsonNode curve = ask("/api/curves/" + line.at("/seq").asLong());
+    assertThat(curve.at("/channels/1/values/2").asDouble()).isEqualTo(4.20);
+    assertThat(curve.at("/program").asString()).isEqualTo("P3");
+  }
+
+  @Test
+  void factsAreListedNewestFirstAndShownWithTheirMessage() throws Exception {
+    JsonNode facts = ask("/api/facts?limit=3");
+    assertThat(facts.at("/facts/0/kind").asString()).isEqualTo("corrected");
+    assertThat(facts.at("/facts/1/seq").asLong()).isGreaterThan(facts.at("/facts/2/seq").asLong());
+    JsonNode older = ask("/api/facts?limit=3&before=" + facts.at("/next").asLong());
+    assertThat(older.at("/facts/0/seq").asLong()).isEqualTo(facts.at("/next").asLong() - 1);
+    JsonNode fact = ask("/api/facts/4");
+    assertThat(fact.at("/json/readings/0/value").asString()).isEqualTo("12.40");
+    assertThat(fact.at("/raw/text").asString()).startsWith("{\"kind\":\"readings\"");
+    assertThat(fact.at("/correctedBy").size()).isEqualTo(1);
+  }
+
+  @Test
+  void factsCanBeLimitedToAnItemAndAKind() throws Exception {
+    JsonNode facts = ask("/api/facts?item=unit:PACK-1&kind=assembled");
+    assertThat(facts.at("/facts").size()).isEqualTo(4);
+  }
+
+  @Test
+  void searchUnderstandsAVinAndFindsParts() throws Exception {
+    JsonNode vin = ask("/api/search?q=1M8GDM9AXKP042788");
+    assertThat(vin.at("/understoodAs").asString()).isEqualTo("VIN");
+    assertThat(vin.at("/matches/0/item").asString()).isEqualTo(VIN);
+    JsonNode part = ask("/api/search?q=ell-");
+    assertThat(part.at("/matches").size()).isEqualTo(2);
+    assertThat(ask("/api/search?q=pack-2").at("/commands/0/href").asString())
+        .isEqualTo("/station/pack-20");
+  }
+}
