@@ -117,10 +117,7 @@ final class AsBuilt {
       Set<String> missing = new LinkedHashSet<>(book.requiredSlots(product, made));
       for (Part part : parts) {
         missing.remove(book.slotOf(product, part.edge.slot(), made));
-        lineage
-            .product(part.edge.component())
-            .map(ProductId::value)
-            .ifPresent(missing::remove);
+        lineage.product(part.edge.component()).map(ProductId::value).ifPresent(missing::remove);
       }
       return List.copyOf(missing);
     }

@@ -44,7 +44,13 @@ record FactText(
     Work work = work(event);
     StationId station = work == null ? station(event) : work.station();
     return new FactText(
-        EventKind.of(event), main(event), work, station, title(event), detail(event), result(event));
+        EventKind.of(event),
+        main(event),
+        work,
+        station,
+        title(event),
+        detail(event),
+        result(event));
   }
 
   /** Title and detail in one line. */
@@ -276,8 +282,7 @@ record FactText(
 
   private static String detail(Governance event) {
     return switch (event) {
-      case Governance.Corrected e ->
-          joined(e.field() + " " + e.was() + " → " + e.is(), e.reason());
+      case Governance.Corrected e -> joined(e.field() + " " + e.was() + " → " + e.is(), e.reason());
       case Governance.Voided e -> joined("fact " + e.target(), e.reason());
       case Governance.PlanAdopted e -> e.document();
       case Governance.AccessChanged e -> joined(e.subject(), e.change());

@@ -141,8 +141,7 @@ final class ItemRoutes {
     ItemId item = genealogy.item(node);
     long[] history = traveler.history(item, known.below());
     List<Fact> facts = facts(history);
-    ItemState state =
-        traveler.state(item).orElseThrow(() -> Trouble.unknown("item", item.text()));
+    ItemState state = traveler.state(item).orElseThrow(() -> Trouble.unknown("item", item.text()));
     Whereabouts place = traveler.whereabouts(item).orElseThrow();
     Optional<ProductId> product = lineage.product(node);
     Material.@Nullable Output made = made(item, facts);
@@ -309,8 +308,7 @@ final class ItemRoutes {
                 .map(c -> new CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
                 .toList();
         curves.add(
-            new CurveLine(
-                seq, fact.occurredAt(), curve.position(), curve.step(), null, channels));
+            new CurveLine(seq, fact.occurredAt(), curve.position(), curve.step(), null, channels));
       }
     }
     return new Curves(curves);

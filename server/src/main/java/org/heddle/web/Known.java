@@ -13,8 +13,7 @@ import org.heddle.journal.Journal;
 record Known(long below, EdgeFilter filter) {
   /** From {@code knownAt} and {@code at} of a call; absent means now. */
   static Known of(Ask ask, Journal journal) {
-    long below =
-        ask.instant("knownAt").map(known -> below(journal, known)).orElse(Long.MAX_VALUE);
+    long below = ask.instant("knownAt").map(known -> below(journal, known)).orElse(Long.MAX_VALUE);
     long at = ask.instant("at").map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     long last = below == Long.MAX_VALUE ? Long.MAX_VALUE : below - 1;
     return new Known(below, new EdgeFilter(at, last, false));

@@ -23,7 +23,12 @@ interface PlanBook {
   record Evidence(String name, boolean present, @Nullable Long factSeq) {}
 
   record Document(
-      String name, String kind, int version, Instant effectiveFrom, Instant recordedAt, String text) {}
+      String name,
+      String kind,
+      int version,
+      Instant effectiveFrom,
+      Instant recordedAt,
+      String text) {}
 
   List<Line> lines();
 

@@ -176,7 +176,8 @@ final class RecordRoutes {
 
   private static Raw raw(byte[] bytes) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+      String text =
+          StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
       return new Raw(bytes.length, text);
     } catch (CharacterCodingException e) {
       return new Raw(bytes.length, null);

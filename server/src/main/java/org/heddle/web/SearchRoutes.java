@@ -140,7 +140,8 @@ final class SearchRoutes {
       if (station.station().toLowerCase(java.util.Locale.ROOT).contains(wanted)
           && commands.size() < MATCHES) {
         commands.add(
-            new Command(station.station(), "station", "/station/" + Links.segment(station.station())));
+            new Command(
+                station.station(), "station", "/station/" + Links.segment(station.station())));
       }
     }
     return commands;

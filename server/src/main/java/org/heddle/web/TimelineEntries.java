@@ -159,10 +159,7 @@ final class TimelineEntries {
   }
 
   private static Reading reading(
-      ReadingSet set,
-      int index,
-      Optional<PlanBook.Bounds> bounds,
-      @Nullable Long correctedBy) {
+      ReadingSet set, int index, Optional<PlanBook.Bounds> bounds, @Nullable Long correctedBy) {
     ReadingTemplate.Slot slot = set.template().slot(index);
     Decimal lower = bounds.map(b -> b.limits().lower()).orElse(slot.lower());
     Decimal upper = bounds.map(b -> b.limits().upper()).orElse(slot.upper());
@@ -186,17 +183,14 @@ final class TimelineEntries {
     return value == null ? null : value.toString();
   }
 
-  private static String verdict(
-      Decimal value, @Nullable Decimal lower, @Nullable Decimal upper) {
+  private static String verdict(Decimal value, @Nullable Decimal lower, @Nullable Decimal upper) {
     if (lower == null && upper == null) {
       return "none";
     }
     if (lower != null && value.compareTo(lower) < 0) {
       return "low";
     }
-    return upper != null && value.compareTo(upper) > 0
-        ? "high"
-        : "ok";
+    return upper != null && value.compareTo(upper) > 0 ? "high" : "ok";
   }
 
   private static @Nullable Curve curve(long seq, Fact fact) {
@@ -206,8 +200,7 @@ final class TimelineEntries {
             event.channels().stream()
                 .map(
                     c ->
-                        new ItemRoutes.CurveChannel(
-                            c.name(), c.unit().code(), c.unscaled().length))
+                        new ItemRoutes.CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
                 .toList())
         : null;
   }

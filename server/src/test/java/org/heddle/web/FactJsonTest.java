@@ -44,7 +44,8 @@ class FactJsonTest {
   @Test
   void unitMayBeASymbolAndIsRecordedAsItsCode() {
     String written =
-        new String(json.write(read(readings("1", "2").replace("GRM", "g"))), StandardCharsets.UTF_8);
+        new String(
+            json.write(read(readings("1", "2").replace("GRM", "g"))), StandardCharsets.UTF_8);
     assertThat(written).contains("\"unit\":\"GRM\"");
     refused(readings("1", "2").replace("GRM", "furlong!"), "value-wrong", "/readings/0/unit", -1);
   }
