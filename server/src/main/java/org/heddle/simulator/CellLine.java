@@ -113,6 +113,7 @@ final class CellLine {
                 new Material.Output(
                     cell.id(), new ProductId(format.product()), Amounts.pieces(1), null)),
             post.work()));
+    post.moved(cell.id(), trayOf(cell.id()));
     ReadingSet set = build.read(cell.dice(), build.usual(cell.dice()));
     post.read(cell.id(), "", format.buildStep(), set);
     post.finished(cell.id(), format.buildStep(), build.judge(set));
@@ -214,7 +215,7 @@ final class CellLine {
   }
 
   /** The tray a cell lies in before it is marked. */
-  static ContainerId trayOf(UnitId slot) {
+  private static ContainerId trayOf(UnitId slot) {
     return new ContainerId(slot.value().substring(0, slot.value().indexOf('.')));
   }
 }

@@ -1,12 +1,13 @@
 package org.heddle.simulator;
 
+import org.heddle.identity.Vin;
+
 /** Vehicle identification numbers (ISO 3779) with the check digit of 49 CFR 565. */
 final class Vins {
   private static final String WORLD_MANUFACTURER = "5HE";
   private static final String DESCRIPTOR = "VEA4B";
   private static final String YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789";
   private static final int FIRST_YEAR = 2010;
-  private static final int[] WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
   private static final int CHECK_PLACE = 8;
   private static final int RUNS = 900;
   private static final int VEHICLES_PER_RUN = 1_000;
@@ -24,27 +25,7 @@ final class Vins {
     String serial = Integer.toString(1_000_000 + next++ % 1_000_000).substring(1);
     StringBuilder vin =
         new StringBuilder(WORLD_MANUFACTURER + DESCRIPTOR + "0" + year + "W" + serial);
-    vin.setCharAt(CHECK_PLACE, check(vin));
+    vin.setCharAt(CHECK_PLACE, new Vin(vin.toString()).computedCheckDigit());
     return vin.toString();
-  }
-
-  private static char check(CharSequence vin) {
-    int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += WEIGHTS[i] * value(vin.charAt(i));
-    }
-    int rest = sum % 11;
-    return rest == 10 ? 'X' : (char) ('0' + rest);
-  }
-
-  /** Letters count 1 to 9 as in EBCDIC, without I, O and Q. */
-  private static int value(char letter) {
-    if (letter <= '9') {
-      return letter - '0';
-    }
-    if (letter <= 'H') {
-      return letter - 'A' + 1;
-    }
-    return letter <= 'R' ? letter - 'J' + 1 : letter - 'S' + 2;
   }
 }
