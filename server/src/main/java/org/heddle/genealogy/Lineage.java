@@ -1,6 +1,8 @@
 package org.heddle.genealogy;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -77,6 +79,27 @@ public final class Lineage {
         : Optional.of(new ProductId(threads.products().word(number)));
   }
 
+  /** The product as a small number, 0 when unknown; equal numbers are equal products. */
+  public int productNumber(int node) {
+    return threads.items().isItem(node) ? threads.items().product(node) : Names.NONE;
+  }
+
+  /** The product of such a number. */
+  public ProductId productOf(int number) {
+    return new ProductId(threads.products().word(number));
+  }
+
+  /** The contents that a vessel has had, each a node. */
+  public int[] contentsOf(ItemId vessel) {
+    int node = node(vessel);
+    ItemDictionary items = threads.items();
+    return node < 0
+        ? new int[0]
+        : IntStream.range(0, nodes())
+            .filter(each -> isVersion(each) && items.product(each) == node + 1)
+            .toArray();
+  }
+
   /** Seconds since 1970 at which the item was made or came in; 0 when unknown. */
   public long madeAtSecond(int node) {
     return threads.items().madeAtSecond(node);
@@ -95,6 +118,37 @@ public final class Lineage {
   /** All that came out of the nodes, they included. */
   public Reach outOf(EdgeFilter filter, int... from) {
     return Traversal.reach(view, Direction.OUT_OF, filter, from);
+  }
+
+  /** How likely each of the reached nodes has something of the seeds in it, or went into them. */
+  public Odds odds(Direction direction, EdgeFilter filter, Reach reach, Seeds seeds) {
+    boolean certain = !reach.isUncertain();
+    for (int i = 0; i < seeds.size(); i++) {
+      certain &= seeds.isCertain(i);
+    }
+    if (certain) {
+      return Odds.allCertain(reach, nodes());
+    }
+    return direction == Direction.INTO
+        ? new OddsInto(this, filter, reach).compute(reach, seeds)
+        : new OddsOutOf(this, filter, reach).compute(reach, seeds);
+  }
+
+  /** What was worked on with such means within the time, both ends included. */
+  public Seeds workedOn(WorkMatch match, Instant from, Instant to) {
+    BitSet found = new BitSet();
+    threads
+        .worked()
+        .visit(
+            match,
+            from.getEpochSecond(),
+            to.getEpochSecond(),
+            (_, item) -> {
+              if (item < nodes()) {
+                found.set(item);
+              }
+            });
+    return Seeds.certain(found.stream().toArray());
   }
 
   /** The reached units, lots or coils of a product, in the order in which they were made. */

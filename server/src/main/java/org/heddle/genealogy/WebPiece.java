@@ -13,4 +13,16 @@ public record WebPiece(Extent parent, Extent child, boolean reversed, double sig
   static WebPiece of(Piece piece) {
     return new WebPiece(piece.parent(), piece.child(), piece.reversed(), piece.sigmaMetres());
   }
+
+  /** The same piece walked the other way; its error is then along the child. */
+  WebPiece back() {
+    Extent before = child;
+    Extent after = parent;
+    return new WebPiece(before, after, reversed, sigmaMetres / scale());
+  }
+
+  /** Metres of the parent in a metre of the child. */
+  double scale() {
+    return parent.length() / child.length();
+  }
 }

@@ -1,5 +1,7 @@
 package org.heddle.genealogy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.heddle.fact.Work;
 import org.heddle.identity.EquipmentId;
@@ -30,6 +32,24 @@ public record WorkMatch(
 
   public static WorkMatch program(String program) {
     return new WorkMatch(null, null, null, program, "", null);
+  }
+
+  /** The words a person would use. */
+  public String words() {
+    List<String> words = new ArrayList<>();
+    name(words, "station", station);
+    name(words, "equipment", equipment);
+    name(words, "tool", tool);
+    name(words, "program", program.isEmpty() ? null : program);
+    name(words, "recipe", recipe.isEmpty() ? null : recipe);
+    name(words, "order", order == null ? null : order.value());
+    return words.isEmpty() ? "any work" : String.join(", ", words);
+  }
+
+  private static void name(List<String> words, String kind, @Nullable Object value) {
+    if (value != null) {
+      words.add(kind + " " + value);
+    }
   }
 
   boolean fits(Work work) {
