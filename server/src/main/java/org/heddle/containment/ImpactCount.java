@@ -54,14 +54,6 @@ final class ImpactCount {
 
   Impact impact() {
     return new Impact(
-        outermost,
-        pieces,
-        inHouse,
-        atCustomers,
-        scrapped,
-        unknown,
-        customers,
-        shipments,
-        places);
+        outermost, pieces, inHouse, atCustomers, scrapped, unknown, customers, shipments, places);
   }
 }

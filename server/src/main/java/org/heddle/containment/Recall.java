@@ -86,8 +86,7 @@ public final class Recall {
     switch (suspicion) {
       case Suspicion.OfItem of -> seeds.add(node(lineage, of.item()), 1);
       case Suspicion.OfHeat of -> seeds.add(lineage.heat(of.supplierLot(), of.supplier()), 1);
-      case Suspicion.OfWork of ->
-          seeds.addAll(lineage.workedOn(of.match(), of.from(), of.to()));
+      case Suspicion.OfWork of -> seeds.addAll(lineage.workedOn(of.match(), of.from(), of.to()));
       case Suspicion.OfFeeder of -> seeds.addAll(Seeds.certain(lineage.contentsOf(of.vessel())));
       case Suspicion.AnyOf of ->
           of.suspicions().forEach(each -> gather(each, lineage, filter, seeds, webs));

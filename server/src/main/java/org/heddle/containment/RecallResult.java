@@ -117,8 +117,7 @@ public final class RecallResult {
         });
     List<Tally> tallies = new ArrayList<>();
     counts.forEach(
-        (product, c) ->
-            tallies.add(new Tally(named(product), c[0], c[1], c[2], c[3], c[4], c[5])));
+        (product, c) -> tallies.add(new Tally(named(product), c[0], c[1], c[2], c[3], c[4], c[5])));
     return tallies;
   }
 

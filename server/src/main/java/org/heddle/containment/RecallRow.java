@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One unit with its verdict and the reason.
  *
- * @param probability that it has something of the suspicion in it; 1 only when certain, 0 when no way
- *     leads there
+ * @param probability that it has something of the suspicion in it; 1 only when certain, 0 when no
+ *     way leads there
  * @param way for a unit that is in: from the unit to the suspicion, step by step
  * @param web for a suspect stretch: where the way's last item lies on the coil
  * @param cleared for a unit that is out: what is recorded in its slots, none of which leads there

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.heddle.fact.Extent;
 
 /**
- * A part of a web downstream, with its place on the web a question began with: metre y here is metre
- * {@code offset + slope · y} there.
+ * A part of a web downstream, with its place on the web a question began with: metre y here is
+ * metre {@code offset + slope · y} there.
  *
  * @param here the part in its own web's metres and lanes
  * @param originFirstLane the first lane it came from
@@ -62,8 +62,7 @@ record Fragment(
             Math.max(one, other),
             lanesKept ? firstLane + shift : child.firstLane(),
             lanesKept ? lastLane + shift : child.lastLane());
-    boolean originKept =
-        originLastLane - originFirstLane == here.lastLane() - here.firstLane();
+    boolean originKept = originLastLane - originFirstLane == here.lastLane() - here.firstLane();
     int originShift = originFirstLane - here.firstLane();
     return Optional.of(
         new Fragment(

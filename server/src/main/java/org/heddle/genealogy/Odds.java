@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * How likely each reached node has something of the suspicion in it.
  *
- * <p>Along one way probabilities multiply. Parts of a vessel's content exclude one another, so their
- * shares add. Where several ways lead into one unit (a hundred screws of a bowl), each is taken as a
- * draw of its own: 1 − Π(1 − p). If two of them hang on the same uncertain draw this errs upwards,
- * which is the safe side for a recall. Certain is only what has a way on which every edge is certain,
- * or a vessel whose whole content is of the suspicion; no product of probabilities ever becomes
- * certain by rounding.
+ * <p>Along one way probabilities multiply. Parts of a vessel's content exclude one another, so
+ * their shares add. Where several ways lead into one unit (a hundred screws of a bowl), each is
+ * taken as a draw of its own: 1 − Π(1 − p). If two of them hang on the same uncertain draw this
+ * errs upwards, which is the safe side for a recall. Certain is only what has a way on which every
+ * edge is certain, or a vessel whose whole content is of the suspicion; no product of probabilities
+ * ever becomes certain by rounding.
  */
 public final class Odds {
   /** Highest probability of what is not certain. */

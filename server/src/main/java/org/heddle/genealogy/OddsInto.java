@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Computes {@link Odds} from a unit to what went into it: owners before components. A version is
- * replaced by the lots it is mixed of, with their shares summed over all refills, because within one
- * draw the lots exclude one another.
+ * replaced by the lots it is mixed of, with their shares summed over all refills, because within
+ * one draw the lots exclude one another.
  */
 final class OddsInto {
   /** Shares below this are not followed further; such lots keep it as their bound. */
@@ -89,9 +89,7 @@ final class OddsInto {
 
   private void giveMixture(int version, double probability, boolean isCertain) {
     mixture(version)
-        .forEach(
-            (lot, share) ->
-                give(lot, probability * share, isCertain && share >= Odds.NEARLY));
+        .forEach((lot, share) -> give(lot, probability * share, isCertain && share >= Odds.NEARLY));
   }
 
   private void give(int component, double probability, boolean isCertain) {

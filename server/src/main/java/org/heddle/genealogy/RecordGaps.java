@@ -12,11 +12,11 @@ import org.heddle.identity.ItemKind;
 import org.heddle.identity.ProductId;
 
 /**
- * Finds the nodes whose record of what went into them is not complete, by the plan's required slots;
- * whatever contains one of them is not complete either.
+ * Finds the nodes whose record of what went into them is not complete, by the plan's required
+ * slots; whatever contains one of them is not complete either.
  *
- * <p>One pass over all nodes in order, about 0.2 µs a node; the caller keeps the answer for as long as
- * it asks about the same state.
+ * <p>One pass over all nodes in order, about 0.2 µs a node; the caller keeps the answer for as long
+ * as it asks about the same state.
  */
 public final class RecordGaps {
   /** Refills followed to see what a vessel holds. */
@@ -74,8 +74,7 @@ public final class RecordGaps {
     double sum = 0;
     for (int i = 0; i < run.count; i++) {
       int detail = run.detail(i);
-      sum +=
-          Run.isUncertain(detail) ? lineage.view().details().share(Run.ordinal(detail)) : 1;
+      sum += Run.isUncertain(detail) ? lineage.view().details().share(Run.ordinal(detail)) : 1;
     }
     return sum < 1 - OddsInto.RESIDUAL;
   }

@@ -17,7 +17,9 @@ public final class Seeds {
     return seeds;
   }
 
-  /** Adds a node; a probability of 1 says that it is certain. Unknown nodes (-1) are passed over. */
+  /**
+   * Adds a node; a probability of 1 says that it is certain. Unknown nodes (-1) are passed over.
+   */
   public void add(int node, double probability) {
     if (node < 0 || probability <= 0) {
       return;

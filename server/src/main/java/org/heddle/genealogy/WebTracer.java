@@ -154,8 +154,7 @@ public final class WebTracer {
   }
 
   /** The parent's stretches that lie in these of the child; null stands for all of the child. */
-  static List<Stretch> toParent(
-      @Nullable List<Stretch> child, List<WebPiece> pieces) {
+  static List<Stretch> toParent(@Nullable List<Stretch> child, List<WebPiece> pieces) {
     List<Stretch> parents = new ArrayList<>();
     for (WebPiece piece : pieces) {
       if (child == null) {

@@ -148,7 +148,11 @@ class RecallLaws {
     }
     for (int i = 0; i < 60; i++) {
       String anode = random.nextInt(10) == 0 ? "" : "anode";
-      make("unit:C" + i, random.nextInt(20) == 0 ? "prototype" : "cell", anode, "S" + random.nextInt(10));
+      make(
+          "unit:C" + i,
+          random.nextInt(20) == 0 ? "prototype" : "cell",
+          anode,
+          "S" + random.nextInt(10));
       if (random.nextInt(10) != 0) {
         fill("unit:C" + i, "cathode", "lot:S" + random.nextInt(10));
       }

@@ -81,13 +81,25 @@ class RecallTest {
     Quantity hundred = new Quantity(new Decimal(100, 0), Unit.ONE);
     Quantity more = new Quantity(new Decimal(300, 0), Unit.ONE);
     at(0, new Material.Charged(id("container:bowl"), id("lot:A"), hundred));
-    at(1, new Structure.Assembled(id("unit:P1"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
+    at(
+        1,
+        new Structure.Assembled(
+            id("unit:P1"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
     at(2, new Material.Charged(id("container:bowl"), id("lot:B"), more));
-    at(3, new Structure.Assembled(id("unit:P2"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
-    at(4, new Structure.Assembled(id("unit:P2"), id("container:bowl"), "joint 2", null, work("S2", "T2")));
+    at(
+        3,
+        new Structure.Assembled(
+            id("unit:P2"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
+    at(
+        4,
+        new Structure.Assembled(
+            id("unit:P2"), id("container:bowl"), "joint 2", null, work("S2", "T2")));
     at(5, new Material.Emptied(id("container:bowl"), "changeover"));
     at(6, new Material.Charged(id("container:bowl"), id("lot:B"), more));
-    at(7, new Structure.Assembled(id("unit:P3"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
+    at(
+        7,
+        new Structure.Assembled(
+            id("unit:P3"), id("container:bowl"), "joint 1", null, work("S2", "T2")));
     Recall recall = new Recall(genealogy, NOTHING_NEEDED);
     RecallResult ofA = recall.of(new Suspicion.OfItem(id("lot:A")));
     assertThat(ofA.row(genealogy.number(id("unit:P1"))).orElseThrow().verdict())
@@ -97,7 +109,8 @@ class RecallTest {
     assertThat(mixed.verdict()).isEqualTo(Verdict.PROBABLE);
     assertThat(mixed.probability()).isCloseTo(1 - (1 - one) * (1 - one), within(1e-9));
     assertThat(mixed.way().getLast().text()).isEqualTo("lot:A");
-    assertThat(ofA.verdict(genealogy.number(id("unit:P3")))).isNotIn(Verdict.CERTAIN, Verdict.PROBABLE);
+    assertThat(ofA.verdict(genealogy.number(id("unit:P3"))))
+        .isNotIn(Verdict.CERTAIN, Verdict.PROBABLE);
     RecallResult strict = recall.of(new Suspicion.OfItem(id("lot:A")), 0.9, EdgeFilter.NOW);
     assertThat(strict.verdict(mixed.number())).isEqualTo(Verdict.POSSIBLE);
     assertThat(recall.of(new Suspicion.OfFeeder(id("container:bowl"))).verdict(mixed.number()))
@@ -152,7 +165,9 @@ class RecallTest {
             "{C0=OUT, C1=OUT, C2=OUT, C3=OUT, C4=CERTAIN, C5=PROBABLE, C6=OUT, C7=OUT, C8=OUT, C9=OUT, P1=CERTAIN}");
     RecallRow pack = result.row(genealogy.number(id("unit:P1"))).orElseThrow();
     assertThat(pack.way()).extracting(RecallRow.Step::text).containsExactly("unit:C4");
-    assertThat(pack.web()).singleElement().satisfies(s -> assertThat(s.extent().from()).isEqualTo(40));
+    assertThat(pack.web())
+        .singleElement()
+        .satisfies(s -> assertThat(s.extent().from()).isEqualTo(40));
   }
 
   @Test
@@ -202,7 +217,11 @@ class RecallTest {
                   asked.add(node);
                   return node == vehicle
                       ? new Whereabouts(
-                          Whereabouts.Kind.TRANSIT, "Leipzig", List.of(), id("shipment:S1"), customer)
+                          Whereabouts.Kind.TRANSIT,
+                          "Leipzig",
+                          List.of(),
+                          id("shipment:S1"),
+                          customer)
                       : new Whereabouts(Whereabouts.Kind.STOCK, "aisle 4", List.of(), null, null);
                 });
     assertThat(asked).hasSize(2);

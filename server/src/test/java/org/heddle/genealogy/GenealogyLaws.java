@@ -146,10 +146,7 @@ class GenealogyLaws {
         lines.add(
             "%s <- %s at '%s' %.9f"
                 .formatted(
-                    lineage.text(node),
-                    lineage.text(edge.component()),
-                    edge.slot(),
-                    edge.share()));
+                    lineage.text(node), lineage.text(edge.component()), edge.slot(), edge.share()));
       }
     }
     return lines.stream().sorted().toList();

@@ -121,8 +121,7 @@ class WebGolden {
   private static void sheet(Plant plant, String sheet, double z) {
     Extent onLane = metres(SPLICED - z - 0.15, SPLICED - z);
     Piece piece = new Piece(0, onLane, metres(0, 0.15), true, 0);
-    Material.Input input =
-        new Material.Input(Plant.id("coil:L"), "web", null, List.of(piece));
+    Material.Input input = new Material.Input(Plant.id("coil:L"), "web", null, List.of(piece));
     plant.at(1, Plant.made(sheet, "sheet", input));
   }
 
@@ -133,8 +132,7 @@ class WebGolden {
     List<Piece> pieces = new ArrayList<>();
     for (int lane = 0; lane < 4; lane++) {
       lanes.add(Material.Output.of(Plant.id("coil:L" + lane), new ProductId("lane")));
-      pieces.add(
-          new Piece(lane, new Extent(0, 1000, lane, lane), metres(0, 1000), false, 0.02));
+      pieces.add(new Piece(lane, new Extent(0, 1000, lane, lane), metres(0, 1000), false, 0.02));
     }
     Material.Input web = new Material.Input(Plant.id("coil:C"), "web", null, pieces);
     plant.at(0, new Material.Transformed(List.of(web), lanes, Plant.work(null)));
