@@ -1,0 +1,120 @@
+package org.heddle.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.heddle.fact.Governance.PlanAdopted;
+
+/**
+ * A folder of plan documents that people edit while the plant runs. Each look finds the files that
+ * have changed and come to rest; adopting them is the caller's, as a fact.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class PlanFolder {
+  private final Path folder;
+  private final Map<Path, Seen> seen = new HashMap<>();
+
+  private record Seen(String text, boolean offered) {}
+
+  /**
+   * A file that has changed.
+   *
+   * @param adoption the fact to record, or the problems that keep it from being one
+   */
+  public record Change(Path file, Outcome adoption) {}
+
+  /** What can be done with a changed file. */
+  public sealed interface Outcome {
+    record Adopt(PlanDocument document, PlanAdopted event) implements Outcome {}
+
+    record Mend(List<PlanProblem> problems) implements Outcome {}
+  }
+
+  public PlanFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The files whose text has changed since the last look and was the same in the last two, so that
+   * a half-saved file is not taken. A file that is adopted already is passed over.
+   */
+  public List<Change> look(PlanHistory history) {
+    List<Change> changes = new ArrayList<>();
+    for (Path file : files()) {
+      Optional<String> text = read(file);
+      text.ifPresent(now -> changed(file, now, history).ifPresent(changes::add));
+    }
+    return changes;
+  }
+
+  private Optional<Change> changed(Path file, String text, PlanHistory history) {
+    Seen before = seen.get(file);
+    if (before == null || !before.text.equals(text)) {
+      seen.put(file, new Seen(text, false));
+      return Optional.empty();
+    }
+    seen.put(file, new Seen(text, true));
+    return !before.offered
+        ? offer(text, history).map(outcome -> new Change(file, outcome))
+        : Optional.empty();
+  }
+
+  /** What can be done with that text; empty when it is adopted already. */
+  public static Optional<Outcome> offer(String text, PlanHistory history) {
+    return switch (PlanText.load(text)) {
+      case PlanLoading.Refused refused -> Optional.of(new Outcome.Mend(refused.problems()));
+      case PlanLoading.Loaded(PlanDocument document) when history.isLatest(document) ->
+          Optional.empty();
+      case PlanLoading.Loaded(PlanDocument document) ->
+          Optional.of(
+              history
+                  .problem(document)
+                  .<Outcome>map(problem -> new Outcome.Mend(List.of(problem)))
+                  .orElseGet(() -> new Outcome.Adopt(document, adoption(document))));
+    };
+  }
+
+  /** The fact that puts a document in force. */
+  public static PlanAdopted adoption(PlanDocument document) {
+    return new PlanAdopted(document.id(), document.effectiveFrom(), document.text());
+  }
+
+  private List<Path> files() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.filter(PlanFolder::isPlan).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isPlan(Path file) {
+    String name = file.getFileName().toString();
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
+  }
+
+  /** Empty when the file is gone again or not text; an editor may be at work. */
+  private static Optional<String> read(Path file) {
+    try {
+      return Files.size(file) > 4L * PlanAdopted.MAX_TEXT
+          ? Optional.empty()
+          : Optional.of(Files.readString(file));
+    } catch (NoSuchFileException | CharacterCodingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

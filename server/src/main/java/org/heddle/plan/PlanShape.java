@@ -1,0 +1,188 @@
+package org.heddle.plan;
+
+import java.util.List;
+import org.heddle.plan.Shape.Amount;
+import org.heddle.plan.Shape.Choice;
+import org.heddle.plan.Shape.Flag;
+import org.heddle.plan.Shape.Mapping;
+import org.heddle.plan.Shape.Numeric;
+import org.heddle.plan.Shape.Rows;
+import org.heddle.plan.Shape.Several;
+import org.heddle.plan.Shape.Text;
+import org.heddle.plan.Shape.Time;
+import org.heddle.plan.Shape.UnitName;
+import org.heddle.plan.Shape.Whole;
+import org.heddle.plan.Shape.Zone;
+
+/** The shape of a plan document, format 1. */
+final class PlanShape {
+  static final int FORMAT = 1;
+
+  private PlanShape() {}
+
+  private static Shape.Key must(String name, Shape shape, String about) {
+    return new Shape.Key(name, true, shape, about);
+  }
+
+  private static Shape.Key may(String name, Shape shape, String about) {
+    return new Shape.Key(name, false, shape, about);
+  }
+
+  private static Rows rows(Shape.Key... keys) {
+    return new Rows(new Mapping(List.of(keys)));
+  }
+
+  private static final Several IDS = new Several(new Shape.Id(), false);
+  private static final Several RANGES = new Several(new Shape.Id(), true);
+  private static final Several CAPTURE =
+      new Several(new Choice(Words.all(Plant.Capture.class)), false);
+
+  private static final Rows CHARACTERISTICS =
+      rows(
+          must("id", new Shape.Id(), "Name in readings; unique within the step."),
+          must("name", new Text(), "As people call it."),
+          must("unit", new UnitName(), "Symbol or Rec 20 code."),
+          may("nominal", new Numeric(), "Target value."),
+          may("lower", new Numeric(), "Smallest good value; leave out for none."),
+          may("upper", new Numeric(), "Largest good value; leave out for none."),
+          may("decimals", new Whole(0, 18), "Digits behind the point the gauge resolves."),
+          may("every", new Amount(), "Measured once per this much; every item if left out."),
+          may(
+              "class",
+              new Choice(List.of("A", "B", "C")),
+              "VDI/VDE 2862: A life and limb, B function, C neither; C if left out."));
+
+  private static final Rows ROUTE =
+      rows(
+          must("step", new Shape.Id(), "One of the document's steps."),
+          must("stations", IDS, "Where it is done."),
+          may("alternates", IDS, "Where it is done when it cannot be done there."),
+          may("recipe", new Text(), "Recipe the machine must run."),
+          may("program", new Text(), "Program the tool must run."),
+          may("positionsOf", new Shape.Id(), "Slot at whose every position the step is done."),
+          may("characteristics", CHARACTERISTICS, "What is measured."));
+
+  private static final Rows EVIDENCE =
+      rows(
+          must("id", new Shape.Id(), "Unique within the product."),
+          must("name", new Text(), "As people call it."),
+          must("kind", new Choice(Words.all(Evidence.Kind.class)), "What must be there."),
+          must("step", new Shape.Id(), "Step of the product's route it comes from."),
+          must("gate", new Shape.Id(), "Gate it opens."));
+
+  private static final Rows MATERIALS =
+      rows(
+          must("id", new Shape.Id(), "Part number; unique among materials and products."),
+          must("name", new Text(), "As people call it."),
+          must("tracked", new Choice(Words.all(Product.Tracking.class)), "What has an identity."),
+          may("unit", new UnitName(), "Unit it is counted or weighed in; not for units."),
+          may("route", ROUTE, "Steps after it has come in."),
+          may("evidence", EVIDENCE, "What must be on record before it passes a gate."));
+
+  private static final Rows SLOTS =
+      rows(
+          must("id", new Shape.Id(), "Unique within the product."),
+          must("name", new Text(), "As people call it."),
+          must("material", IDS, "Material or product that fits; any one of them."),
+          may("quantity", new Amount(), "How much goes into one."),
+          may("positions", RANGES, "Names of the single places: J01..J32."),
+          may("required", new Flag(), "False for what may be missing; true if left out."));
+
+  private static final Rows PRODUCTS =
+      rows(
+          must("id", new Shape.Id(), "Part number; unique among materials and products."),
+          must("name", new Text(), "As people call it."),
+          must(
+              "kind",
+              new Choice(
+                  Words.all(Product.Kind.class).stream()
+                      .filter(word -> !word.equals(Product.Kind.MATERIAL.word()))
+                      .toList()),
+              "What sort of thing it is."),
+          may("format", new Choice(Words.all(Product.Format.class)), "Cell format."),
+          must("tracked", new Choice(Words.all(Product.Tracking.class)), "What has an identity."),
+          may("unit", new UnitName(), "Unit it is counted or weighed in; not for units."),
+          may("lanes", new Whole(1, 200), "Lanes side by side of a coil; 1 if left out."),
+          may("slots", SLOTS, "Bill of material."),
+          must("route", ROUTE, "Steps in order."),
+          may("evidence", EVIDENCE, "What must be on record before it passes a gate."));
+
+  private static final Rows STATIONS =
+      rows(
+          must("id", new Shape.Id(), "Unique in the plant."),
+          must("name", new Text(), "As people call it."),
+          may("equipment", RANGES, "Machines, channels, nozzles: FRM-CH001..FRM-CH512."),
+          may("tools", RANGES, "What wears and is calibrated."),
+          may("capture", CAPTURE, "How items are identified here; as on the line if left out."));
+
+  private static final Rows AREAS =
+      rows(
+          must("id", new Shape.Id(), "Unique in the document."),
+          must("name", new Text(), "As people call it."),
+          may("environment", CHARACTERISTICS, "What is measured of the air."),
+          must(
+              "lines",
+              rows(
+                  must("id", new Shape.Id(), "Unique in the document."),
+                  must("name", new Text(), "As people call it."),
+                  must("capture", CAPTURE, "How items are identified on this line."),
+                  must("stations", STATIONS, "In the order of the flow.")),
+              "Lines of the area."));
+
+  private static final Rows VESSELS =
+      rows(
+          must("id", new Shape.Id(), "Unique in the plant."),
+          must("name", new Text(), "As people call it."),
+          must("station", new Shape.Id(), "Station it feeds."),
+          must("holds", IDS, "Materials it may hold."),
+          must("capacity", new Amount(), "What goes in at most."),
+          must(
+              "residence",
+              new Mapping(
+                  List.of(
+                      must(
+                          "model",
+                          new Choice(Words.all(Vessel.Model.class)),
+                          "fifo: in line; mixed: stirred."),
+                      may("residue", new Amount(), "What stays in when it is emptied."),
+                      may("outlet", new Amount(), "What stands in line behind a mixed vessel."),
+                      may(
+                          "runOutBeforeRefill",
+                          new Flag(),
+                          "True when a refill waits until it is empty; false if left out."))),
+              "How material passes through."));
+
+  static final Mapping DOCUMENT =
+      new Mapping(
+          List.of(
+              must("format", new Whole(FORMAT, FORMAT), "Format of this document."),
+              must("plan", new Shape.Id(), "Name of the plan; the same in every version."),
+              must("version", new Whole(1, 1_000_000), "Rises with every change."),
+              must("title", new Text(), "One line for people."),
+              must("effectiveFrom", new Time(), "From when it is in force."),
+              must(
+                  "site",
+                  new Mapping(
+                      List.of(
+                          must("id", new Shape.Id(), "Short name of the site."),
+                          must("name", new Text(), "As people call it."),
+                          may("timeZone", new Zone(), "For display; UTC if left out."))),
+                  "Where the plant stands."),
+              must(
+                  "steps",
+                  rows(
+                      must("id", new Shape.Id(), "Unique in the document."),
+                      must("name", new Text(), "As people call it.")),
+                  "Kinds of work, in the order of the process."),
+              may(
+                  "gates",
+                  rows(
+                      must("id", new Shape.Id(), "Unique in the document."),
+                      must("name", new Text(), "As people call it."),
+                      must("stations", IDS, "Stations nothing passes before it is open.")),
+                  "Where evidence must be complete."),
+              must("areas", AREAS, "The plant."),
+              may("vessels", VESSELS, "Hoppers, bowls, bins and tanks that feed bulk material."),
+              may("materials", MATERIALS, "What is bought."),
+              must("products", PRODUCTS, "What is made.")));
+}

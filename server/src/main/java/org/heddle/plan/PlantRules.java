@@ -1,0 +1,74 @@
+package org.heddle.plan;
+
+import java.util.List;
+import java.util.Optional;
+import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Units;
+
+/** What the plant's parts must say about each other. */
+final class PlantRules {
+  private final PlanNames names;
+  private final List<PlanProblem> problems;
+
+  PlantRules(PlanNames names, List<PlanProblem> problems) {
+    this.names = names;
+    this.problems = problems;
+  }
+
+  void check(Place root) {
+    for (Place gate : root.all("gates")) {
+      names.refer(gate, "stations", "station", names.stations());
+    }
+    for (Place area : root.all("areas")) {
+      CharacteristicRules.check(names, area.all("environment"), problems);
+    }
+    for (Place vessel : root.all("vessels")) {
+      checkVessel(vessel);
+    }
+  }
+
+  private void checkVessel(Place vessel) {
+    names.refer(vessel, "station", "station", names.stations());
+    names.refer(vessel, "holds", "material or product", names.products().keySet());
+    Place capacity = vessel.at("capacity").orElse(vessel);
+    for (Place material : vessel.all("holds")) {
+      checkAmount(capacity, material);
+    }
+    Place residence = vessel.at("residence").orElse(vessel);
+    Optional<Quantity> full = amount(capacity);
+    for (String key : List.of("residue", "outlet")) {
+      residence.at(key).ifPresent(part -> full.ifPresent(whole -> checkPart(part, whole)));
+    }
+    boolean fifo = residence.text("model").equals(Words.of(Vessel.Model.FIFO));
+    if (fifo && residence.at("outlet").isPresent()) {
+      problems.add(
+          residence
+              .at("outlet")
+              .get()
+              .problem(
+                  "a first-in-first-out vessel has no outlet of its own", "leave the outlet out"));
+    }
+  }
+
+  private void checkPart(Place part, Quantity whole) {
+    Optional<Quantity> converted = amount(part).flatMap(a -> a.in(whole.unit()));
+    if (converted.isEmpty()) {
+      problems.add(
+          part.problem("not in a unit of the capacity, " + Units.symbol(whole.unit()), ""));
+    } else if (converted.get().value().compareTo(whole.value()) > 0) {
+      problems.add(part.problem("more than the capacity " + whole.value(), ""));
+    }
+  }
+
+  /** An amount must be in a unit of the same dimension as the material's own. */
+  private void checkAmount(Place amount, Place material) {
+    Place product = names.products().get(material.scalar().orElse(""));
+    if (product != null) {
+      AmountRule.check(amount, product, problems);
+    }
+  }
+
+  private static Optional<Quantity> amount(Place place) {
+    return place.scalar().flatMap(Quantity::parse);
+  }
+}

@@ -1,0 +1,34 @@
+package org.heddle.plan;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The plans of the demonstration plants, which come with the product. */
+public final class ShippedPlans {
+  private static final List<String> NAMES = List.of("gigafactory", "fastener-plant");
+
+  private ShippedPlans() {}
+
+  public static List<PlanDocument> all() {
+    return NAMES.stream().map(name -> PlanText.load(text(name + ".yaml")).orThrow()).toList();
+  }
+
+  /** JSON Schema (2020-12) of a plan document, for editors. */
+  public static String schema() {
+    return text("plan.schema.json");
+  }
+
+  static String text(String resource) {
+    try (InputStream in = ShippedPlans.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("resource " + resource + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
