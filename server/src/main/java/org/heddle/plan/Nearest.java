@@ -23,12 +23,16 @@ final class Nearest {
                     : "known are " + String.join(", ", names));
   }
 
-  /** The nearest name, if at most a third of the letters differ. */
+  /** The nearest name, if at most a third of the letters differ or one begins the other. */
   static Optional<String> near(String wrong, Collection<String> names) {
     int allowed = Math.max(2, wrong.length() / 3);
     return names.stream()
         .min(Comparator.comparingInt(name -> distance(wrong, name)))
-        .filter(name -> distance(wrong, name) <= allowed);
+        .filter(name -> distance(wrong, name) <= allowed || begins(wrong, name));
+  }
+
+  private static boolean begins(String a, String b) {
+    return Math.min(a.length(), b.length()) >= 3 && (a.startsWith(b) || b.startsWith(a));
   }
 
   /** Insertions, deletions, exchanges and neighbours swapped (Damerau), capitals aside. */
