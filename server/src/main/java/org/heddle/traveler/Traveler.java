@@ -44,6 +44,7 @@ public final class Traveler implements Fold, Kept {
   private final StationBoard stations;
   private final Corrections corrections = new Corrections();
   private volatile long knownThroughMicros = Long.MIN_VALUE;
+  private volatile long readings;
 
   /** For a dictionary in which every item has one name. */
   public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
@@ -210,7 +211,11 @@ public final class Traveler implements Fold, Kept {
 
   private void measured(Measurement event, long at) {
     switch (event) {
-      case Measurement.Readings e -> stations.touched(e.work().station().value(), e.item(), at);
+      case Measurement.Readings e -> {
+        long before = readings;
+        readings = before + e.set().size(); // one writer
+        stations.touched(e.work().station().value(), e.item(), at);
+      }
       case Measurement.CurveRecorded e ->
           stations.touched(e.work().station().value(), e.item(), at);
       case Measurement.Inspected e -> stations.touched(e.work().station().value(), e.item(), at);
@@ -354,10 +359,16 @@ public final class Traveler implements Fold, Kept {
     return knownThroughMicros;
   }
 
+  /** Scalar values measured on items so far. */
+  public long readings() {
+    return readings;
+  }
+
   @Override
   public void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
       out.number(knownThroughMicros);
+      out.number(readings);
       names.write(out);
       chains.write(out);
       states.write(out);
@@ -371,6 +382,7 @@ public final class Traveler implements Fold, Kept {
   public void read(Path folder) throws IOException {
     try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
       knownThroughMicros = in.number();
+      readings = in.number();
       names.read(in);
       chains.read(in);
       states.read(in);

@@ -137,7 +137,7 @@ final class FactRoutes {
     }
   }
 
-  private static Taken taken(Context context, Receipt receipt) {
+  static Taken taken(Context context, Receipt receipt) {
     Problem problem = problemOf(receipt);
     context.status(statusOf(receipt, problem));
     boolean stopped = receipt.stopped() != null;

@@ -42,7 +42,7 @@ record FactText(
   static FactText of(Fact fact) {
     Event event = fact.event();
     Work work = work(event);
-    StationId station = work == null ? station(event) : work.station();
+    StationId station = stationOf(event);
     return new FactText(
         EventKind.of(event),
         main(event),
@@ -51,6 +51,12 @@ record FactText(
         title(event),
         detail(event),
         result(event));
+  }
+
+  /** Where it happened, if it says so. */
+  static @Nullable StationId stationOf(Event event) {
+    Work work = work(event);
+    return work == null ? station(event) : work.station();
   }
 
   /** Title and detail in one line. */

@@ -20,9 +20,11 @@ public final class HttpDoor implements AutoCloseable {
   private final DoorConfig config;
   private final Guard guard;
   private final Pages pages;
+  private final Live live;
   private final Javalin server;
 
-  HttpDoor(DoorConfig config, Gate gate, List<Route> routes) {
+  private HttpDoor(DoorConfig config, Gate gate, List<Route> routes, Live live) {
+    this.live = live;
     this.config = config;
     this.guard = new Guard(gate, config);
     this.pages = Pages.of(config.pages());
@@ -31,7 +33,10 @@ public final class HttpDoor implements AutoCloseable {
 
   /** A door over the rooms behind it; it opens with {@link #start}. */
   public static HttpDoor of(Services services, DoorConfig config) {
-    return new HttpDoor(config, services.gate(), RouteTable.of(services, config));
+    PlantBoard board = new PlantBoard(services);
+    Live live = new Live(services, board);
+    List<Route> routes = RouteTable.of(services, config, board, live);
+    return new HttpDoor(config, services.gate(), routes, live);
   }
 
   private void configure(JavalinConfig javalin, List<Route> routes) {
@@ -58,6 +63,7 @@ public final class HttpDoor implements AutoCloseable {
   /** Listens from now on. */
   public HttpDoor start() {
     server.start();
+    live.start();
     return this;
   }
 
@@ -70,6 +76,7 @@ public final class HttpDoor implements AutoCloseable {
 
   @Override
   public void close() {
+    live.close();
     server.stop();
   }
 

@@ -3,10 +3,7 @@ package org.heddle.web;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
-import org.heddle.identity.UnitId;
-import org.heddle.identity.Vin;
 import org.jspecify.annotations.Nullable;
 
 /** A plant whose plan was not adopted yet. */
@@ -26,8 +23,13 @@ final class NoPlan implements PlanBook {
   }
 
   @Override
-  public boolean isVehicle(ItemId item, @Nullable ProductId product) {
-    return item instanceof UnitId && Vin.parse(item.value()).optional().isPresent();
+  public boolean knows(ProductId product) {
+    return false;
+  }
+
+  @Override
+  public boolean isVehicle(ProductId product) {
+    return false;
   }
 
   @Override

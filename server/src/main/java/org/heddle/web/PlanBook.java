@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
+import org.heddle.identity.UnitId;
+import org.heddle.identity.Vin;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Interval;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +37,20 @@ interface PlanBook {
   /** The product's name; its id when the plan does not know it. */
   String productName(ProductId product);
 
-  /** True for what leaves as a vehicle. */
-  boolean isVehicle(ItemId item, @Nullable ProductId product);
+  boolean knows(ProductId product);
+
+  /** True for the products that are vehicles. */
+  boolean isVehicle(ProductId product);
+
+  /** True for a unit of such a product; without a known product, for one that is named by a VIN. */
+  default boolean isVehicle(ItemId item, @Nullable ProductId product) {
+    if (product != null && knows(product)) {
+      return isVehicle(product);
+    }
+    return item instanceof UnitId
+        && item.value().length() == Vin.LENGTH
+        && Vin.parse(item.value()).optional().isPresent();
+  }
 
   /** Slots of the bill of material that must be filled. */
   List<String> requiredSlots(ProductId product, Instant at);

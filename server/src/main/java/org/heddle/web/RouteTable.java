@@ -10,7 +10,7 @@ import java.util.Map;
 final class RouteTable {
   private RouteTable() {}
 
-  static List<Route> of(Services services, DoorConfig config) {
+  static List<Route> of(Services services, DoorConfig config, PlantBoard board, Live live) {
     List<Route> table = new ArrayList<>();
     table.addAll(new SessionRoutes(services.gate(), services.plant(), config.version()).routes());
     table.addAll(new FactRoutes(services.inflow(), services.json()).routes());
@@ -24,6 +24,8 @@ final class RouteTable {
             .routes());
     table.addAll(new CurveRoutes(services.journal()).routes());
     table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());
+    table.addAll(new PlantRoutes(board, live, services.journal()).routes());
+    table.addAll(new RejectedRoutes(services).routes());
     table.add(description(services, config, table));
     return List.copyOf(table);
   }

@@ -1,14 +1,22 @@
 package org.heddle.web;
 
+import java.time.Clock;
 import java.util.function.Supplier;
+import org.heddle.containment.Recall;
 import org.heddle.floor.Floor;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.Intake;
+import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 
-/** The rooms that stand behind the door. */
+/**
+ * The rooms that stand behind the door.
+ *
+ * @param clock by which facts are recorded
+ * @param isSimulated true when the plant is made up; pages say so
+ */
 public record Services(
     Gate gate,
     Inflow inflow,
@@ -18,7 +26,11 @@ public record Services(
     Floor floor,
     Genealogy genealogy,
     Traveler traveler,
+    RefusalBook refusals,
+    Recall recall,
     DocumentStore documents,
+    Clock clock,
+    boolean isSimulated,
     Supplier<PlantName> plant) {
 
   Supplier<PlanBook> book() {

@@ -13,13 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heddle.containment.Recall;
 import org.heddle.floor.Floor;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Intake;
 import org.heddle.intake.Origins;
+import org.heddle.intake.RefusalBook;
 import org.heddle.journal.MemoryJournal;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
@@ -33,7 +36,8 @@ final class OpenDoor implements AutoCloseable {
   final MemoryJournal journal = new MemoryJournal();
   final Genealogy genealogy = Genealogy.inMemory();
   final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
-  final Floor floor = new Floor(List.of(genealogy, traveler), 0);
+  final RefusalBook refusals = new RefusalBook();
+  final Floor floor = new Floor(List.of(genealogy, traveler, refusals), 0);
   final Path folder;
   final HttpDoor door;
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
@@ -59,7 +63,11 @@ final class OpenDoor implements AutoCloseable {
             floor,
             genealogy,
             traveler,
+            refusals,
+            new Recall(genealogy, _ -> Optional.of(List.of())),
             new DocumentStore(folder),
+            clock,
+            true,
             () -> new Services.PlantName("North", "Europe/Berlin", "north"));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
