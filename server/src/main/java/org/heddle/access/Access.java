@@ -26,6 +26,8 @@ public final class Access {
   @FunctionalInterface
   public interface Recorder {
     /**
+     * Records the change, and returns once it is in force.
+     *
      * @param key under which it is recorded, unique for each change
      * @param by the user who makes the change; empty for the program itself
      */
