@@ -60,7 +60,7 @@ final class Calender {
     waiting.remove();
     busy = true;
     CoilId id = new CoilId(world.name("CA" + chemistry.letter()));
-    post.started(id, STEP);
+    post.begin(id, chemistry.product("calendered"), STEP);
     run(coil, id, dice.fork(id.value()), 0);
   }
 

@@ -9,7 +9,8 @@ import java.util.List;
  * @param slurryKilograms of one batch
  * @param wetPerDry kilograms of slurry for one of dry coating
  * @param lanePitchMetres width of coated foil that a lane takes
- * @param metresPerMinute of the coater
+ * @param metresPerMinute of a coater
+ * @param coaters the ends of the names of coaters and their tanks
  */
 record Chemistry(
     String word,
@@ -22,10 +23,9 @@ record Chemistry(
     double metresPerMinute,
     Goods foil,
     String mixer,
-    String coater,
+    List<String> coaters,
     String calender,
-    String slitter,
-    String tank) {
+    String slitter) {
 
   static final Chemistry CATHODE =
       new Chemistry(
@@ -59,10 +59,9 @@ record Chemistry(
           50,
           Goods.coil("aluminium-foil", "ALF", 4_000, "Alpine Foil"),
           "MIX-C1",
-          "COAT-C1",
+          List.of("C1", "C2"),
           "CAL-C1",
-          "SLT-C1",
-          "TNK-C1");
+          "SLT-C1");
 
   static final Chemistry ANODE =
       new Chemistry(
@@ -91,10 +90,9 @@ record Chemistry(
           60,
           Goods.coil("copper-foil", "CUF", 4_000, "Nordic Copper", "Tagus Foil"),
           "MIX-A1",
-          "COAT-A1",
+          List.of("A1"),
           "CAL-A1",
-          "SLT-A1",
-          "TNK-A1");
+          "SLT-A1");
 
   String product(String stage) {
     return word + "-" + stage;

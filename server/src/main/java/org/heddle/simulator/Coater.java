@@ -29,7 +29,8 @@ final class Coater {
 
   private final World world;
   private final Chemistry chemistry;
-  private final Mixer mixer;
+  private final SlurryTank tank;
+  private final String station;
   private final Post gauge;
   private final Post machine;
   private final Depot foil;
@@ -45,29 +46,36 @@ final class Coater {
 
   Coater(
       World world,
-      Dock dock,
+      Depot foil,
       Chemistry chemistry,
-      Mixer mixer,
+      String number,
       Consumer<Web> next,
       Runnable changed) {
     this.changed = changed;
     this.world = world;
     this.chemistry = chemistry;
-    this.mixer = mixer;
+    this.station = "COAT-" + number;
     this.next = next;
     this.product = chemistry.product("coated");
-    this.gauge = new Post(world, chemistry.coater(), chemistry.coater() + "-GAUGE");
-    this.machine = new Post(world, chemistry.coater(), chemistry.coater() + "-SLOTDIE");
-    this.foil = new Depot(dock, chemistry.foil());
+    this.gauge = new Post(world, station, station + "-GAUGE");
+    this.machine = new Post(world, station, station + "-SLOTDIE");
+    this.tank =
+        new SlurryTank(
+            new Vessel(machine, "TNK-" + number), chemistry.slurryFor(COIL_METRES));
+    this.foil = foil;
     PlanBook book = world.book();
     this.lane = book.along(product, STEP, "coating-weight", "coating-thickness");
     this.web = book.along(product, STEP, "dryer-temperature", "residual-moisture", "web-speed");
-    this.dice = world.dice(chemistry.coater());
+    this.dice = world.dice(station);
     machine.setUp("", book.recipe(product, STEP), null);
     gauge.setUp("", book.recipe(product, STEP), null);
     for (int i = 0; i < Jumbo.LANES; i++) {
       offset[i] = dice.normal(0, LANE_OFFSET);
     }
+  }
+
+  SlurryTank tank() {
+    return tank;
   }
 
   boolean isIdle() {
@@ -76,19 +84,18 @@ final class Coater {
 
   /** Starts a coil if there is slurry for all of it. */
   void start() {
-    double slurry = chemistry.slurryFor(COIL_METRES);
-    Vessel tank = mixer.tank();
-    if (busy || tank.level() < slurry) {
+    if (busy || !tank.holdsACoil()) {
       return;
     }
     busy = true;
     CoilId id = new CoilId(world.name("EL" + chemistry.letter()));
     Dice own = dice.fork(id.value());
+    Blend blend = tank.vessel().blend();
     Jumbo jumbo =
-        new Jumbo(id, chemistry, COIL_METRES, tank.blend().traits(), tank.blend().taints());
-    tank.blend().draw(slurry);
-    world.faults().coilStarted(jumbo, world.now());
-    machine.started(id, STEP);
+        new Jumbo(id, chemistry, COIL_METRES, blend.traits(), blend.taints());
+    blend.draw(chemistry.slurryFor(COIL_METRES));
+    world.faults().coilStarted(jumbo, station, world.now());
+    machine.begin(id, product, STEP);
     run(jumbo, own, 0);
   }
 
@@ -140,7 +147,7 @@ final class Coater {
         new Material.Transformed(
             List.of(
                 Material.Input.of(
-                    mixer.tank().id(),
+                    tank.vessel().id(),
                     "slurry",
                     Amounts.kilograms(chemistry.slurryFor(COIL_METRES))),
                 new Material.Input(roll.id(), "foil", Amounts.metres(COIL_METRES), List.of(piece))),

@@ -67,7 +67,7 @@ final class Dock {
             supplierLot,
             Amounts.of(goods.size(), goods.unit())));
     certify(stock.id(), goods.product(), supplier, supplierLot);
-    dock.finished(stock.id(), RECEIVING, Result.OK);
+    receivedStep(stock);
   }
 
   /** The supplier's certificate, kept with the item. */
@@ -108,9 +108,15 @@ final class Dock {
                     Amounts.metres(metres),
                     new Extent(0, metres, 1, lanes)))));
     certify(id, delivery.product(), "the delivery's supplier", delivery.id().value());
-    dock.finished(id, RECEIVING, Result.OK);
+    receivedStep(coil);
     inspect(coil, dice.fork(id.value()));
     return coil;
+  }
+
+  private void receivedStep(Stock stock) {
+    if (world.book().takes(stock.product(), RECEIVING)) {
+      dock.finished(stock.id(), RECEIVING, Result.OK);
+    }
   }
 
   private void inspect(Stock stock, Dice own) {

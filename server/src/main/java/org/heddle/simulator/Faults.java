@@ -35,8 +35,8 @@ final class Faults implements Trouble {
   }
 
   @Override
-  public void coilStarted(Jumbo jumbo, long now) {
-    troubles.forEach(trouble -> trouble.coilStarted(jumbo, now));
+  public void coilStarted(Jumbo jumbo, String station, long now) {
+    troubles.forEach(trouble -> trouble.coilStarted(jumbo, station, now));
   }
 
   @Override

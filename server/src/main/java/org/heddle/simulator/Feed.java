@@ -51,7 +51,7 @@ final class Feed {
     return new Drawn(
         new Material.Input(web.id(), slot, quantity, List.of(piece)),
         web.loading(extent),
-        web.jumbo().traits(),
+        web.traits(extent),
         web.taints(extent));
   }
 

@@ -57,7 +57,7 @@ final class Furnace {
       Stock load =
           new Stock(
               id, bolt.stage("hardened"), threaded.size(), threaded.traits(), threaded.taints());
-      post.started(id, STEP);
+      post.begin(id, load.product(), STEP);
       world.after(LOAD_SECONDS, () -> finish(bolt, load));
     }
   }

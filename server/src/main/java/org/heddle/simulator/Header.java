@@ -71,7 +71,7 @@ final class Header {
     Stock wire = wire();
     LotId bin = new LotId(world.name("BL" + bolt.letter()));
     wire.draw(BIN * bolt.wireMetres());
-    post.started(bin, STEP);
+    post.begin(bin, bolt.stage("blank"), STEP);
     minute(bin, wire, 0);
   }
 

@@ -1,19 +1,26 @@
 package org.heddle.simulator;
 
-/** One electrode line: mixer, coater, calender, slitter, and the store of finished lanes. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** One electrode line: mixer, coaters, calender, slitter, rewinder, and the finished lanes. */
 final class Mill {
-  /** Lanes in the store and under way at which no further coil is started. */
+  /** Lanes in the store at which no further coil is started. */
   private static final int ENOUGH_LANES = 16;
 
   private final Mixer mixer;
-  private final Coater coater;
+  private final List<Coater> coaters = new ArrayList<>();
   private final Store<Web> lanes = new Store<>();
 
   Mill(World world, Dock dock, Chemistry chemistry) {
-    Slitter slitter = new Slitter(world, chemistry, lanes);
+    Rewinder rewinder = new Rewinder(world, chemistry, lanes);
+    Slitter slitter = new Slitter(world, chemistry, rewinder::take);
     Calender calender = new Calender(world, chemistry, slitter::take);
     this.mixer = new Mixer(world, dock, chemistry, this::wake);
-    this.coater = new Coater(world, dock, chemistry, mixer, calender::take, this::wake);
+    Depot foil = new Depot(dock, chemistry.foil());
+    for (String number : chemistry.coaters()) {
+      coaters.add(new Coater(world, foil, chemistry, number, calender::take, this::wake));
+    }
     lanes.watch(this::wake);
   }
 
@@ -23,10 +30,12 @@ final class Mill {
 
   /** Something changed: mix and coat if lanes are wanted. */
   void wake() {
-    if (coater.isIdle()) {
-      mixer.serve();
-      if (lanes.size() < ENOUGH_LANES) {
-        coater.start();
+    for (Coater coater : coaters) {
+      if (coater.isIdle()) {
+        mixer.serve(coater.tank());
+        if (lanes.size() < ENOUGH_LANES) {
+          coater.start();
+        }
       }
     }
   }

@@ -12,20 +12,15 @@ import org.heddle.identity.OrderId;
 import org.heddle.identity.ProductId;
 import org.jspecify.annotations.Nullable;
 
-/** Mixes slurry batches and keeps the coater's buffer tank filled, between coils only. */
+/** Mixes slurry, batch by batch, for the tanks of the coaters. */
 final class Mixer {
   private static final String STEP = "mixing";
   private static final double MIXING_SECONDS = 1_800;
-  private static final double REORDER_KILOGRAMS = 550;
   private static final int BATCHES_PER_ORDER = 4;
-
-  /** After so many batches the tank is run down and cleaned: it bounds what a bad lot reaches. */
-  private static final int BATCHES_PER_CLEANING = 6;
 
   private final World world;
   private final Chemistry chemistry;
   private final Post post;
-  private final Vessel tank;
   private final Form form;
   private final Dice dice;
   private final Runnable changed;
@@ -34,16 +29,12 @@ final class Mixer {
   private @Nullable Stock ready;
   private boolean busy;
   private int batches;
-  private boolean cleaningDue;
 
   Mixer(World world, Dock dock, Chemistry chemistry, Runnable changed) {
     this.changed = changed;
     this.world = world;
     this.chemistry = chemistry;
     this.post = new Post(world, chemistry.mixer(), chemistry.mixer() + "-PLANETARY");
-    this.tank =
-        new Vessel(
-            new Post(world, chemistry.coater(), chemistry.coater() + "-SLOTDIE"), chemistry.tank());
     this.form = world.book().form(chemistry.product("slurry"), STEP);
     this.dice = world.dice(chemistry.mixer());
     for (Chemistry.Ingredient ingredient : chemistry.ingredients()) {
@@ -54,24 +45,14 @@ final class Mixer {
     }
   }
 
-  Vessel tank() {
-    return tank;
-  }
-
-  /**
-   * Called between coils: empties what is ready into the tank and mixes the next batch if needed.
-   */
-  void serve() {
-    if (cleaningDue && tank.level() < REORDER_KILOGRAMS) {
-      cleaningDue = false;
-      tank.empty("cleaned in place");
-    }
+  /** Called between coils: fills the tank with what is ready, and mixes more if it wants more. */
+  void serve(SlurryTank tank) {
     Stock batch = ready;
-    if (batch != null) {
+    if (batch != null && tank.isOpen()) {
       ready = null;
-      tank.charge(batch, batch.size(), Amounts.kilograms(batch.size()));
+      tank.take(batch);
     }
-    if (!busy && ready == null && tank.level() < REORDER_KILOGRAMS) {
+    if (!busy && ready == null && tank.isOpen()) {
       mix();
     }
   }
@@ -82,9 +63,8 @@ final class Mixer {
       order();
     }
     batches++;
-    cleaningDue = batches % BATCHES_PER_CLEANING == 0;
     LotId lot = new LotId(world.name("SL" + chemistry.letter()));
-    post.started(lot, STEP);
+    post.begin(lot, chemistry.product("slurry"), STEP);
     world.after(MIXING_SECONDS / world.config().scale(), () -> mixed(lot));
   }
 

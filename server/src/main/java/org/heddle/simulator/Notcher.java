@@ -101,7 +101,7 @@ final class Notcher {
   private void finish(Web lane, int sheets, int rejects, Dice own) {
     LotId id = new LotId(world.name("MG" + chemistry.letter()));
     List<Piece> pieces = pieces(lane, sheets, rejects, own);
-    Web magazine = lane.child(id, pieces, lane.lane());
+    Web magazine = lane.child(id, pieces, 0);
     Extent extent = new Extent(0, magazine.length(), 1, 1);
     post.signed(
         new Material.Transformed(

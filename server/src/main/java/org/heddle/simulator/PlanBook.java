@@ -117,6 +117,11 @@ final class PlanBook {
     return new Form(gauges);
   }
 
+  /** True when the plan has the step for that product; where it is made counts before bought. */
+  boolean takes(String product, String step) {
+    return recipes.containsKey(key(product, step));
+  }
+
   boolean measures(String product, String step) {
     return steps.containsKey(key(product, step));
   }

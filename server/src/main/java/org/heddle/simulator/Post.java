@@ -2,6 +2,7 @@ package org.heddle.simulator;
 
 import java.util.Optional;
 import org.heddle.fact.Event;
+import org.heddle.fact.Material;
 import org.heddle.fact.Measurement;
 import org.heddle.fact.Production;
 import org.heddle.fact.ReadingSet;
@@ -14,6 +15,7 @@ import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.OperatorId;
 import org.heddle.identity.OrderId;
+import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +101,10 @@ final class Post {
     hand.report(world.now(), operator().orElse(null), event);
   }
 
-  void started(ItemId item, String step) {
+  /** A lot or coil begins to be made: it has a name and a product before it has its inputs. */
+  void begin(ItemId item, String product, String step) {
+    Work bare = new Work(station, work.equipment(), null, "", "", null);
+    report(new Material.Created(Material.Output.of(item, new ProductId(product)), bare));
     signed(new Production.StepStarted(item, step, work));
   }
 

@@ -43,6 +43,7 @@ final class Roller {
     if (bin != null) {
       busy = true;
       LotId id = new LotId(world.name("TH" + bolt.letter()));
+      post.begin(id, bolt.stage("threaded"), STEP);
       for (int i = 0; i < SAMPLES; i++) {
         world.after(SECONDS * i / SAMPLES, () -> sample(id));
       }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Material;
 import org.heddle.fact.Piece;
@@ -30,16 +31,16 @@ final class Slitter {
   private final Post post;
   private final Form form;
   private final Dice dice;
-  private final Store<Web> lanes;
+  private final Consumer<Web> next;
   private final Deque<Web> waiting = new ArrayDeque<>();
   private final int burr;
   private double cut;
   private boolean busy;
 
-  Slitter(World world, Chemistry chemistry, Store<Web> lanes) {
+  Slitter(World world, Chemistry chemistry, Consumer<Web> next) {
     this.world = world;
     this.chemistry = chemistry;
-    this.lanes = lanes;
+    this.next = next;
     this.post = new Post(world, chemistry.slitter(), chemistry.slitter());
     this.form = world.book().along(chemistry.product("slit"), STEP, "width", "burr");
     this.burr = form.at("burr");
@@ -88,7 +89,7 @@ final class Slitter {
     children.forEach(this::measure);
     wear(coil.length());
     busy = false;
-    children.forEach(lanes::put);
+    children.forEach(next);
     start();
   }
 

@@ -58,6 +58,7 @@ final class Sorting {
     hopper.charge(plated, pieces, Amounts.pieces(Math.round(pieces)));
     double seconds = pieces / PIECES_PER_SECOND;
     LotId id = new LotId(world.name("BT" + bolt.letter()));
+    sorter.begin(id, bolt.product(), "gauging");
     for (int i = 0; i < SAMPLES; i++) {
       world.after(
           seconds * i / SAMPLES,

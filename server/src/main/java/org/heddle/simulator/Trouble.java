@@ -15,7 +15,7 @@ interface Trouble {
   }
 
   /** A coil is about to be coated. */
-  default void coilStarted(Jumbo jumbo, long now) {}
+  default void coilStarted(Jumbo jumbo, String station, long now) {}
 
   /** The dew point of a dry room, °C. */
   default double dewPoint(String room, long now, double usual) {

@@ -59,7 +59,7 @@ final class Troubles {
     }
 
     @Override
-    public void coilStarted(Jumbo jumbo, long now) {
+    public void coilStarted(Jumbo jumbo, String station, long now) {
       if (coil.isEmpty() && now >= from && jumbo.chemistry().equals(Chemistry.CATHODE)) {
         coil = jumbo.id().value();
         int lane = (int) fault().setting("lane");
@@ -67,7 +67,7 @@ final class Troubles {
         double end = Math.min(Coater.COIL_METRES, start + fault().setting("metres"));
         extent = new Extent(start, end, lane, lane);
         jumbo.stain(extent, truth());
-        truth().window(jumbo.chemistry().coater(), now, now);
+        truth().window(station, now, now);
       }
     }
 
