@@ -1,11 +1,14 @@
 package org.heddle.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * A bolt bowl at a screwdriver. Two boxes stand beside it and are poured in by turns, a scoop at a
- * time and never to the bottom, so the lots lie mixed in it.
+ * time and never to the bottom, so the lots lie mixed in it; behind it bolts stand in line in a
+ * tube. A rail is run out before the next box is filled in.
  */
 final class Bowl {
   private static final int SCOOP = 120;
@@ -15,13 +18,18 @@ final class Bowl {
   private final Vessel vessel;
   private final Store<Stock> boxes;
   private final Dice dice;
+  private final int tubeLength;
+  private final boolean runsOut;
   private final List<Stock> beside = new ArrayList<>();
+  private final Deque<Stock> tube = new ArrayDeque<>();
   private int turn;
 
   Bowl(World world, Post post, String id, Store<Stock> boxes) {
     this.vessel = new Vessel(post, id);
     this.boxes = boxes;
     this.dice = world.dice("bowl/" + id);
+    this.tubeLength = world.book().outlet(id);
+    this.runsOut = world.book().runsOut(id);
   }
 
   Vessel vessel() {
@@ -30,10 +38,15 @@ final class Bowl {
 
   /** True when so many bolts are there; pours in what it can. */
   boolean isReady(int count) {
-    while (vessel.level() < count + REFILL_BELOW && scoop()) {
+    int wanted = runsOut ? count : count + tubeLength + REFILL_BELOW;
+    while (level() < wanted && scoop()) {
       turn++;
     }
-    return vessel.level() >= count;
+    return level() >= count;
+  }
+
+  private double level() {
+    return vessel.level() + tube.size();
   }
 
   private boolean scoop() {
@@ -46,6 +59,10 @@ final class Bowl {
     if (beside.isEmpty()) {
       return false;
     }
+    if (runsOut) {
+      vessel.empty("run out");
+      tube.clear();
+    }
     Stock box = beside.get(turn % beside.size());
     double amount = Math.min(SCOOP, box.left());
     box.draw(amount);
@@ -55,6 +72,9 @@ final class Bowl {
 
   /** The bolt that comes out. */
   Stock draw() {
-    return vessel.blend().drawPiece(dice).piece(dice);
+    while (tube.size() <= tubeLength && vessel.level() >= 1) {
+      tube.addLast(vessel.blend().drawPiece(dice).piece(dice));
+    }
+    return tube.removeFirst();
   }
 }

@@ -13,6 +13,7 @@ import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Piece;
 import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Work;
 import org.heddle.identity.CoilId;
@@ -47,6 +48,8 @@ public final class BulkPlant {
   private static final double METRES_PER_CELL = 6;
   private static final long MICROS_PER_CELL = 500_000;
 
+  private static final Unit VOLT = new Unit("VLT");
+
   private final Instant start;
   private final int messagesPerCell;
   private final Dice dice;
@@ -72,7 +75,7 @@ public final class BulkPlant {
     this.vins = new Vins(2026, dice.fork("vins"));
     List<Gauge> gauges = new ArrayList<>();
     for (int i = 1; i <= READINGS; i++) {
-      gauges.add(Gauge.of("value-" + i, new Unit("VLT"), 4, 0.01));
+      gauges.add(new Gauge(new ReadingTemplate.Slot("value-" + i, VOLT, 4), 3.6, 0, 0.01));
     }
     this.form = new Form(gauges);
   }

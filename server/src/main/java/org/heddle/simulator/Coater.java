@@ -60,8 +60,7 @@ final class Coater {
     this.gauge = new Post(world, station, station + "-GAUGE");
     this.machine = new Post(world, station, station + "-SLOTDIE");
     this.tank =
-        new SlurryTank(
-            new Vessel(machine, "TNK-" + number), chemistry.slurryFor(COIL_METRES));
+        new SlurryTank(new Vessel(machine, "TNK-" + number), chemistry.slurryFor(COIL_METRES));
     this.foil = foil;
     PlanBook book = world.book();
     this.lane = book.along(product, STEP, "coating-weight", "coating-thickness");
@@ -91,8 +90,7 @@ final class Coater {
     CoilId id = new CoilId(world.name("EL" + chemistry.letter()));
     Dice own = dice.fork(id.value());
     Blend blend = tank.vessel().blend();
-    Jumbo jumbo =
-        new Jumbo(id, chemistry, COIL_METRES, blend.traits(), blend.taints());
+    Jumbo jumbo = new Jumbo(id, chemistry, COIL_METRES, blend.traits(), blend.taints());
     blend.draw(chemistry.slurryFor(COIL_METRES));
     world.faults().coilStarted(jumbo, station, world.now());
     machine.begin(id, product, STEP);

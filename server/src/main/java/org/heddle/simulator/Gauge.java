@@ -24,10 +24,6 @@ record Gauge(ReadingTemplate.Slot slot, double nominal, double spread, double si
   /** A good gauge takes a sixth of the spread. */
   private static final double GAUGE_SHARE = 1.0 / 6;
 
-  static Gauge of(String characteristic, Unit unit, int scale, double sigma) {
-    return new Gauge(new ReadingTemplate.Slot(characteristic, unit, scale), 0, 0, sigma);
-  }
-
   /** A characteristic as the plan gives it; absent limits are null. */
   static Gauge planned(
       String characteristic,

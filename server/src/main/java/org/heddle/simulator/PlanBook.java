@@ -1,93 +1,37 @@
 package org.heddle.simulator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.identity.ContainerId;
+import org.heddle.identity.ProductId;
+import org.heddle.identity.StationId;
+import org.heddle.plan.Characteristic;
+import org.heddle.plan.Plan;
+import org.heddle.plan.Plant;
+import org.heddle.plan.Product;
+import org.heddle.plan.ShippedPlans;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
-import org.heddle.quantity.Units;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What the virtual machines were told to measure: the characteristics of the two plants' own plans,
- * so that the virtual plant always speaks the words that the plans define.
+ * What the virtual machines were told to do: the two plants' own plans, so that the virtual plant
+ * always speaks the words that the plans define.
  */
 final class PlanBook {
-  private static final List<String> PLANS = List.of("gigafactory", "fastener-plant");
+  private static final Unit METRE = new Unit("MTR");
 
-  private final Map<String, List<Gauge>> steps = new HashMap<>();
-  private final Map<String, List<Gauge>> climates = new HashMap<>();
-  private final Map<String, String> recipes = new HashMap<>();
+  private final Plan plan;
 
-  static PlanBook load() {
-    PlanBook book = new PlanBook();
-    PLANS.forEach(book::load);
-    return book;
+  private PlanBook(Plan plan) {
+    this.plan = plan;
   }
 
-  private void load(String plan) {
-    try (InputStream in =
-        PlanBook.class.getResourceAsStream("/org/heddle/plan/" + plan + ".yaml")) {
-      if (in == null) {
-        throw new IllegalStateException("the plan " + plan + " is missing from the program");
-      }
-      LoadSettings settings =
-          LoadSettings.builder().setMaxAliasesForCollections(1_000).setLabel(plan).build();
-      Map<?, ?> root = (Map<?, ?>) new Load(settings).loadFromInputStream(in);
-      for (String part : List.of("materials", "products")) {
-        maps(root.get(part)).forEach(this::product);
-      }
-      maps(root.get("areas")).forEach(this::area);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void area(Map<?, ?> area) {
-    List<Gauge> gauges = gauges(area.get("environment"));
-    for (Map<?, ?> line : maps(area.get("lines"))) {
-      for (Map<?, ?> station : maps(line.get("stations"))) {
-        climates.put(text(station, "id"), gauges);
-      }
-    }
-  }
-
-  private void product(Map<?, ?> product) {
-    for (Map<?, ?> step : maps(product.get("route"))) {
-      String key = key(text(product, "id"), text(step, "step"));
-      List<Gauge> gauges = gauges(step.get("characteristics"));
-      if (!gauges.isEmpty()) {
-        steps.put(key, gauges);
-      }
-      Object recipe = step.get("recipe");
-      recipes.put(key, recipe == null ? "" : recipe.toString());
-      Object program = step.get("program");
-      recipes.put(key + " program", program == null ? "" : program.toString());
-    }
-  }
-
-  private static List<Gauge> gauges(@Nullable Object characteristics) {
-    return maps(characteristics).stream().map(PlanBook::gauge).toList();
-  }
-
-  private static Gauge gauge(Map<?, ?> map) {
-    Double nominal = number(map, "nominal");
-    Double upper = number(map, "upper");
-    Double lower = number(map, "lower");
-    Double decimals = number(map, "decimals");
-    double middle = nominal != null ? nominal : upper != null ? upper : lower != null ? lower : 0;
-    return Gauge.planned(
-        text(map, "id"),
-        unit(text(map, "unit")),
-        decimals == null ? 0 : decimals.intValue(),
-        lower,
-        middle,
-        upper);
+  static PlanBook shipped() {
+    return new PlanBook(new Plan(ShippedPlans.all()));
   }
 
   /** The message of all characteristics of a product's step. */
@@ -103,43 +47,76 @@ final class PlanBook {
   /** A place along a web, then some characteristics there. */
   Form along(String product, String step, String... characteristics) {
     List<Gauge> gauges = new ArrayList<>();
-    gauges.add(Gauge.of("metre", unit("m"), 1, 0));
+    gauges.add(new Gauge(new ReadingTemplate.Slot("metre", METRE, 1), 0, 0, 0));
     gauges.addAll(some(gauges(product, step), characteristics));
     return new Form(gauges);
   }
 
   /** The air at a station, as its area wants it. */
   Form climate(String station) {
-    List<Gauge> gauges = climates.get(station);
-    if (gauges == null) {
-      throw new IllegalArgumentException("no plan has a station " + station);
-    }
-    return new Form(gauges);
+    Plant.Area area = plan.area(new StationId(station)).orElseThrow();
+    return new Form(area.environment().stream().map(PlanBook::gauge).toList());
   }
 
   /** True when the plan has the step for that product; where it is made counts before bought. */
   boolean takes(String product, String step) {
-    return recipes.containsKey(key(product, step));
+    return step(product, step).isPresent();
   }
 
   boolean measures(String product, String step) {
-    return steps.containsKey(key(product, step));
+    return step(product, step).filter(s -> !s.characteristics().isEmpty()).isPresent();
   }
 
   String recipe(String product, String step) {
-    return recipes.getOrDefault(key(product, step), "");
+    return step(product, step).map(Product.RouteStep::recipe).orElse("");
   }
 
   String program(String product, String step) {
-    return recipes.getOrDefault(key(product, step) + " program", "");
+    return step(product, step).map(Product.RouteStep::program).orElse("");
+  }
+
+  /** Pieces that stand in line behind a bowl. */
+  int outlet(String vessel) {
+    Quantity outlet =
+        plan.vessel(new ContainerId(vessel)).map(v -> v.residence().outlet()).orElse(null);
+    return outlet == null ? 0 : (int) outlet.value().toDouble();
+  }
+
+  /** True when a vessel is run out before it is refilled. */
+  boolean runsOut(String vessel) {
+    return plan.vessel(new ContainerId(vessel))
+        .filter(v -> v.residence().runOutBeforeRefill())
+        .isPresent();
+  }
+
+  private Optional<Product.RouteStep> step(String product, String step) {
+    return plan.route(new ProductId(product)).stream()
+        .filter(candidate -> candidate.step().equals(step))
+        .findFirst();
   }
 
   private List<Gauge> gauges(String product, String step) {
-    List<Gauge> gauges = steps.get(key(product, step));
-    if (gauges == null) {
-      throw new IllegalArgumentException(product + " measures nothing at " + step);
-    }
-    return gauges;
+    return step(product, step)
+        .map(found -> found.characteristics().stream().map(PlanBook::gauge).toList())
+        .orElseThrow(() -> new IllegalArgumentException(product + " does not go through " + step));
+  }
+
+  private static Gauge gauge(Characteristic characteristic) {
+    Double lower = number(characteristic.limits().lower());
+    Double upper = number(characteristic.limits().upper());
+    Double nominal = number(characteristic.nominal());
+    double middle = nominal != null ? nominal : upper != null ? upper : lower != null ? lower : 0;
+    return Gauge.planned(
+        characteristic.id(),
+        characteristic.unit(),
+        characteristic.decimals(),
+        lower,
+        middle,
+        upper);
+  }
+
+  private static @Nullable Double number(@Nullable Decimal value) {
+    return value == null ? null : value.toDouble();
   }
 
   private static List<Gauge> some(List<Gauge> gauges, String... characteristics) {
@@ -152,36 +129,5 @@ final class PlanBook {
               .orElseThrow(() -> new IllegalArgumentException("no characteristic " + name)));
     }
     return chosen;
-  }
-
-  private static Unit unit(String symbol) {
-    return Units.find(symbol)
-        .orElseThrow(() -> new IllegalArgumentException("no unit '" + symbol + "'"));
-  }
-
-  private static String key(String product, String step) {
-    return product + " " + step;
-  }
-
-  private static List<Map<?, ?>> maps(@Nullable Object list) {
-    List<Map<?, ?>> maps = new ArrayList<>();
-    if (list instanceof List<?> entries) {
-      for (Object entry : entries) {
-        maps.add((Map<?, ?>) entry);
-      }
-    }
-    return maps;
-  }
-
-  private static String text(Map<?, ?> map, String key) {
-    Object value = map.get(key);
-    if (value == null) {
-      throw new IllegalArgumentException("no '" + key + "' in " + map);
-    }
-    return value.toString();
-  }
-
-  private static @Nullable Double number(Map<?, ?> map, String key) {
-    return map.get(key) instanceof Number number ? number.doubleValue() : null;
   }
 }

@@ -44,7 +44,8 @@ final class Web {
 
   /** This web and, behind its end, another one of the same name. */
   Web splicedWith(Web tail) {
-    return new Web(id, Stream.concat(segments.stream(), tail.segments.stream()).toList(), tail.length);
+    return new Web(
+        id, Stream.concat(segments.stream(), tail.segments.stream()).toList(), tail.length);
   }
 
   ItemId id() {

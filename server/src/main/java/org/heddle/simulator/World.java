@@ -15,7 +15,7 @@ final class World {
   private final Roster roster = new Roster();
   private final Faults faults;
   private final Papers papers = new Papers();
-  private final PlanBook book = PlanBook.load();
+  private final PlanBook book = PlanBook.shipped();
   private final Map<String, Source> sources = new HashMap<>();
 
   World(long seed, PlantConfig config, Faults faults) {

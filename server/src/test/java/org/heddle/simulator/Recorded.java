@@ -79,6 +79,9 @@ final class Recorded {
       case Material.Created event -> inherit(event.output().item(), event.work());
       case Material.Split event ->
           event.children().forEach(child -> link(child.item(), event.parent()));
+      case Material.Rewound event -> link(event.onto().item(), event.from());
+      case Material.Merged event ->
+          event.parents().forEach(parent -> link(event.child().item(), parent.item()));
       case Material.Charged event -> link(event.vessel(), event.material());
       case Structure.Assembled event -> link(event.parent(), event.component());
       case Structure.Identified event -> link(event.alias(), event.item());
