@@ -181,11 +181,11 @@ function recall(body) {
 }
 const place = (at) => item(at).location;
 const rejected = [
-  ["reading-unit-unknown", "Unit \"Nmm\" is not a unit of UN/ECE Rec 20", "The value cannot be compared with its limits", "Send NM (newton metre) or add a mapping for this source", '{"kind":"readings","item":"unit:P78-26320-10044","readings":[{"characteristic":"torque","value":"1418","unit":"Nmm"}]}', "JOINT-1", 99],
-  ["vin-check-digit", "VIN check digit is 4, computed 7", "The code was misread or mistyped; no vehicle has this VIN", "Scan the vehicle again and re-submit", '{"kind":"installation","item":"unit:PK-090214","vehicle":"WHD1P78T4TG400151"}', "MARRY-1", 60],
+  ["reading-unit-unknown", "Unit \"Nmm\" is not a unit of UN/ECE Rec 20", "The value cannot be compared with its limits", "Send NM (newton metre) or add a mapping for this source", '{"kind":"readings","item":"unit:P78-26320-10044","readings":[{"characteristic":"torque","value":"1418","unit":"Nmm"}]}', "JOINT-1", 108],
+  ["vin-check-digit", "VIN check digit is 4, computed 7", "The code was misread or mistyped; no vehicle has this VIN", "Scan the vehicle again and re-submit", '{"kind":"installation","item":"unit:PK-090214","vehicle":"WHD1P78T4TG400151"}', "MARRY-1", 63],
   ["json-syntax", "Unexpected end of input", "The message was cut on its way", "Ask the source to send it again; duplicates are recognised", '{"kind":"step-finished","item":"unit:P78-26320-10', "FILL-2", 49],
   ["item-unknown", "coil C-991 was never made or received", "A use of an unknown material would leave a hole in the genealogy", "Record the receipt of the coil first, then re-submit", '{"kind":"transformation","inputs":[{"item":"coil:C-991","from":0,"to":12.5}],"outputs":["unit:P78-26320-11201"]}', "NOTCH-2", 46],
-  ["vin-check-digit", "VIN has 16 characters, 17 expected", "The code was misread or mistyped; no vehicle has this VIN", "Scan the vehicle again and re-submit", '{"kind":"installation","item":"unit:PK-090218","vehicle":"WHD1P78T0TG40017"}', "MARRY-1", 60],
+  ["vin-check-digit", "VIN has 16 characters, 17 expected", "The code was misread or mistyped; no vehicle has this VIN", "Scan the vehicle again and re-submit", '{"kind":"installation","item":"unit:PK-090218","vehicle":"WHD1P78T0TG40017"}', "MARRY-1", 63],
 ].map(([code, message, meaning, next, excerpt, source, position], i) => ({ id: `rej-${i + 1}`, at: iso(Date.now() - (i + 1) * 47 * 6e4), source, code, message, meaning, next, excerpt, bytes: excerpt.length, position, state: "open", resubmissions: [] }));
 
 const openapiRoles = ["operator", "quality", "engineer", "maintenance", "logistics", "auditor", "administrator"];
@@ -248,7 +248,7 @@ export function createApi() {
     }
     if (a === "journal") {
       if (b === "verify") { res.setHeader("Content-Type", "text/event-stream"); let done = 0; const timer = setInterval(() => { done += 6_000_000; if (done < seq) return res.write(`event: progress\ndata: ${JSON.stringify({ facts: done, total: seq, seconds: done / 12e6 })}\n\n`); clearInterval(timer); res.end(`event: done\ndata: ${JSON.stringify({ at: nowIso(), ok: true, facts: seq, seconds: 4.1, problems: [] })}\n\n`); }, 250); return; }
-      const segments = Array.from({ length: 46 }, (_, i) => ({ name: `${pad(i, 6)}.seg`, state: i === 45 ? "open" : i === 17 ? "quarantined" : "sealed", firstSeq: i * 1048576, lastSeq: Math.min(seq, (i + 1) * 1048576) - 1, facts: i === 45 ? seq - 45 * 1048576 : 1048576, bytes: 41e6 + (i % 7) * 2e6, rawBytes: 180e6, from: iso(Date.now() - (46 - i) * 9e6), to: iso(Date.now() - (45 - i) * 9e6) }));
+      const segments = Array.from({ length: 46 }, (_, i) => ({ name: `${pad(i, 6)}.seg`, state: i === 45 ? "open" : "sealed", firstSeq: i * 1048576, lastSeq: Math.min(seq, (i + 1) * 1048576) - 1, facts: i === 45 ? seq - 45 * 1048576 : 1048576, bytes: 41e6 + (i % 7) * 2e6, rawBytes: 180e6, from: iso(Date.now() - (46 - i) * 9e6), to: iso(Date.now() - (45 - i) * 9e6) }));
       return json({ facts: seq, segments, bytes: 2.1e9, rawBytes: 8.4e9, checkpoint: { size: FACTS, root: root(0, FACTS).toString("hex"), signedAt: nowIso(), key: publicHex }, lastVerified: { at: iso(Date.now() - 36e5), ok: true, facts: 48_000_000, seconds: 31.4, problems: [] }, series: Array.from({ length: 120 }, (_, i) => ({ t: iso(Date.now() - (120 - i) * 60000), factsPerSecond: Math.round(310 + 60 * Math.sin(i / 9) + rnd() * 40 - (i > 70 && i < 76 ? 280 : 0)) })) });
     }
     if (a === "facts") {

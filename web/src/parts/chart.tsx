@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { figure } from "../text/number";
 import "./chart.css";
 
@@ -32,7 +32,8 @@ export interface LimitBox {
 export const POINTS_LIMIT = 4_000;
 
 const PAD = { left: 56, right: 16, top: 24, bottom: 34 };
-const WIDTH = 960;
+/** Width before the first measurement; afterwards one unit is one pixel, so that text keeps its size. */
+const FIRST_WIDTH = 960;
 
 /** Round tick positions: 1, 2 or 5 times a power of ten, about `wanted` of them. */
 export function ticks(from: number, to: number, wanted: number): number[] {
@@ -81,6 +82,15 @@ export function Chart({ series, xName, xUnit, bands = [], boxes = [], height = 2
   const pointer = useSignal<number | undefined>(undefined);
   const drag = useSignal<[number, number] | undefined>(undefined);
   const svg = useRef<SVGSVGElement>(null);
+  const width = useSignal(FIRST_WIDTH);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) width.value = Math.max(240, Math.round(entry.contentRect.width));
+    });
+    if (svg.current) observer.observe(svg.current);
+    return () => observer.disconnect();
+  }, []);
+  const WIDTH = width.value;
   const xAll = range(series.map((s) => s.x));
   if (!xAll) return null;
   const [x0, x1] = zoom.value ?? (xAll[0] === xAll[1] ? [xAll[0] - 1, xAll[1] + 1] : xAll);
@@ -115,7 +125,7 @@ export function Chart({ series, xName, xUnit, bands = [], boxes = [], height = 2
   const unit = series[0]?.unit;
   return (
     <figure class="chart">
-      <svg ref={svg} viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label} style={{ touchAction: "pan-y" }}
+      <svg ref={svg} height={height} role="img" aria-label={label} style={{ touchAction: "pan-y" }}
         onPointerMove={(event) => {
           const x = back(event.clientX);
           pointer.value = x;
@@ -149,7 +159,7 @@ export function Chart({ series, xName, xUnit, bands = [], boxes = [], height = 2
         {ticks(y0, y1, height / 46).map((y) => (
           <g key={y}><line x1={PAD.left} x2={WIDTH - PAD.right} y1={py(y)} y2={py(y)} class="grid" /><text x={PAD.left - 8} y={py(y) + 4} text-anchor="end">{figure(y, 6)}</text></g>
         ))}
-        {ticks(x0, x1, 9).map((x) => <text key={x} x={px(x)} y={height - PAD.bottom + 17} text-anchor="middle">{xText ? xText(x) : figure(x, 6)}</text>)}
+        {ticks(x0, x1, Math.max(2, WIDTH / 110)).map((x) => <text key={x} x={px(x)} y={height - PAD.bottom + 17} text-anchor="middle">{xText ? xText(x) : figure(x, 6)}</text>)}
         <text x={WIDTH - PAD.right} y={height - 3} text-anchor="end" class="small">{xName}{xUnit ? ` in ${xUnit}` : ""}</text>
         <text x={PAD.left - 8} y={PAD.top - 9} text-anchor="end" class="small">{unit}</text>
         {boxes.map((box) => {

@@ -87,7 +87,7 @@ export function foldTrace(trace: Trace, opened: ReadonlyMap<string, number>): Dr
       id, kind: first.kind, depth: first.depth, layer, fold: key, members: rest, root: false,
       ...(first.product === undefined ? {} : { product: first.product, label: first.product }),
       count: rest.reduce((sum, node) => sum + (node.count ?? 1), 0),
-      probability: Math.max(...rest.map((node) => node.probability ?? 1)),
+      probability: rest.reduce((most, node) => Math.max(most, node.probability ?? 1), 0),
     });
   }
   return { nodes, edges: mergeEdges(trace.edges, drawnAs) };

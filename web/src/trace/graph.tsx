@@ -10,6 +10,7 @@ const ZOOM_MAX = 2.5;
 /** At the start a drawing is shrunk to fit, but never below what can be read. */
 const READABLE_ZOOM = 0.8;
 const MARGIN = 24;
+const INSPECTOR_WIDTH = 340;
 
 interface View {
   x: number;
@@ -102,6 +103,9 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
   const pick = (node: Placed) => {
     if (node.item === undefined || selected.value === node.id) onOpen(node);
     selected.value = node.id;
+    // What is known of the node opens at the right edge; a node that would be covered moves out from under it.
+    const covered = view.value.x + (node.x + NODE_WIDTH) * view.value.k - ((box.current?.clientWidth ?? 0) - INSPECTOR_WIDTH);
+    if (covered > 0 && (box.current?.clientWidth ?? 0) > 2 * INSPECTOR_WIDTH) view.value = { ...view.value, x: view.value.x - covered };
   };
   const { x, y, k } = view.value;
   return (

@@ -1,0 +1,192 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { base, launch, samples, settled, visit, type Samples } from "./visit";
+
+let browser: Browser;
+let some: Samples;
+
+beforeAll(async () => {
+  browser = await launch();
+  some = await samples(browser);
+});
+
+afterAll(() => browser.close());
+
+/** Every page there is, with real records of the server in its address. */
+const PAGES: [string, (some: Samples) => string][] = [
+  ["Plant", () => "/"],
+  ["Station", (s) => `/station/${encodeURIComponent(s.station)}`],
+  ["Thread", () => "/thread"],
+  ["Unit, traveler", (s) => `/item/${s.unit}`],
+  ["Unit, as built", (s) => `/item/${s.unit}?view=built`],
+  ["Unit, readings", (s) => `/item/${s.unit}?view=readings`],
+  ["Unit, curves", (s) => `/item/${s.unit}?view=curves`],
+  ["Unit, documents", (s) => `/item/${s.unit}?view=documents`],
+  ["Trace back", (s) => `/trace/${s.unit}?direction=back`],
+  ["Trace forward", (s) => `/trace/${s.lot}?direction=forward`],
+  ["Recall, empty", () => "/recall"],
+  ["Recall, in", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}`],
+  ["Recall, out", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}&view=out`],
+  ["Recall, where", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}&view=where`],
+  ["Journal", () => "/journal"],
+  ["Proof of a fact", (s) => `/journal?fact=${s.fact}`],
+  ["Rejected", () => "/rejected"],
+  ["Admin, people", () => "/admin"],
+  ["Admin, machines", () => "/admin?view=tokens"],
+  ["Admin, plan", () => "/admin?view=plan"],
+  ["Unknown address", () => "/no/such/page"],
+  ["Plant on a wall", () => "/?wall"],
+];
+
+describe.each(PAGES)("%s", (_, address) => {
+  test.each(["office", "floor"])("loads without errors and is accessible (%s)", async (theme) => {
+    const { page, context, errors } = await visit(browser, address(some), { theme });
+    const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+    await context.close();
+    expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")} ${each.nodes[0]?.failureSummary ?? ""}`)).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+
+  // 720 px is what a 1440 px screen leaves at 200 % zoom (WCAG 1.4.10).
+  test.each([["a phone", 390, 844], ["200 % zoom", 720, 450]])("needs no sideways scrolling on %s", async (_name, width, height) => {
+    const { page, context } = await visit(browser, address(some), { width, height });
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    await context.close();
+    expect(over).toBeLessThanOrEqual(0);
+  });
+});
+
+describe("on a phone", () => {
+  test("what is touched is at least 48 px high", async () => {
+    for (const address of ["/", "/rejected", `/item/${some.unit}`]) {
+      const { page, context } = await visit(browser, address, { width: 390, height: 844 });
+      const small = await page.evaluate(() => [...document.querySelectorAll<HTMLElement>("button, .rail a, .segments a, .tabs a, input:not([type=range]), select")]
+        .filter((each) => each.offsetParent !== null && each.getBoundingClientRect().height < 47.5 && !each.closest(".copy") && !each.matches(".copy, .person"))
+        .map((each) => `${each.tagName} ${each.className} ${each.getBoundingClientRect().height}`));
+      await context.close();
+      expect(small, address).toEqual([]);
+    }
+  });
+});
+
+describe("with the keyboard alone", () => {
+  test("slash, an identifier and Enter lead to the record; Back leads home", async () => {
+    const { page, context } = await visit(browser, "/");
+    await page.keyboard.press("/");
+    await page.keyboard.type(some.unit.slice(some.unit.indexOf(":") + 1));
+    await page.locator("[role=option]").first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => url.pathname.startsWith("/item/"));
+    await settled(page);
+    expect(await page.locator("h1").innerText()).toContain(some.unit.slice(some.unit.indexOf(":") + 1));
+    await page.goBack();
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe("/");
+    await context.close();
+  });
+
+  test("the first Tab offers to skip to the page, and focus is always visible", async () => {
+    const { page, context } = await visit(browser, "/");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("skip");
+    for (let i = 0; i < 12; i++) {
+      await page.keyboard.press("Tab");
+      const outline = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement!);
+        return `${style.outlineStyle} ${style.outlineWidth}`;
+      });
+      expect(outline).toMatch(/^(solid|auto) [1-9]/);
+    }
+    await context.close();
+  });
+
+  test("the genealogy is walked with arrows and opened with Enter", async () => {
+    const { page, context } = await visit(browser, `/trace/${some.unit}?direction=back`);
+    const root = page.locator(".node.root");
+    if ((await root.count()) > 0) {
+      await root.focus();
+      await page.keyboard.press("ArrowLeft");
+      expect(await page.evaluate(() => document.activeElement?.classList.contains("node"))).toBe(true);
+      await page.keyboard.press("Enter");
+      await page.locator(".inspector").waitFor();
+    }
+    await context.close();
+  });
+});
+
+describe("trust", () => {
+  test("the browser recomputes the proof of a fact, and one altered bit breaks it", async () => {
+    const { page, context } = await visit(browser, `/journal?fact=${some.fact}`);
+    await page.getByText("the proof holds").waitFor();
+    await page.getByRole("button", { name: "Alter one bit" }).click();
+    await page.getByText("the proof breaks").waitFor();
+    await page.getByRole("button", { name: "Put it back" }).click();
+    await page.getByText("the proof holds").waitFor();
+    await context.close();
+  });
+
+  test("an identifier that does not exist says so, with a code to search for", async () => {
+    const { page, context } = await visit(browser, "/item/unit:NO-SUCH-UNIT-0000");
+    await page.locator("[role=alert]").waitFor();
+    expect(await page.locator("[role=alert]").innerText()).toMatch(/Code \S+/);
+    await context.close();
+  });
+});
+
+describe("live", () => {
+  test("a lost connection is said within two seconds of silence, with the age of what is on screen", async () => {
+    const { page, context } = await visit(browser, "/");
+    await page.locator(".live", { hasText: "Live" }).waitFor();
+    await context.setOffline(true);
+    const started = Date.now();
+    await page.locator(".live.lost").waitFor({ timeout: 10_000 });
+    // Two seconds without a heartbeat, and at most one second since the last one came.
+    expect(Date.now() - started).toBeLessThan(3_600);
+    expect(await page.locator(".live.lost").innerText()).toMatch(/Connection lost: what you see is \d+ s old/);
+    await context.setOffline(false);
+    await page.locator(".live:not(.lost)").waitFor({ timeout: 20_000 });
+    await context.close();
+  });
+
+  test("the first paint comes in under half a second", async () => {
+    const { page, context } = await visit(browser, "/");
+    await page.reload();
+    await settled(page);
+    const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+    await context.close();
+    expect(paint).toBeLessThan(500);
+  });
+});
+
+describe("languages and themes", () => {
+  test("German is one choice away and stays", async () => {
+    const { page, context } = await visit(browser, "/");
+    await page.locator(".menu .person").click();
+    await page.locator(".menu select").first().selectOption("de");
+    await page.getByText("Werk", { exact: true }).first().waitFor();
+    await page.reload();
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
+    await context.close();
+  });
+
+  test("a wall screen has no chrome", async () => {
+    const { page, context } = await visit(browser, "/?wall", { width: 1920, height: 1080 });
+    expect(await page.locator(".rail, .bar").count()).toBe(0);
+    await context.close();
+  });
+
+  test("pages load from this server alone", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const foreign: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(base) && !/^(data|blob):/.test(request.url())) foreign.push(request.url());
+    });
+    await page.goto(base);
+    await settled(page);
+    await context.close();
+    expect(foreign).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+
+export const base = process.env["HEDDLE_URL"]!.replace(/\/$/, "");
+
+const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** Where a Chromium may be; HEDDLE_CHROMIUM names another. */
+function executable(): string {
+  const found = [process.env["HEDDLE_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => path && existsSync(path));
+  if (!found) throw new Error("No Chromium found: install Debian's chromium or name one in HEDDLE_CHROMIUM");
+  return found;
+}
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({ executablePath: executable(), args: ARGUMENTS });
+}
+
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Errors of the console and of scripts, with where they came from. */
+  errors: string[];
+}
+
+/** Signs in where the server does not do it by itself (the demonstration does). */
+async function signIn(page: Page): Promise<void> {
+  const user = process.env["HEDDLE_USER"];
+  if (!user || (await page.request.get(`${base}/api/session`)).ok()) return;
+  await page.request.post(`${base}/api/session`, { data: { user, password: process.env["HEDDLE_PASSWORD"] ?? "" } });
+}
+
+export async function visit(browser: Browser, path: string, { width = 1440, height = 900, theme = "office", locale = "en-GB" } = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === "floor" ? "dark" : "light", locale });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on("pageerror", (error) => errors.push(error.message));
+  await signIn(page);
+  await page.goto(base + path);
+  await settled(page);
+  return { page, context, errors };
+}
+
+/** Until the page has its heading and nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator("h1").first().waitFor();
+  await page.waitForFunction(() => document.querySelectorAll("[aria-busy=true], .wait").length === 0, undefined, { timeout: 20_000 });
+}
+
+export interface Samples {
+  unit: string;
+  lot: string;
+  fact: number;
+  station: string;
+}
+
+interface Line { stations: { id: string }[] }
+
+/** Records that this server really has, found through its own API. */
+export async function samples(browser: Browser): Promise<Samples> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page);
+  const ask = async <T>(path: string): Promise<T> => (await (await page.request.get(base + path)).json()) as T;
+  await page.goto(base);
+  const { facts } = await ask<{ facts: { seq: number; item?: string }[] }>("/api/facts?limit=200");
+  const unit = facts.find((fact) => fact.item?.startsWith("unit:"))?.item;
+  if (!unit) throw new Error("This server has recorded no unit yet");
+  const { nodes } = await ask<{ nodes: { item?: string; kind: string }[] }>(`/api/trace/${unit}?direction=back&limit=2000`);
+  const lot = nodes.find((node) => node.kind === "lot" && node.item)?.item ?? facts.find((fact) => fact.item?.startsWith("lot:"))?.item ?? unit;
+  const plant = await ask<{ lines: Line[] }>("/api/plant");
+  await context.close();
+  return { unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
+}
