@@ -136,15 +136,15 @@ describe("trust", () => {
 
 describe("live", () => {
   test("a lost connection is said within two seconds of silence, with the age of what is on screen", async () => {
-    const { page, context } = await visit(browser, "/");
+    const { page, context } = await visit(browser, "/", { mutable: true });
     await page.locator(".live", { hasText: "Live" }).waitFor();
-    await context.setOffline(true);
+    await page.evaluate(() => Object.assign(window, { silent: true }));
     const started = Date.now();
     await page.locator(".live.lost").waitFor({ timeout: 10_000 });
-    // Two seconds without a heartbeat, and at most one second since the last one came.
-    expect(Date.now() - started).toBeLessThan(3_600);
+    // Two seconds without a heartbeat; the page looks twice a second.
+    expect(Date.now() - started).toBeLessThan(3_000);
     expect(await page.locator(".live.lost").innerText()).toMatch(/Connection lost: what you see is \d+ s old/);
-    await context.setOffline(false);
+    await page.evaluate(() => Object.assign(window, { silent: false }));
     await page.locator(".live:not(.lost)").waitFor({ timeout: 20_000 });
     await context.close();
   });

@@ -30,9 +30,10 @@ async function signIn(page: Page): Promise<void> {
   await page.request.post(`${base}/api/session`, { data: { user, password: process.env["HEDDLE_PASSWORD"] ?? "" } });
 }
 
-export async function visit(browser: Browser, path: string, { width = 1440, height = 900, theme = "office", locale = "en-GB" } = {}): Promise<Visit> {
+export async function visit(browser: Browser, path: string, { width = 1440, height = 900, theme = "office", locale = "en-GB", mutable = false } = {}): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === "floor" ? "dark" : "light", locale });
   const page = await context.newPage();
+  if (mutable) await page.addInitScript(muffle);
   const errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(`${message.text()} ${message.location().url}`);
@@ -42,6 +43,16 @@ export async function visit(browser: Browser, path: string, { width = 1440, heig
   await page.goto(base + path);
   await settled(page);
   return { page, context, errors };
+}
+
+/** A network that dies without a word: while `silent` is set, no event of the live stream reaches the page. */
+function muffle(): void {
+  const add = EventSource.prototype.addEventListener as (name: string, listener: EventListener) => void;
+  EventSource.prototype.addEventListener = function (this: EventSource, name: string, listener: EventListener) {
+    add.call(this, name, (event: Event) => {
+      if (!(window as { silent?: boolean }).silent) listener(event);
+    });
+  } as typeof EventSource.prototype.addEventListener;
 }
 
 /** Until the page has its heading and nothing is on its way any more. */

@@ -136,7 +136,7 @@ function Plan() {
   if (data.documents.length === 0) return <section class="panel"><Empty title={t("admin.plan.none")}>{t("admin.plan.none.next")}</Empty></section>;
   const chosen = data.documents.find((each) => each.name === query.value.get("doc")) ?? data.documents[0]!;
   return (
-    <div class="split" style={{ gridTemplateColumns: "minmax(0, 18rem) minmax(0, 1fr)" }}>
+    <div class="plan-docs">
       <section class="panel"><ul>{data.documents.map((each) => (
         <li key={each.name}><a class={`doc ${each === chosen ? "on" : ""}`} aria-current={each === chosen ? "true" : undefined} href={withQuery({ doc: each.name })}><b>{each.name}</b><span class="small muted">{[each.kind, each.version === undefined ? "" : t("admin.plan.version", { v: String(each.version) })].filter(Boolean).join(" · ")}</span></a></li>
       ))}</ul></section>

@@ -158,7 +158,7 @@ function Node({ node, on, selected, onHover, onPick, onKey }: { node: Placed; on
   const likely = node.probability !== undefined && node.probability < 1 ? probability(node.probability) : "";
   return (
     <g class={`node ${group ? "group" : ""} ${node.root ? "root" : ""} ${selected ? "selected" : ""} ${on ? "" : "off"} ${likely ? "probable" : ""}`} transform={`translate(${node.x} ${node.y})`}
-      data-node={node.id} tabIndex={0} role="button" aria-label={t(group ? "trace.node.group" : "trace.node", { n: count, name, product: under, likely })} aria-pressed={selected}
+      data-node={node.id} tabindex={0} role="button" aria-label={t(group ? "trace.node.group" : "trace.node", { n: count, name, product: under, likely })} aria-pressed={selected}
       onPointerEnter={() => onHover(true)} onPointerLeave={() => onHover(false)} onClick={onPick} onKeyDown={onKey}>
       {group && <><rect class="sheet" x="6" y="-6" width={NODE_WIDTH - 6} height={NODE_HEIGHT} rx="4" /><rect class="sheet" x="3" y="-3" width={NODE_WIDTH - 3} height={NODE_HEIGHT} rx="4" /></>}
       <rect class="card" width={NODE_WIDTH} height={NODE_HEIGHT} rx="4" />
