@@ -39,9 +39,12 @@ public final class PlanHistory {
 
   /** This history and one adoption more, as a fact has recorded it. */
   public PlanHistory with(PlanAdopted adopted, Instant recordedAt) {
-    PlanDocument document = PlanText.load(adopted.text()).orThrow();
+    return with(PlanText.load(adopted.text()).orThrow(), adopted.effectiveFrom(), recordedAt);
+  }
+
+  PlanHistory with(PlanDocument document, Instant effectiveFrom, Instant recordedAt) {
     List<Adoption> all = new ArrayList<>(adoptions);
-    all.add(new Adoption(document, adopted.effectiveFrom(), recordedAt));
+    all.add(new Adoption(document, effectiveFrom, recordedAt));
     return new PlanHistory(all);
   }
 

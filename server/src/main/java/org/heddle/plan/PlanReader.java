@@ -22,10 +22,14 @@ import org.heddle.plan.Plant.Step;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Interval;
 import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Unit;
 import org.heddle.quantity.Units;
 
 /** Makes the records of a document that has been checked. */
 final class PlanReader {
+  /** Floor scales and counters are right within one percent. */
+  private static final double USUAL_CHARGE_ERROR = 0.01;
+
   private PlanReader() {}
 
   static PlanDocument read(Place root, String text) {
@@ -98,7 +102,11 @@ final class PlanReader {
             Words.constant(Vessel.Model.class, residence.text("model")),
             quantity(residence, "residue").orElse(null),
             quantity(residence, "outlet").orElse(null),
-            optional(residence, "runOutBeforeRefill").map("true"::equals).orElse(false)));
+            optional(residence, "runOutBeforeRefill").map("true"::equals).orElse(false),
+            quantity(residence, "chargeError")
+                .flatMap(error -> error.in(Unit.ONE))
+                .map(error -> error.value().toDouble())
+                .orElse(USUAL_CHARGE_ERROR)));
   }
 
   static Characteristic characteristic(Place place) {

@@ -149,7 +149,11 @@ final class PlanShape {
                       may(
                           "runOutBeforeRefill",
                           new Flag(),
-                          "True when a refill waits until it is empty; false if left out."))),
+                          "True when a refill waits until it is empty; false if left out."),
+                      may(
+                          "chargeError",
+                          new Amount(),
+                          "Standard error of a charged quantity; 1 % if left out."))),
               "How material passes through."));
 
   static final Mapping DOCUMENT =

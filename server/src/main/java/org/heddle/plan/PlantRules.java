@@ -3,6 +3,7 @@ package org.heddle.plan;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Unit;
 import org.heddle.quantity.Units;
 
 /** What the plant's parts must say about each other. */
@@ -39,6 +40,7 @@ final class PlantRules {
     for (String key : List.of("residue", "outlet")) {
       residence.at(key).ifPresent(part -> full.ifPresent(whole -> checkPart(part, whole)));
     }
+    residence.at("chargeError").ifPresent(this::checkError);
     boolean fifo = residence.text("model").equals(Words.of(Vessel.Model.FIFO));
     if (fifo && residence.at("outlet").isPresent()) {
       problems.add(
@@ -47,6 +49,17 @@ final class PlantRules {
               .get()
               .problem(
                   "a first-in-first-out vessel has no outlet of its own", "leave the outlet out"));
+    }
+  }
+
+  private void checkError(Place error) {
+    boolean part =
+        amount(error)
+            .flatMap(quantity -> quantity.in(Unit.ONE))
+            .filter(q -> q.value().toDouble() >= 0 && q.value().toDouble() < 1)
+            .isPresent();
+    if (!part) {
+      problems.add(error.problem("not a part of the quantity", "write for example 2 %"));
     }
   }
 

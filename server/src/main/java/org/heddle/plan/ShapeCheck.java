@@ -64,8 +64,8 @@ final class ShapeCheck {
     Set<String> seen = new HashSet<>();
     Set<String> meant = new HashSet<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      Place key = new Place(tuple.getKeyNode(), place.path());
       String name = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+      Place key = new Place(tuple.getKeyNode(), place.below(name));
       if (!seen.add(name)) {
         add(key, "the key " + name + " stands here twice", "remove one of them");
       }

@@ -36,7 +36,8 @@ public record Vessel(
       Model model,
       @Nullable Quantity residue,
       @Nullable Quantity outlet,
-      boolean runOutBeforeRefill) {}
+      boolean runOutBeforeRefill,
+      double chargeError) {}
 
   /** The ideal it comes near to. */
   public enum Model {

@@ -1,0 +1,58 @@
+package org.heddle.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.PlanAdopted;
+import org.heddle.floor.Fold;
+
+/**
+ * The plans of this plant, as the record has them. One thread applies facts; any thread asks.
+ *
+ * <p>A recorded text that is no plan (the door refuses those) is never in force and stops nothing.
+ */
+public final class AdoptedPlans implements Fold {
+  private volatile PlanHistory history = PlanHistory.EMPTY;
+  private volatile List<Unreadable> unreadable = List.of();
+
+  /** A recorded document that is no plan. */
+  public record Unreadable(long position, String document, List<PlanProblem> problems) {
+    public Unreadable {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  @Override
+  public void apply(long position, Fact fact) {
+    if (fact.event() instanceof PlanAdopted adopted) {
+      switch (PlanText.load(adopted.text())) {
+        case PlanLoading.Loaded loaded ->
+            history = history.with(loaded.document(), adopted.effectiveFrom(), fact.recordedAt());
+        case PlanLoading.Refused refused -> {
+          List<Unreadable> all = new ArrayList<>(unreadable);
+          all.add(new Unreadable(position, adopted.document(), refused.problems()));
+          unreadable = List.copyOf(all);
+        }
+      }
+    }
+  }
+
+  public PlanHistory history() {
+    return history;
+  }
+
+  /** What is in force at that time. */
+  public Plan inForce(Instant time) {
+    return history.at(time);
+  }
+
+  /** The newest versions recorded, whether in force yet or not. */
+  public Plan newest() {
+    return history.at(Instant.MAX);
+  }
+
+  public List<Unreadable> unreadable() {
+    return unreadable;
+  }
+}

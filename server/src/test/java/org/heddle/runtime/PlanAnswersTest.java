@@ -1,0 +1,70 @@
+package org.heddle.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Governance.PlanAdopted;
+import org.heddle.fact.Origin;
+import org.heddle.genealogy.RequiredSlots;
+import org.heddle.genealogy.Residence;
+import org.heddle.identity.ContainerId;
+import org.heddle.identity.LotId;
+import org.heddle.identity.ProductId;
+import org.heddle.intake.Problem;
+import org.heddle.plan.Plan;
+import org.heddle.plan.PlanDocument;
+import org.heddle.plan.PlanFolder;
+import org.heddle.plan.PlanHistory;
+import org.heddle.plan.ShippedPlans;
+import org.junit.jupiter.api.Test;
+
+class PlanAnswersTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
+
+  private final Plan plan = new Plan(ShippedPlans.all());
+
+  @Test
+  void vesselsWorkAsThePlanSays() {
+    Residence.OfVessels residences = PlanAnswers.residences(() -> plan);
+    assertThat(residences.of(new ContainerId("TNK-C1"))).isEqualTo(new Residence.Mixed());
+    assertThat(residences.of(new ContainerId("BOWL-201")))
+        .isEqualTo(new Residence.MixedThenTube(60));
+    assertThat(residences.of(new ContainerId("RAIL-401"))).isEqualTo(new Residence.Latest());
+    assertThat(residences.of(new ContainerId("HOP-F1"))).isEqualTo(new Residence.Fifo(0.01));
+    assertThat(residences.of(new ContainerId("unknown"))).isEqualTo(new Residence.Mixed());
+    assertThat(residences.of(new LotId("TNK-C1"))).isEqualTo(new Residence.Mixed());
+  }
+
+  @Test
+  void everyPositionOfARequiredSlotMustBeFilled() {
+    RequiredSlots required = PlanAnswers.requiredSlots(() -> plan);
+    assertThat(required.of(new ProductId("pack-pouch")).orElseThrow())
+        .contains(new RequiredSlots.Slot("module-bolts", Set.of(new ProductId("bolt-m8x25")), 32));
+    assertThat(required.of(new ProductId("nmc-powder"))).contains(List.of());
+    assertThat(required.of(new ProductId("unheard-of"))).isEmpty();
+  }
+
+  @Test
+  void planIsRefusedAtTheDoorWithItsFirstProblem() {
+    PlanDocument document = ShippedPlans.all().getFirst();
+    PlanHistory history = PlanHistory.EMPTY.with(PlanFolder.adoption(document), NOW);
+    PlanCheck check = new PlanCheck(() -> history);
+    assertThat(check.problemWith(draft(PlanFolder.adoption(document)), NOW)).isEmpty();
+    assertThat(check.problemWith(draft(new PlanAdopted("x", NOW, document.text())), NOW))
+        .map(Problem::message)
+        .contains("the text is that of the plan gigafactory");
+    assertThat(check.problemWith(draft(new PlanAdopted("x", NOW, "nonsense")), NOW)).isPresent();
+    assertThat(
+            check.problemWith(
+                draft(new PlanAdopted("gigafactory", NOW, document.text() + "\n# more\n")), NOW))
+        .map(Problem::message)
+        .hasValueSatisfying(message -> assertThat(message).contains("raise the version to 2"));
+  }
+
+  private static Draft draft(PlanAdopted event) {
+    return new Draft(NOW, new Origin("plans", "1"), null, event);
+  }
+}
