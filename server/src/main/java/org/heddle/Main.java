@@ -1,10 +1,38 @@
 package org.heddle;
 
-/** The whole wiring on one screen. */
+import org.heddle.command.DemoCommand;
+import org.heddle.command.ImportCommand;
+import org.heddle.command.RecallCommand;
+import org.heddle.command.ReplayCommand;
+import org.heddle.command.ServeCommand;
+import org.heddle.command.SimulateCommand;
+import org.heddle.command.SoakCommand;
+import org.heddle.command.SqlCommand;
+import org.heddle.command.TraceCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands by their names. */
+@Command(
+    name = "heddle",
+    description = "Traceability and quality intelligence for energy storage and fasteners.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SimulateCommand.class,
+      ImportCommand.class,
+      TraceCommand.class,
+      RecallCommand.class,
+      SqlCommand.class,
+      ReplayCommand.class,
+      SoakCommand.class
+    })
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("heddle");
+    System.exit(
+        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 }

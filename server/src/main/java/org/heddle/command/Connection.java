@@ -3,7 +3,9 @@ package org.heddle.command;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +15,8 @@ final class Connection {
   /** Where every command keeps its data unless told otherwise. */
   static final String DEFAULT_DATA = ".heddle/data";
 
-  private @Nullable Opener opener;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int ANY_PORT = 0;
 
   @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
   private Path data = Path.of(DEFAULT_DATA);
@@ -28,10 +31,6 @@ final class Connection {
   @FunctionalInterface
   interface Question {
     void ask(Service service) throws IOException, InterruptedException;
-  }
-
-  void openWith(Opener start) {
-    this.opener = start;
   }
 
   /** Exit code: 0, or 1 with a sentence on standard error. */
@@ -55,11 +54,12 @@ final class Connection {
       question.ask(running.get());
       return;
     }
-    Opener start = opener;
-    if (start == null) {
-      throw new Service.Refusal("Nothing runs on " + data + ".");
+    if (!Files.isDirectory(data.resolve("journal"))) {
+      throw new Service.Refusal("There is no journal in " + data + ", and nothing runs there.");
     }
-    try (Opener.Opened opened = start.open(data)) {
+    Installation.Options options =
+        new Installation.Options(data, LOOPBACK, ANY_PORT, Clock.systemUTC(), false);
+    try (Installation opened = Installation.open(options, new ProgressLine())) {
       question.ask(new Service(opened.base(), opened.token()));
     }
   }

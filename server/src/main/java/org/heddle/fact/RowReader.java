@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reads the canonical bytes that {@link RowWriter} wrote. Damaged bytes are said, never trusted.
  */
 public final class RowReader implements FactReader {
+  private static final int HASH_BYTES = 32;
+
   private final byte[] buffer;
   private final int limit;
   private int position;
@@ -100,6 +102,10 @@ public final class RowReader implements FactReader {
   @Override
   public String secret(int tag, Secret group) {
     if (!has(tag)) {
+      return "";
+    }
+    if ((head & 15) == RowWriter.HIDDEN) {
+      pass();
       return "";
     }
     expect(tag, RowWriter.SECRET);
@@ -210,6 +216,11 @@ public final class RowReader implements FactReader {
         unsigned();
         string();
       }
+      case RowWriter.HIDDEN -> {
+        head = -1;
+        unsigned();
+        passHash();
+      }
       case RowWriter.BYTES -> bytes(tag);
       case RowWriter.ITEM -> item(tag);
       case RowWriter.QUANTITY -> quantity(tag);
@@ -224,6 +235,13 @@ public final class RowReader implements FactReader {
       }
       default -> throw new MalformedFactException("field " + tag + " is of an unknown type");
     }
+  }
+
+  private void passHash() {
+    if (limit - position < HASH_BYTES) {
+      throw new MalformedFactException("bytes end within a field");
+    }
+    position += HASH_BYTES;
   }
 
   private @Nullable Decimal optional() {

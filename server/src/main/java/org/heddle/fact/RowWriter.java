@@ -25,9 +25,12 @@ public class RowWriter implements FactWriter {
   static final int ITEM = 6;
   static final int QUANTITY = 7;
   static final int WORK = 8;
-  static final int READINGS = 9;
+  protected static final int READINGS = 9;
   static final int SAMPLES = 10;
   static final int LIST = 11;
+
+  /** A secret by its salted hash, as in the leaf of the proof. */
+  protected static final int HIDDEN = 12;
 
   /** Ends an entry of a list; no field has tag 0. */
   static final int END = 0;
@@ -135,15 +138,19 @@ public class RowWriter implements FactWriter {
     int size = value.size();
     unsigned(size);
     for (int i = 0; i < size; i++) {
-      ReadingTemplate.Slot slot = value.template().slot(i);
-      string(slot.characteristic());
-      string(slot.unit().code());
-      unsigned(slot.scale());
-      optional(slot.lower());
-      optional(slot.nominal());
-      optional(slot.upper());
+      slot(value.template().slot(i));
       signed(value.unscaled()[i]);
     }
+  }
+
+  /** What stands before a reading's value. */
+  protected final void slot(ReadingTemplate.Slot slot) {
+    string(slot.characteristic());
+    string(slot.unit().code());
+    unsigned(slot.scale());
+    optional(slot.lower());
+    optional(slot.nominal());
+    optional(slot.upper());
   }
 
   @Override

@@ -75,6 +75,37 @@ final class CompactRange {
     return Hash.at(peaks, level * Hash.BYTES);
   }
 
+  /** The edge of a tree of that size, from its peaks with the largest subtree first. */
+  static CompactRange of(long size, byte[] peaks) {
+    if (peaks.length != Long.bitCount(size) * Hash.BYTES) {
+      throw ByteSource.damaged(
+          "a tree of " + size + " leaves with " + peaks.length + " bytes of peaks");
+    }
+    CompactRange range = new CompactRange();
+    range.size = size;
+    int from = 0;
+    for (int level = LEVELS - 1; level >= 0; level--) {
+      if ((size >>> level & 1) == 1) {
+        System.arraycopy(peaks, from, range.peaks, level * Hash.BYTES, Hash.BYTES);
+        from += Hash.BYTES;
+      }
+    }
+    return range;
+  }
+
+  /** All peaks, that of the largest subtree first. */
+  byte[] peaks() {
+    byte[] all = new byte[Long.bitCount(size) * Hash.BYTES];
+    int to = 0;
+    for (int level = LEVELS - 1; level >= 0; level--) {
+      if ((size >>> level & 1) == 1) {
+        System.arraycopy(peaks, level * Hash.BYTES, all, to, Hash.BYTES);
+        to += Hash.BYTES;
+      }
+    }
+    return all;
+  }
+
   /** A copy that goes its own way. */
   CompactRange copy() {
     CompactRange copy = new CompactRange();

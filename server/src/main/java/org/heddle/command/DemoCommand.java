@@ -1,0 +1,173 @@
+package org.heddle.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.heddle.runtime.PlantClock;
+import org.heddle.simulator.Fault;
+import org.heddle.simulator.Pace;
+import org.heddle.simulator.PlantConfig;
+import org.heddle.simulator.PlantSimulator;
+import org.heddle.simulator.Sink;
+import org.heddle.simulator.TruthFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code heddle demo}: Heddle on a plant that does not exist. The plant's past is caught up first;
+ * then it goes on beside the clock on the wall.
+ *
+ * <p>Stopped and started again, the same plant goes on: it is run anew from its seed to where it
+ * was, and what it says a second time is known by its origin.
+ */
+@Command(
+    name = "demo",
+    description = "A battery plant and its bolt supplier, running, in the browser.",
+    mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+  /** The plant is run silently to this long before where it was, then what it says is recorded. */
+  private static final Duration OVERLAP = Duration.ofDays(1);
+
+  private static final String PLANT_FILE = "simulated-plant";
+  private static final String TRUTH_FILE = "ground-truth.json";
+  private static final long TRUTH_SECONDS = 10;
+
+  @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
+  private Path data = Path.of(Connection.DEFAULT_DATA);
+
+  @Option(names = "--host", description = "address to listen on (default: ${DEFAULT-VALUE})")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--port", description = "port of the pages, 0 for any (default: 8420)")
+  private int port = 8420;
+
+  @Option(names = "--seed", description = "which of all plants (default: ${DEFAULT-VALUE})")
+  private long seed = 1;
+
+  @Option(names = "--speed", description = "plant seconds a second (default: ${DEFAULT-VALUE})")
+  private double speed = 1;
+
+  @Option(
+      names = "--past",
+      converter = Span.class,
+      description = "how much of its past there is at the start (default: 14h)")
+  private Duration past = Duration.ofHours(14);
+
+  @Option(
+      names = "--faults",
+      description = "what goes wrong, for example bad-powder-lot,worn-bit@2h; see the guide")
+  private String faults = "";
+
+  @Option(
+      names = "--for",
+      converter = Span.class,
+      description = "stop by itself after so long, for example 20s")
+  private @Nullable Duration length;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Files.createDirectories(data);
+    Instant began = Instant.now();
+    PlantConfig config = PlantConfig.demo(start());
+    List<Fault> requested = faults.isEmpty() ? List.of() : Fault.parseAll(faults);
+    PlantSimulator plant = new PlantSimulator(seed, config, requested);
+    PlantClock clock = new PlantClock(config.start());
+    Installation.Options options = new Installation.Options(data, host, port, clock, true);
+    try (Installation installation = Installation.open(options, new ProgressLine())) {
+      System.out.printf(
+          "Heddle runs at %s%nThe plant is simulated (seed %d); you are signed in as its quality"
+              + " engineer. Stop with Ctrl-C.%n",
+          installation.base(), seed);
+      run(plant, config, installation, clock, began);
+    }
+    return 0;
+  }
+
+  /** The start of the plant that this folder shows, or of a new one. */
+  private Instant start() throws IOException {
+    Path file = data.resolve(PLANT_FILE);
+    Properties known = new Properties();
+    if (Files.exists(file)) {
+      try (var in = Files.newBufferedReader(file)) {
+        known.load(in);
+      }
+      seed = Long.parseLong(known.getProperty("seed"));
+      faults = known.getProperty("faults");
+      return Instant.parse(known.getProperty("start"));
+    }
+    Instant start = Clock.tickMinutes(java.time.ZoneOffset.UTC).instant().minus(past);
+    known.setProperty("seed", Long.toString(seed));
+    known.setProperty("faults", faults);
+    known.setProperty("start", start.toString());
+    try (var out = Files.newBufferedWriter(file)) {
+      known.store(out, "The plant in this folder does not exist; this is how to make it again.");
+    }
+    return start;
+  }
+
+  private void run(
+      PlantSimulator plant,
+      PlantConfig config,
+      Installation installation,
+      PlantClock clock,
+      Instant began)
+      throws InterruptedException {
+    SimulatedFeed feed =
+        new SimulatedFeed(installation.heddle().intake(), installation.heddle().documents(), clock);
+    Pace pace = new Pace(plant, speed, Instant::now);
+    Thread feeder = Thread.ofPlatform().name("plant").start(() -> live(pace, feed, installation));
+    ScheduledExecutorService truths = Executors.newSingleThreadScheduledExecutor();
+    Thread stopper = new Thread(() -> stop(pace, feeder), "stop");
+    Runtime.getRuntime().addShutdownHook(stopper);
+    if (length != null) {
+      Duration left = length.minus(Duration.between(began, Instant.now()));
+      feeder.join(Math.max(1, left.toMillis()));
+    } else {
+      feeder.join();
+    }
+    stop(pace, feeder);
+    truths.shutdownNow();
+    writeTruth(plant, config);
+  }
+
+  private void live(Pace pace, SimulatedFeed feed, Installation installation) {
+    long recorded = installation.heddle().journal().size();
+    if (recorded > 0) {
+      Instant last = installation.heddle().journal().get(recorded - 1).recordedAt();
+      pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE);
+    }
+    pace.catchUp(Instant.now(), feed);
+    System.out.printf("%,d reports of its past are recorded; it goes on live.%n", feed.reports());
+    pace.live(feed);
+  }
+
+  private static void stop(Pace pace, Thread feeder) {
+    pace.stop();
+    try {
+      feeder.join(TimeUnit.SECONDS.toMillis(TRUTH_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void writeTruth(PlantSimulator plant, PlantConfig config) {
+    if (faults.isEmpty()) {
+      return;
+    }
+    try {
+      Files.writeString(data.resolve(TRUTH_FILE), TruthFile.of(seed, config, plant.truths()));
+    } catch (IOException e) {
+      System.err.println("The ground truth could not be written: " + e.getMessage());
+    }
+  }
+}

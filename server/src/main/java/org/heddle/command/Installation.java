@@ -1,0 +1,135 @@
+package org.heddle.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.heddle.genealogy.Residence;
+import org.heddle.intake.ClockCheck;
+import org.heddle.journal.FileJournal;
+import org.heddle.journal.JournalOptions;
+import org.heddle.runtime.Heddle;
+import org.heddle.runtime.Progress;
+import org.heddle.web.DoorConfig;
+import org.heddle.web.FactJson;
+import org.heddle.web.HttpDoor;
+import org.heddle.web.Inflow;
+import org.heddle.web.Services;
+import org.jspecify.annotations.Nullable;
+
+/** The whole wiring on one screen: a data folder, everything on it, and the door before it. */
+final class Installation implements AutoCloseable {
+  private static final String VERSION =
+      String.valueOf(Installation.class.getPackage().getImplementationVersion());
+
+  /** Name of a journal in its checkpoints until its plant gives it one. */
+  private static final String ORIGIN = "heddle";
+
+  private final Heddle heddle;
+  private final HttpDoor door;
+  private final LocalGate gate;
+  private final RunningFile running;
+  private final ExecutorService readers;
+
+  /**
+   * How it is to run.
+   *
+   * @param data the data folder
+   * @param port 0 for any free one
+   * @param clock by which facts are recorded
+   * @param isDemo visitors are signed in, and pages say that the plant is simulated
+   */
+  record Options(Path data, String host, int port, Clock clock, boolean isDemo) {}
+
+  private Installation(
+      Heddle heddle, HttpDoor door, LocalGate gate, RunningFile running, ExecutorService readers) {
+    this.heddle = heddle;
+    this.door = door;
+    this.gate = gate;
+    this.running = running;
+    this.readers = readers;
+  }
+
+  /** The record alone, without a door. */
+  static Heddle record(Path data, Clock clock, Progress progress) throws IOException {
+    Files.createDirectories(data);
+    Heddle.Setting setting =
+        new Heddle.Setting(
+            data,
+            _ -> new Residence.Mixed(),
+            ZoneOffset.UTC,
+            List.of(new ClockCheck()),
+            List.of(),
+            clock);
+    return Heddle.open(
+        FileJournal.open(
+            data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC()),
+        setting,
+        progress);
+  }
+
+  static Installation open(Options options, Progress progress) throws IOException {
+    Heddle heddle = record(options.data(), options.clock(), progress);
+    ExecutorService readers =
+        Executors.newFixedThreadPool(
+            Runtime.getRuntime().availableProcessors(),
+            Thread.ofPlatform().name("reader-", 0).daemon().factory());
+    LocalGate gate = new LocalGate(options.isDemo());
+    ZoneId zone = heddle.setting().zone();
+    Services services =
+        new Services(
+            gate,
+            new Inflow(heddle.intake(), readers),
+            new FactJson(),
+            heddle.intake(),
+            heddle.journal(),
+            heddle.floor(),
+            heddle.genealogy(),
+            heddle.traveler(),
+            heddle.documents(),
+            () -> new Services.PlantName("Plant", zone.getId(), "site"));
+    DoorConfig config =
+        new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
+    HttpDoor door = HttpDoor.of(services, config).start();
+    RunningFile running = new RunningFile(options.data());
+    running.write(door.address(), gate.token());
+    return new Installation(heddle, door, gate, running, readers);
+  }
+
+  /** The built pages of a checkout; null when they are packed with the program. */
+  private static @Nullable Path pages() {
+    String home = System.getProperty("heddle.home", "");
+    Path built = Path.of(home, "web", "dist");
+    return !home.isEmpty() && Files.isDirectory(built) ? built : null;
+  }
+
+  Heddle heddle() {
+    return heddle;
+  }
+
+  URI base() {
+    return door.address();
+  }
+
+  String token() {
+    return gate.token();
+  }
+
+  @Override
+  public void close() {
+    try {
+      running.delete();
+    } catch (IOException e) {
+      System.err.println("The file that says where Heddle runs could not be deleted: " + e);
+    }
+    door.close();
+    readers.shutdownNow();
+    heddle.close();
+  }
+}

@@ -1,0 +1,91 @@
+package org.heddle.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.heddle.web.Gate;
+import org.heddle.web.Permission;
+import org.heddle.web.Visitor;
+
+/**
+ * Lets in whoever may read the data folder anyway, by a token made anew at each start; and, in a
+ * demo, every visitor as its quality engineer.
+ */
+final class LocalGate implements Gate {
+  private static final int TOKEN_BYTES = 32;
+  private static final Visitor OWNER =
+      new Visitor("local", "This machine", "administrator", EnumSet.allOf(Permission.class));
+  private static final Visitor GUEST =
+      new Visitor(
+          "demo",
+          "Quality engineer (demo)",
+          "quality",
+          Set.of(
+              Permission.SEE,
+              Permission.REPORT,
+              Permission.CORRECT,
+              Permission.QUERY,
+              Permission.VERIFY));
+
+  private final boolean isDemo;
+  private final String token = secret();
+  private final Map<String, Visitor> sessions = new ConcurrentHashMap<>();
+
+  LocalGate(boolean isDemo) {
+    this.isDemo = isDemo;
+  }
+
+  private static String secret() {
+    byte[] bytes = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  String token() {
+    return token;
+  }
+
+  @Override
+  public Optional<Visitor> bySession(String session) {
+    return Optional.ofNullable(sessions.get(session));
+  }
+
+  @Override
+  public Optional<Visitor> byToken(String given) {
+    return MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8))
+        ? Optional.of(OWNER)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> signIn(String user, String password) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Entry> demo() {
+    if (!isDemo) {
+      return Optional.empty();
+    }
+    String session = secret();
+    sessions.put(session, GUEST);
+    return Optional.of(new Entry(session, GUEST));
+  }
+
+  @Override
+  public boolean isDemo() {
+    return isDemo;
+  }
+
+  @Override
+  public void signOut(String session) {
+    sessions.remove(session);
+  }
+}
