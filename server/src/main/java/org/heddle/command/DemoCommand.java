@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.heddle.plan.ShippedPlans;
 import org.heddle.runtime.PlantClock;
 import org.heddle.simulator.Fault;
 import org.heddle.simulator.Pace;
@@ -84,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     PlantClock clock = new PlantClock(config.start());
     Installation.Options options = new Installation.Options(data, host, port, clock, true);
     try (Installation installation = Installation.open(options, new ProgressLine())) {
+      installation.adopt(ShippedPlans.all());
       System.out.printf(
           "Heddle runs at %s%nThe plant is simulated (seed %d); you are signed in as its quality"
               + " engineer. Stop with Ctrl-C.%n",

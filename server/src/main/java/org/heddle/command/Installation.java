@@ -10,11 +10,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.heddle.genealogy.Residence;
+import org.heddle.containment.Recall;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Origin;
 import org.heddle.intake.ClockCheck;
+import org.heddle.intake.Message;
 import org.heddle.journal.FileJournal;
 import org.heddle.journal.JournalOptions;
+import org.heddle.plan.PlanDocument;
+import org.heddle.plan.PlanFolder;
 import org.heddle.runtime.Heddle;
+import org.heddle.runtime.Plans;
 import org.heddle.runtime.Progress;
 import org.heddle.web.DoorConfig;
 import org.heddle.web.FactJson;
@@ -58,15 +64,15 @@ final class Installation implements AutoCloseable {
 
   /** The record alone, without a door. */
   static Heddle record(Path data, Clock clock, Progress progress) throws IOException {
+    return record(data, clock, new Plans(), progress);
+  }
+
+  private static Heddle record(Path data, Clock clock, Plans plans, Progress progress)
+      throws IOException {
     Files.createDirectories(data);
     Heddle.Setting setting =
         new Heddle.Setting(
-            data,
-            _ -> new Residence.Mixed(),
-            ZoneOffset.UTC,
-            List.of(new ClockCheck()),
-            List.of(),
-            clock);
+            data, plans, ZoneOffset.UTC, List.of(new ClockCheck()), List.of(plans), clock);
     return Heddle.open(
         FileJournal.open(
             data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC()),
@@ -75,7 +81,8 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation open(Options options, Progress progress) throws IOException {
-    Heddle heddle = record(options.data(), options.clock(), progress);
+    Plans plans = new Plans();
+    Heddle heddle = record(options.data(), options.clock(), plans, progress);
     ExecutorService readers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
@@ -92,7 +99,11 @@ final class Installation implements AutoCloseable {
             heddle.floor(),
             heddle.genealogy(),
             heddle.traveler(),
+            heddle.refusals(),
+            new Recall(heddle.genealogy(), plans),
             heddle.documents(),
+            options.clock(),
+            options.isDemo(),
             () -> new Services.PlantName("Plant", zone.getId(), "site"));
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
@@ -100,6 +111,15 @@ final class Installation implements AutoCloseable {
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
     return new Installation(heddle, door, gate, running, readers);
+  }
+
+  /** Puts plans in force that are not yet; a plan that is known already changes nothing. */
+  void adopt(List<PlanDocument> documents) throws InterruptedException {
+    for (PlanDocument document : documents) {
+      Origin origin = new Origin("plan:" + document.id(), Integer.toString(document.version()));
+      Draft draft = new Draft(document.effectiveFrom(), origin, PlanFolder.adoption(document));
+      heddle.intake().command(new Message("plan", List.of(draft), new byte[0]));
+    }
   }
 
   /** The built pages of a checkout; null when they are packed with the program. */

@@ -63,7 +63,8 @@ record Advice(String meaning, String next) {
           Map.entry(
               "message-too-long",
               new Advice(
-                  "Only its beginning is kept here.", "Split it at the source and send the parts.")));
+                  "Only its beginning is kept here.",
+                  "Split it at the source and send the parts.")));
 
   static Advice of(String code) {
     return BY_CODE.getOrDefault(code, GENERAL);

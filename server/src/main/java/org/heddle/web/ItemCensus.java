@@ -7,7 +7,9 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ItemKind;
 import org.heddle.identity.ProductId;
 
-/** How many items of each sort there are; only those that are new since it was asked are counted. */
+/**
+ * How many items of each sort there are; only those that are new since it was asked are counted.
+ */
 final class ItemCensus {
   private final Genealogy genealogy;
   private final Supplier<PlanBook> plan;

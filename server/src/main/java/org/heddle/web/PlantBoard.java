@@ -39,8 +39,7 @@ final class PlantBoard {
     this.census = new ItemCensus(services.genealogy(), plan);
   }
 
-  record Totals(
-      long units, long lots, long vehicles, long facts, long readings, long rejected) {}
+  record Totals(long units, long lots, long vehicles, long facts, long readings, long rejected) {}
 
   /**
    * A station.
@@ -95,8 +94,7 @@ final class PlantBoard {
     for (PlanBook.Line line : plan.get().lines()) {
       List<Station> stations = line.stations().stream().map(this::station).toList();
       line.stations().forEach(station -> planned.add(station.id()));
-      lines.add(
-          new Line(line.id(), line.name(), line.product(), stateOf(stations), stations));
+      lines.add(new Line(line.id(), line.name(), line.product(), stateOf(stations), stations));
     }
     List<Station> others =
         traveler.stations().stream()

@@ -93,8 +93,7 @@ final class RejectedRoutes {
         Route.get("/api/rejected/{id}/raw", Permission.SEE, "Its bytes as received")
             .part("id", "its id")
             .streams("application/octet-stream", this::raw),
-        Route.post(
-                "/api/rejected/{id}/resubmit", Permission.CORRECT, "Sends the mended text again")
+        Route.post("/api/rejected/{id}/resubmit", Permission.CORRECT, "Sends the mended text again")
             .part("id", "its id")
             .takes(Body.class)
             .gives(FactRoutes.Taken.class, this::resubmit),
@@ -169,8 +168,7 @@ final class RejectedRoutes {
   }
 
   private void raw(Ask ask) {
-    Governance.Refused refused =
-        (Governance.Refused) journal.get(entry(ask).position()).event();
+    Governance.Refused refused = (Governance.Refused) journal.get(entry(ask).position()).event();
     ask.context().header("Content-Disposition", "attachment; filename=\"rejected.bin\"");
     ask.context().contentType("application/octet-stream").result(refused.input());
   }

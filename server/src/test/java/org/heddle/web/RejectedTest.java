@@ -80,12 +80,10 @@ class RejectedTest {
   @Test
   void dismissalNeedsAReasonAndIsKeptWithIt() throws Exception {
     String path = "/api/rejected/" + id + "/dismiss";
-    assertThat(
-            door.post("quality", path, "application/json", "{\"reason\":\" \"}").statusCode())
+    assertThat(door.post("quality", path, "application/json", "{\"reason\":\" \"}").statusCode())
         .isEqualTo(400);
     door.post("quality", path, "application/json", "{\"reason\":\"commissioning\"}");
-    assertThat(rows("?state=dismissed").at("/rows/0/reason").asString())
-        .isEqualTo("commissioning");
+    assertThat(rows("?state=dismissed").at("/rows/0/reason").asString()).isEqualTo("commissioning");
     assertThat(door.journal.get(door.journal.size() - 1).by()).hasToString("quality");
   }
 }
