@@ -37,6 +37,20 @@ public record Fault(Kind kind, Duration after, Map<String, Double> settings) {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** When it comes unless asked otherwise: after what it touches has begun. */
+    public Duration usualAfter() {
+      return switch (this) {
+        case WORN_BIT -> Duration.ofHours(10);
+        case HUMID_NIGHT, NOZZLE_DRIFT, CLOCK_JUMP, DEAD_SENSOR -> Duration.ofHours(4);
+        case BAD_POWDER_LOT,
+            COATING_DRIFT,
+            WRONG_HEAT_TREAT_LOAD,
+            MIXED_BOLT_LOT,
+            MIS_SCANNED_UNIT ->
+            Duration.ofHours(2);
+      };
+    }
+
     /** Its settings and their usual values. */
     public Map<String, Double> usual() {
       return switch (this) {
@@ -101,7 +115,7 @@ public record Fault(Kind kind, Duration after, Map<String, Double> settings) {
     String head = colon < 0 ? text : text.substring(0, colon);
     int sign = head.indexOf('@');
     Kind kind = kind(sign < 0 ? head : head.substring(0, sign));
-    Duration after = sign < 0 ? Duration.ofHours(2) : duration(head.substring(sign + 1));
+    Duration after = sign < 0 ? kind.usualAfter() : duration(head.substring(sign + 1));
     return new Fault(kind, after, colon < 0 ? Map.of() : settings(text.substring(colon + 1)));
   }
 

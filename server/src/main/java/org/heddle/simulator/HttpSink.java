@@ -58,6 +58,11 @@ public final class HttpSink implements Sink, AutoCloseable {
     }
   }
 
+  @Override
+  public void rest() {
+    flush();
+  }
+
   /** Messages that were answered. */
   public long sent() {
     return sent;
