@@ -121,8 +121,8 @@ public final class TraceBench {
   private List<Question> questions() {
     return List.of(
         new Question("VIN to all lots", Direction.INTO, plant.lastVehicle(), 2_000, 20),
-        new Question("powder lot to VINs", Direction.OUT_OF, plant.firstPowder(), 200, 5),
-        new Question("binder lot to VINs", Direction.OUT_OF, plant.firstBinder(), 40, 2));
+        new Question("powder lot to VINs", Direction.OUT_OF, plant.firstPowder(), 60, 3),
+        new Question("binder lot to VINs", Direction.OUT_OF, plant.firstBinder(), 15, 2));
   }
 
   private double[] askTheRival(List<Question> questions) throws IOException, SQLException {

@@ -111,25 +111,33 @@ final class EdgeRuns {
       int length = header >>> 1;
       standsAt = node + 1;
       position += 1 + length;
-      long rest = word >>> 8;
+      if (length == 1) { // what a cell has: the one module it is in, which lies near
+        int value = (int) (word >>> 8) & 0x7F;
+        marker.mark(node + ((value >>> 1) ^ -(value & 1)));
+      } else {
+        markWord(node, word >>> 8, length, marker);
+      }
+      return true;
+    }
+
+    private static void markWord(int node, long bytes, int length, Marker marker) {
+      long rest = bytes;
+      int left = length;
       int previous = node;
       boolean first = true;
-      while (length > 0) {
+      while (left > 0) {
         int value = (int) rest & 0x7F;
-        int shift = 7;
-        while ((rest & 0x80) != 0) {
+        for (int shift = 7; (rest & 0x80) != 0; shift += 7) {
           rest >>>= 8;
-          length--;
+          left--;
           value |= (int) (rest & 0x7F) << shift;
-          shift += 7;
         }
         rest >>>= 8;
-        length--;
+        left--;
         previous += first ? (value >>> 1) ^ -(value & 1) : value;
         first = false;
         marker.mark(previous);
       }
-      return true;
     }
 
     private boolean markLong(int node, Marker marker) {
@@ -146,13 +154,26 @@ final class EdgeRuns {
       }
       int previous = node;
       boolean first = true;
+      int word = 0;
+      long bits = 0;
       while (at < end) {
-        long value = varint(at);
-        at += Varint.length(value);
+        long value = runs.get(ValueLayout.JAVA_BYTE, at);
+        if (value < 0) {
+          value = Varint.get(runs, at);
+          at += Varint.length(value);
+        } else {
+          at++;
+        }
         previous += (int) (first ? Varint.unfold(value) : value);
         first = false;
-        marker.mark(previous);
+        if (previous >>> 6 != word) {
+          marker.markAll(word, bits);
+          word = previous >>> 6;
+          bits = 0;
+        }
+        bits |= 1L << previous;
       }
+      marker.markAll(word, bits);
       return true;
     }
 

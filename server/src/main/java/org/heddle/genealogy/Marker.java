@@ -18,6 +18,7 @@ final class Marker {
   int behind = NOWHERE;
 
   int added;
+  private int last = NOWHERE;
 
   Marker(long[] reached, boolean ascending) {
     this.reached = reached;
@@ -31,14 +32,21 @@ final class Marker {
     goBackTo(node >>> 6);
   }
 
+  /** Marks one node; neighbours in a run share their assembly, so the last one is worth a look. */
   void mark(int node) {
-    int word = node >>> 6;
-    long bit = 1L << node;
-    long before = reached[word];
-    if ((before & bit) == 0) {
-      reached[word] = before | bit;
-      todo[word] |= bit;
-      added++;
+    if (node != last) {
+      last = node;
+      markAll(node >>> 6, 1L << node);
+    }
+  }
+
+  /** Marks all these nodes of one word: the neighbours of a lot mostly lie side by side. */
+  void markAll(int word, long bits) {
+    long fresh = bits & ~reached[word];
+    if (fresh != 0) {
+      reached[word] |= fresh;
+      todo[word] |= fresh;
+      added += Long.bitCount(fresh);
       if (ascending ? word < here : word > here) {
         goBackTo(word);
       }

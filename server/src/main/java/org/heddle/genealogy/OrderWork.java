@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
+import org.roaringbitmap.RoaringBitmap;
 
 /** One order: its places for staged material, and what was made under it, for late stagings. */
 final class OrderWork {
@@ -26,11 +27,11 @@ final class OrderWork {
 
   final Map<Integer, Vessel> slots = new TreeMap<>();
   final List<Made> made = new ArrayList<>();
-  private final Set<Integer> units = new HashSet<>();
+  private final RoaringBitmap units = new RoaringBitmap();
 
   /** False when the unit is known already: it inherits once. */
   boolean add(Made unit) {
-    if (!units.add(unit.unit)) {
+    if (!units.checkedAdd(unit.unit)) {
       return false;
     }
     made.add(unit);
@@ -56,8 +57,8 @@ final class OrderWork {
         to.number(slot);
       }
     }
-    to.number(units.size());
-    for (int unit : new TreeSet<>(units)) {
+    to.number(units.getCardinality());
+    for (int unit : units) {
       to.number(unit);
     }
     to.number(slots.size());

@@ -36,19 +36,26 @@ final class PagedInts {
   }
 
   void set(int index, int value) {
-    int page = index >>> SHIFT;
     int[] @Nullable [] seen = pages;
-    if (page >= seen.length) {
-      seen = Arrays.copyOf(seen, Math.max(page + 1, seen.length * 2));
-    }
-    int[] entries = seen[page];
+    int page = index >>> SHIFT;
+    int[] entries = page < seen.length ? seen[page] : null;
     if (entries == null) {
-      entries = new int[PAGE];
-      seen[page] = entries;
-      used++;
+      entries = addPage(page);
     }
     ENTRY.setRelease(entries, index & MASK, value);
-    pages = seen;
+  }
+
+  /** Publishes the table anew, which a plain write into a page need not. */
+  private int[] addPage(int page) {
+    int[] @Nullable [] grown = pages;
+    if (page >= grown.length) {
+      grown = Arrays.copyOf(grown, Math.max(page + 1, grown.length * 2));
+    }
+    int[] entries = new int[PAGE];
+    grown[page] = entries;
+    used++;
+    pages = grown;
+    return entries;
   }
 
   long bytes() {

@@ -95,9 +95,11 @@ final class Traversal {
     for (int word = start; word < todo.length; word++) {
       marker.here = word;
       while (todo[word] != 0) {
-        int bit = Long.numberOfTrailingZeros(todo[word]);
-        todo[word] &= todo[word] - 1;
-        expand((word << 6) + bit, marker);
+        long rest = todo[word];
+        todo[word] = 0;
+        for (; rest != 0; rest &= rest - 1) {
+          expand((word << 6) + Long.numberOfTrailingZeros(rest), marker);
+        }
       }
     }
   }
@@ -107,9 +109,11 @@ final class Traversal {
     for (int word = start; word >= 0; word--) {
       marker.here = word;
       while (todo[word] != 0) {
-        int bit = 63 - Long.numberOfLeadingZeros(todo[word]);
-        todo[word] &= ~(1L << bit);
-        expand((word << 6) + bit, marker);
+        long rest = todo[word];
+        todo[word] = 0;
+        for (; rest != 0; rest &= ~Long.highestOneBit(rest)) {
+          expand((word << 6) + 63 - Long.numberOfLeadingZeros(rest), marker);
+        }
       }
     }
   }
