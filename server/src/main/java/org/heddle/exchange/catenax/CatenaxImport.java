@@ -1,5 +1,6 @@
 package org.heddle.exchange.catenax;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -41,6 +42,9 @@ public final class CatenaxImport {
   /** Assets of one container; what they report stays well below a call's limit. */
   static final int MAX_ASSETS = 10_000;
 
+  /** Bytes in which a container shows itself: policies stand before the assets. */
+  private static final int PEEK = 1 << 16;
+
   private static final String CONTAINER = "schema/TestDataContainer/";
 
   private static final JsonMapper JSON =
@@ -58,14 +62,32 @@ public final class CatenaxImport {
           .build();
 
   /**
+   * True when the first {@code .json} file at the path begins like a container.
+   *
+   * @throws IOException when the path can not be opened
+   */
+  public static boolean recognises(Path path) throws IOException {
+    try (Stream<RawFile> files = open(path)) {
+      return files
+          .findFirst()
+          .map(file -> new String(file.bytes(), 0, Math.min(file.bytes().length, PEEK), ISO_8859_1))
+          .filter(head -> head.contains(CONTAINER))
+          .isPresent();
+    }
+  }
+
+  private static Stream<RawFile> open(Path path) throws IOException {
+    return FileTree.open(path, name -> name.endsWith(".json"), MAX_BYTES);
+  }
+
+  /**
    * What the containers under {@code path} report, a message a file. Close the stream when done.
    *
    * @param path a {@code .json} file, a folder of them, or a {@code .tar}, {@code .tar.xz} of them
    * @throws IOException when the path can not be opened
    */
   public Stream<Decoded> decode(Path path) throws IOException {
-    return FileTree.open(path, name -> name.endsWith(".json"), MAX_BYTES)
-        .flatMap(file -> decode(file).stream());
+    return open(path).flatMap(file -> decode(file).stream());
   }
 
   private static List<Decoded> decode(RawFile file) {

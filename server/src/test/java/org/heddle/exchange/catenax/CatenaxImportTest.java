@@ -186,6 +186,14 @@ class CatenaxImportTest {
     assertThat(bad.input()).asString(UTF_8).isEqualTo(text);
   }
 
+  @Test
+  void aContainerIsRecognisedByItsBeginning() throws Exception {
+    Path file = Files.writeString(folder.resolve("assets.json"), container(CAR));
+    assertThat(CatenaxImport.recognises(file)).isTrue();
+    assertThat(CatenaxImport.recognises(folder)).isTrue();
+    assertThat(CatenaxImport.recognises(Files.writeString(file, "{\"cycle\": 1}"))).isFalse();
+  }
+
   private List<Event> events(String... assets) throws IOException {
     return drafts(decode(container(assets)).getLast()).stream().map(Draft::event).toList();
   }
