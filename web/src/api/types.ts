@@ -155,7 +155,7 @@ export interface TimelineEntry {
   late?: boolean;
   corrected?: boolean;
   readings?: Reading[];
-  curve?: { seq: number; channels: { name: string; unit?: string; points?: number }[] };
+  curve?: { seq: number; channels: { name: string; unit?: string; symbol?: string; points?: number }[] };
   document?: DocumentRef;
   other?: { role: string; item: string }[];
 }
@@ -179,7 +179,7 @@ export interface CurveLine {
   position?: string;
   step?: string;
   result?: string;
-  channels: { name: string; unit?: string; points?: number }[];
+  channels: { name: string; unit?: string; symbol?: string; points?: number }[];
 }
 
 export interface Curve {
@@ -189,7 +189,7 @@ export interface Curve {
   step?: string;
   at: string;
   program?: string;
-  channels: { name: string; unit?: string; values: (number | null)[] }[];
+  channels: { name: string; unit?: string; symbol?: string; values: (number | null)[] }[];
   steps?: { name: string; from: number; to: number }[];
   limits?: { name: string; nominal?: number | string; actual?: number | string; verdict?: string }[];
   judgement?: { ours?: string; controller?: string; reasons?: string[] };
@@ -331,7 +331,7 @@ export interface RejectedRow {
   state: "open" | "resubmitted" | "dismissed";
   reason?: string;
   by?: string;
-  resubmissions?: { at: string; by?: string; verdict?: string; seq?: number; code?: string }[];
+  resubmissions?: { at?: string; by?: string; reason?: string; verdict?: string; seq?: number; code?: string }[];
 }
 
 export interface Verdicts {

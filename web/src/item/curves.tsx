@@ -14,7 +14,10 @@ import { clock, full, shortDay } from "../text/time";
 
 /** The curves of an item: the list, and the chosen one drawn as the trade draws it. */
 export function Curves({ id }: { id: string }) {
-  const loaded = useLoad(`curves ${id}`, (signal) => get<CurveLine[]>(`/api/items/${inPath(id)}/curves`, {}, signal));
+  const loaded = useLoad(`curves ${id}`, async (signal) => {
+    const answer = await get<CurveLine[] | { curves: CurveLine[] }>(`/api/items/${inPath(id)}/curves`, {}, signal);
+    return Array.isArray(answer) ? answer : answer.curves;
+  });
   const { data, failed } = loaded.value;
   const asked = Number(query.value.get("curve"));
   const chosen = data?.find((each) => each.seq === asked) ?? data?.[0];

@@ -19,7 +19,7 @@ export function Documents({ id, known }: { id: string; known: string | undefined
         <thead><tr><th>{t("documents.name")}</th><th>{t("documents.type")}</th><th>{t("col.at")}</th><th>SHA-256</th><th class="num">{t("col.fact")}</th></tr></thead>
         <tbody>{found.map(({ document, at, seq }) => (
           <tr key={seq}>
-            <td><a class="id" href={`/api/documents/${document!.sha256}`} target="_blank"><span style={{ display: "inline-block", width: "16px", verticalAlign: "-3px", marginInlineEnd: "4px" }}><Icon name="document" /></span>{document!.name}</a></td>
+            <td><a class="id" href={`/api/documents/${document!.sha256}?item=${encodeURIComponent(id)}`} target="_blank"><span style={{ display: "inline-block", width: "16px", verticalAlign: "-3px", marginInlineEnd: "4px" }}><Icon name="document" /></span>{document!.name}</a></td>
             <td>{document!.mediaType}</td><td title={full(at)}>{moment(at)}</td><td class="mono" title={document!.sha256}>{document!.sha256.slice(0, 16)}…</td>
             <td class="num"><a class="id" href={factHref(seq)}>{seq}</a></td>
           </tr>))}</tbody>

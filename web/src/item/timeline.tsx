@@ -48,13 +48,13 @@ export function Timeline({ id, known }: { id: string; known: string | undefined 
   if (data.length === 0) return <section class="panel"><Empty title={t("timeline.empty")}>{known ? t("timeline.empty.known") : t("timeline.empty.next")}</Empty></section>;
   return (
     <section class="panel timeline" aria-label={t("item.tab.timeline")}>
-      <ol>{data.map((entry, i) => <Entry key={`${entry.seq} ${i}`} entry={entry} before={data[i - 1]} />)}</ol>
+      <ol>{data.map((entry, i) => <Entry id={id} key={`${entry.seq} ${i}`} entry={entry} before={data[i - 1]} />)}</ol>
       {next.value !== undefined && <div class="body"><button class="button" disabled={busy} onClick={more}>{t("timeline.more")}</button></div>}
     </section>
   );
 }
 
-function Entry({ entry, before }: { entry: TimelineEntry; before: TimelineEntry | undefined }) {
+function Entry({ id, entry, before }: { id: string; entry: TimelineEntry; before: TimelineEntry | undefined }) {
   const newDay = !before || dayKey(before.at) !== dayKey(entry.at);
   const pause = before ? Date.parse(entry.at) - Date.parse(before.at) : 0;
   return (
@@ -77,7 +77,7 @@ function Entry({ entry, before }: { entry: TimelineEntry; before: TimelineEntry 
           {entry.readings && entry.readings.length > 0 && <Readings readings={entry.readings} />}
           <div class="row">
             {entry.curve && <a class="chip" href={`?view=curves&curve=${entry.curve.seq}`}><Icon name="curve" />{entry.curve.channels.map((channel) => word("channel", channel.name)).join(", ")}</a>}
-            {entry.document && <a class="chip" href={`/api/documents/${entry.document.sha256}`} target="_blank"><Icon name="document" />{entry.document.name}</a>}
+            {entry.document && <a class="chip" href={`/api/documents/${entry.document.sha256}?item=${encodeURIComponent(id)}`} target="_blank"><Icon name="document" />{entry.document.name}</a>}
           </div>
         </div>
       </li>

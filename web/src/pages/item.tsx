@@ -14,7 +14,7 @@ import { query, withQuery } from "../router";
 import { sawItem } from "../shape/seen";
 import { count, quantity } from "../text/number";
 import { t, word, type Key } from "../text/text";
-import { ago, full, moment } from "../text/time";
+import { agoOnFloor, full, moment } from "../text/time";
 import { Timeline } from "../item/timeline";
 import { AsBuiltTree } from "../item/asbuilt";
 import { AllReadings } from "../item/readings";
@@ -77,7 +77,7 @@ function ItemHead({ id, item }: { id: string; item: Item | undefined }) {
           {item.state.result !== "none" && <Mark state={item.state.result} />}
           <span>{item.state.sentence}</span>
           {item.evidence && item.evidence.missing > 0 && <Mark state="missing" text={t("item.missing", { n: item.evidence.missing })} />}
-          {item.state.since && <span class="muted" title={full(item.state.since)}>{ago(item.state.since)}</span>}
+          {item.state.since && <span class="muted" title={full(item.state.since)}>{agoOnFloor(item.state.since)}</span>}
         </div>
       ) : <Wait chars={44} />}
       tools={<>
@@ -131,7 +131,7 @@ function Beside({ item }: { item: Item | undefined }) {
 export function Where({ place }: { place: Place | undefined }) {
   if (!place || place.kind === "unknown") return <span class="muted">{t("item.where.unknown")}</span>;
   const href = place.kind === "station" && place.id ? stationHref(place.id) : place.kind === "vehicle" && place.id ? itemHref(place.id.includes(":") ? place.id : `unit:${place.id}`) : place.kind === "container" && place.id?.includes(":") ? itemHref(place.id) : undefined;
-  const name = place.name || place.id || t("item.where.unknown");
+  const name = place.name || (place.id ? idParts(place.id).value : t("item.where.unknown"));
   return (
     <div class="where">
       <Icon name={kindIcon(place.kind === "customer" || place.kind === "transit" ? "shipment" : place.kind)} />

@@ -11,7 +11,7 @@ import { here } from "../router";
 import { askPlant, plantState, watchPlant } from "../shape/plant";
 import { count, figure, share, shortCount } from "../text/number";
 import { t, word } from "../text/text";
-import { ago, clock, full, zoneName } from "../text/time";
+import { agoOnFloor, clock, full, zoneName } from "../text/time";
 import "./plant.css";
 
 /** Plant: what runs, what stands, what was made today; live, and still where nothing happens. */
@@ -78,7 +78,7 @@ function StationCell({ station }: { station: Station }) {
         <span class="big">{count(station.unitsToday)}</span>
         <span class="pair"><span class={station.nokToday ? "nok" : "muted"}>{t("plant.nok", { n: station.nokToday })}</span><span class="muted">{judged ? share(station.nokToday, judged) : ""}</span></span>
         <span class="pair muted"><span>{station.ratePerHour === undefined ? "" : t("plant.rate", { rate: figure(station.ratePerHour) })}</span><span>{station.queue ? t("plant.queue", { n: station.queue }) : ""}</span></span>
-        <span class="last muted">{station.state !== "running" && <b class="said">{word("state", station.state)} </b>}{station.state === "stopped" && station.since ? t("plant.since", { at: clock(station.since) }) : station.lastAt ? ago(station.lastAt) : t("plant.nothingYet")}</span>
+        <span class="last muted">{station.state !== "running" && <b class="said">{word("state", station.state)} </b>}{station.state === "stopped" && station.since ? t("plant.since", { at: clock(station.since) }) : station.lastAt ? agoOnFloor(station.lastAt) : t("plant.nothingYet")}</span>
       </a>
     </li>
   );

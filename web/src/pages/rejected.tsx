@@ -23,6 +23,7 @@ interface RejectedPage {
   rows: RejectedRow[];
   byCode?: { code: string; count: number }[];
   total: number;
+  open?: number;
   next?: string | null;
 }
 
@@ -31,7 +32,7 @@ export default function RejectedPageView() {
   const asked = query.value.get("state");
   const state = (STATES as readonly string[]).includes(asked ?? "") ? asked! : "open";
   const code = query.value.get("code") ?? undefined;
-  const loaded = useLoad(`rejected ${state}`, (signal) => get<RejectedPage>("/api/rejected", { state }, signal), true);
+  const loaded = useLoad(`rejected ${state}`, (signal) => get<RejectedPage>("/api/rejected", { state, limit: 500 }, signal), true);
   const { data, failed } = loaded.value;
   const rows = data?.rows.filter((row) => !code || row.code === code) ?? [];
   const chosen = rows.find((row) => row.id === query.value.get("id")) ?? rows[0];
@@ -42,14 +43,14 @@ export default function RejectedPageView() {
   return (
     <>
       <Head title={t("nav.rejected")} over={<SubNav section="proof" />}
-        answer={data ? (state === "open" ? (data.total === 0 ? t("rejected.none") : t("rejected.wait", { n: data.total })) : t(`rejected.state.${state as "open"}`, { n: data.total })) : failed ? t("nav.rejected") : <Wait chars={30} />}
+        answer={data ? (state === "open" ? ((data.open ?? data.total) === 0 ? t("rejected.none") : t("rejected.wait", { n: data.open ?? data.total })) : t(`rejected.state.${state as "open"}`, { n: data.rows.length })) : failed ? t("nav.rejected") : <Wait chars={30} />}
         under={t("rejected.under")}
         tools={<span class="segments" role="group" aria-label={t("rejected.states")}>{STATES.map((each) => <a key={each} href={`/rejected?state=${each}`} aria-current={each === state ? "true" : undefined}>{word("state", each)}</a>)}</span>} />
       {failed && !data ? <Wrong failed={failed} again={loaded.again} />
         : !data ? <section class="panel"><WaitRows rows={8} chars={60} /></section>
         : data.rows.length === 0 ? <section class="panel"><Empty title={t(state === "open" ? "rejected.none" : "rejected.noneHere")}>{t("rejected.none.next")}</Empty></section>
         : <>
-            {data.byCode && data.byCode.length > 0 && <div class="row no-print" role="group" aria-label={t("rejected.byCode")}>{data.byCode.map((each) => <a key={each.code} class={`chip pick ${code === each.code ? "on" : ""}`} aria-current={code === each.code ? "true" : undefined} href={withQuery({ code: code === each.code ? undefined : each.code, id: undefined })}>{each.code} <b>{count(each.count)}</b></a>)}</div>}
+            {state === "open" && data.byCode && data.byCode.length > 0 && <div class="row no-print" role="group" aria-label={t("rejected.byCode")}>{data.byCode.map((each) => <a key={each.code} class={`chip pick ${code === each.code ? "on" : ""}`} aria-current={code === each.code ? "true" : undefined} href={withQuery({ code: code === each.code ? undefined : each.code, id: undefined })}>{each.code} <b>{count(each.count)}</b></a>)}</div>}
             <div class="rejected">
               <section class="panel list" aria-label={t("nav.rejected")}>
                 <ul>{rows.map((row) => (
@@ -59,7 +60,7 @@ export default function RejectedPageView() {
                     {row.excerpt && <span class="mono excerpt muted">{row.excerpt}</span>}
                   </a></li>
                 ))}</ul>
-                {data.total > data.rows.length && <p class="body small muted">{t("table.some", { n: data.rows.length, of: data.total })}</p>}
+                {data.next !== undefined && data.next !== null && <p class="body small muted">{t("table.some", { n: data.rows.length, of: data.open ?? data.total })}</p>}
               </section>
               {chosen ? <Detail row={chosen} key={`${chosen.id} ${chosen.state}`} onChanged={changed} /> : <section class="panel"><Empty title={t("rejected.noneHere")} /></section>}
             </div>
@@ -99,7 +100,7 @@ function Detail({ row, onChanged }: { row: RejectedRow; onChanged: () => void })
           : view.value === "edit" ? <Edit row={row} text={new TextDecoder().decode(data)} onChanged={onChanged} />
           : <Marked bytes={data} at={row.position} />}
         {row.resubmissions && row.resubmissions.length > 0 && (
-          <div><h3>{t("rejected.again")}</h3><ul class="small">{row.resubmissions.map((each, i) => <li key={i} class="row"><span class="muted">{full(each.at)}</span>{each.verdict && <Mark state={each.verdict} />}{each.seq !== undefined && <a class="id" href={factHref(each.seq)}>{t("curves.fact", { seq: each.seq })}</a>}{each.by && <span>{each.by}</span>}</li>)}</ul></div>
+          <div><h3>{t("rejected.again")}</h3><ul class="small">{row.resubmissions.map((each, i) => <li key={i} class="row">{each.at && <span class="muted">{full(each.at)}</span>}{each.verdict && <Mark state={each.verdict} />}{each.reason && <span>{each.reason}</span>}{each.seq !== undefined && <a class="id" href={factHref(each.seq)}>{t("curves.fact", { seq: each.seq })}</a>}{each.by && <span>{each.by}</span>}</li>)}</ul></div>
         )}
       </div>
       {dismissing.value && <Dismiss row={row} onDone={(done) => { dismissing.value = false; if (done) onChanged(); }} />}

@@ -1,7 +1,7 @@
 import { plant, watchPlant } from "../shape/plant";
 import { useEffect } from "preact/hooks";
 import { t } from "../text/text";
-import { ago } from "../text/time";
+import { agoOnFloor } from "../text/time";
 import { stationHref } from "./links";
 import { Mark } from "./mark";
 
@@ -19,7 +19,7 @@ export function Attention() {
       {stopped.slice(0, 3).map((station) => (
         <a key={station.id} href={stationHref(station.id)}>
           <Mark state="stopped" text={t("attention.stopped", { station: station.name })} />
-          <span class="soft">{[station.reason, station.since ? ago(station.since) : ""].filter(Boolean).join(" · ")}</span>
+          <span class="soft">{[station.reason, station.since ? agoOnFloor(station.since) : ""].filter(Boolean).join(" · ")}</span>
         </a>
       ))}
       {stopped.length > 3 && <a href="/">{t("attention.moreStopped", { n: stopped.length - 3 })}</a>}

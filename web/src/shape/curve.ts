@@ -1,4 +1,5 @@
 import type { Curve } from "../api/types";
+import { unitSymbol } from "../text/unit";
 import type { Band, LimitBox, Series } from "../parts/chart";
 
 /** One drawing of a curve: a channel over time, or over the angle. */
@@ -15,6 +16,8 @@ const COLORS: Record<string, string> = { torque: "var(--cat-1)", angle: "var(--c
 const OTHERS = ["var(--cat-1)", "var(--cat-3)", "var(--cat-6)", "var(--cat-4)", "var(--cat-5)", "var(--cat-2)"];
 
 type Channel = Curve["channels"][number];
+
+const symbol = (channel: Channel) => channel.symbol ?? unitSymbol(channel.unit);
 
 /** Channels that serve as an axis. Step bands are in terms of the first one (time where there is time). */
 function axes(curve: Curve): Channel[] {
@@ -69,8 +72,8 @@ export function curveViews(curve: Curve, nameOf: (channel: string) => string): C
       .map((channel, i) => ({
         over: x.name,
         xName: nameOf(x.name),
-        ...(x.unit ? { xUnit: x.unit } : {}),
-        series: { name: nameOf(channel.name), ...(channel.unit ? { unit: channel.unit } : {}), x: x.values, y: channel.values, color: COLORS[channel.name.toLowerCase()] ?? OTHERS[i % OTHERS.length]! },
+        ...(symbol(x) ? { xUnit: symbol(x)! } : {}),
+        series: { name: nameOf(channel.name), ...(symbol(channel) ? { unit: symbol(channel)! } : {}), x: x.values, y: channel.values, color: COLORS[channel.name.toLowerCase()] ?? OTHERS[i % OTHERS.length]! },
         bands,
         // An angle limit counts within its step, not along the whole curve: only absolute channels get a box.
         boxes: channel.name.toLowerCase() === "angle" ? [] : limitBoxes(curve, channel.name, bands),

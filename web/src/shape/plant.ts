@@ -3,6 +3,7 @@ import { get } from "../api/client";
 import { onPlant } from "../api/live";
 import { asFailure, type Loaded } from "../api/load";
 import type { Plant, PlantDelta, Station } from "../api/types";
+import { simulatedNow } from "../text/time";
 
 /** The plant as last known: asked once, then kept up by the live stream; the strip and the Plant page share it. */
 export const plantState = signal<Loaded<Plant>>({ busy: true });
@@ -12,6 +13,7 @@ export function askPlant(): Promise<void> {
   return get<Plant>("/api/plant").then(
     (data) => {
       plant.value = data;
+      simulatedNow.value = newestMoment(data);
       plantState.value = { data, busy: false };
     },
     (cause: unknown) => {
@@ -32,6 +34,12 @@ export function applyDelta(before: Plant, delta: PlantDelta): Plant {
   return { ...before, lines, totals: delta.totals ?? before.totals };
 }
 
+/** The newest time a simulated plant has told of; undefined for a real one, whose clock is the server's. */
+export function newestMoment(known: Plant): number | undefined {
+  if (!known.simulated) return undefined;
+  return known.lines.flatMap((line) => line.stations).reduce((newest, station) => (station.lastAt ? Math.max(newest, Date.parse(station.lastAt)) : newest), Date.parse(known.asOf) || 0);
+}
+
 let watchers = 0;
 let stop: (() => void) | undefined;
 
@@ -46,6 +54,7 @@ export function watchPlant(): () => void {
       if (!before) return;
       const after = applyDelta(before, delta);
       plant.value = after;
+      simulatedNow.value = newestMoment(after);
       plantState.value = { data: after, busy: false };
     });
     const timer = setInterval(() => void askPlant(), WHOLE_EVERY_MILLIS);

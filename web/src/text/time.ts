@@ -69,10 +69,24 @@ export function duration(millis: number): string {
   return unit(days, "d") + (hours > 0 && days < 10 ? ` ${unit(hours, "h")}` : "");
 }
 
-/** How long ago, by the server's clock; follows the page's one clock. */
+/** The newest moment of a simulated plant: its time is not ours, so ages count from it. */
+export const simulatedNow = signal<number | undefined>(undefined);
+
+/** How long ago something happened on the floor, by the plant's clock. */
+export function agoOnFloor(at: string | undefined): string {
+  return at ? said((simulatedNow.value ?? serverNow()) - Date.parse(at)) : "–";
+}
+
+/** How long ago something was done to Heddle itself, by the server's clock; follows the page's one tick. */
 export function ago(at: string | undefined): string {
-  if (!at) return "–";
-  const millis = now.value + clockAheadMillis.value - Date.parse(at);
+  return at ? said(serverNow() - Date.parse(at)) : "–";
+}
+
+function serverNow(): number {
+  return now.value + clockAheadMillis.value;
+}
+
+function said(millis: number): string {
   return millis < 1_500 ? t("time.now") : t("time.ago", { age: duration(millis) });
 }
 
