@@ -17,10 +17,12 @@ import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Message;
 import org.heddle.journal.FileJournal;
 import org.heddle.journal.JournalOptions;
+import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
 import org.heddle.runtime.Heddle;
-import org.heddle.runtime.Plans;
+import org.heddle.runtime.PlanAnswers;
+import org.heddle.runtime.PlanCheck;
 import org.heddle.runtime.Progress;
 import org.heddle.web.DoorConfig;
 import org.heddle.web.FactJson;
@@ -64,15 +66,20 @@ final class Installation implements AutoCloseable {
 
   /** The record alone, without a door. */
   static Heddle record(Path data, Clock clock, Progress progress) throws IOException {
-    return record(data, clock, new Plans(), progress);
+    return record(data, clock, new AdoptedPlans(), progress);
   }
 
-  private static Heddle record(Path data, Clock clock, Plans plans, Progress progress)
+  private static Heddle record(Path data, Clock clock, AdoptedPlans plans, Progress progress)
       throws IOException {
     Files.createDirectories(data);
     Heddle.Setting setting =
         new Heddle.Setting(
-            data, plans, ZoneOffset.UTC, List.of(new ClockCheck()), List.of(plans), clock);
+            data,
+            PlanAnswers.residences(plans::newest),
+            ZoneOffset.UTC,
+            List.of(new ClockCheck(), new PlanCheck(plans::history)),
+            List.of(plans),
+            clock);
     return Heddle.open(
         FileJournal.open(
             data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC()),
@@ -81,7 +88,7 @@ final class Installation implements AutoCloseable {
   }
 
   static Installation open(Options options, Progress progress) throws IOException {
-    Plans plans = new Plans();
+    AdoptedPlans plans = new AdoptedPlans();
     Heddle heddle = record(options.data(), options.clock(), plans, progress);
     ExecutorService readers =
         Executors.newFixedThreadPool(
@@ -100,7 +107,7 @@ final class Installation implements AutoCloseable {
             heddle.genealogy(),
             heddle.traveler(),
             heddle.refusals(),
-            new Recall(heddle.genealogy(), plans),
+            new Recall(heddle.genealogy(), PlanAnswers.requiredSlots(plans::newest)),
             heddle.documents(),
             options.clock(),
             options.isDemo(),
