@@ -222,15 +222,16 @@ final class Adjacency {
     private final Direction direction;
     private final EdgeFilter filter;
     private final EdgeRuns.Reader reader;
-    private final boolean plainNeedsLook;
+    private final boolean looksAtAll;
+    private final boolean sidedAreQuick;
 
     private Cursor(View view, Direction direction, EdgeFilter filter) {
       this.view = view;
       this.direction = direction;
       this.filter = filter;
       this.reader = (direction == Direction.INTO ? view.state.into : view.state.outOf).reader();
-      this.plainNeedsLook =
-          filter.knownSeq() != Long.MAX_VALUE || !view.seen.voided.isEmpty() || endings.endsPlain();
+      this.looksAtAll = filter.knownSeq() != Long.MAX_VALUE;
+      this.sidedAreQuick = filter.isOpen() && view.seen.voided.isEmpty();
     }
 
     /** Fills {@link #run} with the edges that the filter lets through. */
@@ -246,15 +247,24 @@ final class Adjacency {
           delta.append(node, direction, view.counts[i], run);
         }
       }
-      if (run.hasDetails || plainNeedsLook) {
-        sift(node);
+      boolean plainNeedLook = looksAtAll || endings.isTouched(node);
+      if (run.hasDetails || plainNeedLook) {
+        sift(node, plainNeedLook);
       }
       return run;
     }
 
-    /** Marks the node's neighbours if that can be done without looking at a single edge. */
+    /** Marks the node's neighbours if that can be done without loading its edges. */
     boolean mark(int node, Marker marker) {
-      return !plainNeedsLook && !isInDelta(node) && reader.mark(node, marker);
+      return !looksAtAll
+          && !isInDelta(node)
+          && !endings.isTouched(node)
+          && reader.mark(node, marker, sidedAreQuick ? this : null);
+    }
+
+    /** True when nothing ended the edge of that side record, for this question. */
+    boolean hasNotEnded(int ordinal) {
+      return !endings.ends(ordinal, filter, view.seen.voided, view.seen.endings);
     }
 
     private boolean isInDelta(int node) {
@@ -266,11 +276,15 @@ final class Adjacency {
       return false;
     }
 
-    private void sift(int node) {
+    private void sift(int node, boolean plainNeedLook) {
       int kept = 0;
       for (int i = 0; i < run.count; i++) {
         int detail = run.detail(i);
-        if (detail == Run.PLAIN ? holdsPlain(node, run.nodes[i]) : holds(Run.ordinal(detail))) {
+        boolean holds =
+            detail == Run.PLAIN
+                ? !plainNeedLook || holdsPlain(node, run.nodes[i])
+                : holds(Run.ordinal(detail));
+        if (holds) {
           run.nodes[kept] = run.nodes[i];
           run.labels[kept] = run.labels[i];
           if (run.hasDetails) {
@@ -283,9 +297,6 @@ final class Adjacency {
     }
 
     private boolean holdsPlain(int node, int other) {
-      if (!plainNeedsLook) {
-        return true;
-      }
       int owner = direction == Direction.INTO ? node : other;
       int component = direction == Direction.INTO ? other : node;
       if (endings.endsPlain(owner, component, filter, view.seen.voided, view.seen.endings)) {
@@ -296,7 +307,7 @@ final class Adjacency {
     }
 
     private boolean holds(int ordinal) {
-      if (endings.ends(ordinal, filter, view.seen.voided, view.seen.endings)) {
+      if (!hasNotEnded(ordinal)) {
         return false;
       }
       if (!filter.isOpen() && !began(ordinal)) {

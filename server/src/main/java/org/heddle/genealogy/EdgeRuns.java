@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of the immutable base: for every node the sorted run of its neighbours, as
@@ -95,10 +96,10 @@ final class EdgeRuns {
     }
 
     /**
-     * Marks the node's neighbours if its run is plain; false if it has side records. Runs of up to
-     * seven bytes, which is what units have, are decoded from one word.
+     * Marks the node's neighbours; false if its run has side records that nobody can judge. Runs of
+     * up to seven bytes, which is what units have, are decoded from one word.
      */
-    boolean mark(int node, Marker marker) {
+    boolean mark(int node, Marker marker, Adjacency.@Nullable Cursor judge) {
       if (node >= nodes) {
         return true;
       }
@@ -106,7 +107,7 @@ final class EdgeRuns {
       long word = runs.get(WORD, position);
       int header = (int) word & 0xFF;
       if (labelled || header >= SLACK << 1 || (header & 1) == 1) {
-        return markLong(node, marker);
+        return markLong(node, marker, judge);
       }
       int length = header >>> 1;
       standsAt = node + 1;
@@ -140,9 +141,10 @@ final class EdgeRuns {
       }
     }
 
-    private boolean markLong(int node, Marker marker) {
+    private boolean markLong(int node, Marker marker, Adjacency.@Nullable Cursor judge) {
       long header = varint(position);
-      if ((header & 1) == 1) {
+      boolean sided = (header & 1) == 1;
+      if (sided && judge == null) {
         return false;
       }
       long at = position + Varint.length(header);
@@ -152,6 +154,41 @@ final class EdgeRuns {
       if (labelled && end > at) {
         at += Varint.length(varint(at));
       }
+      if (sided && judge != null) {
+        markSided(at, end, node, marker, judge);
+      } else {
+        markPlain(at, end, node, marker);
+      }
+      return true;
+    }
+
+    private void markSided(long from, long end, int node, Marker marker, Adjacency.Cursor judge) {
+      long at = from;
+      int previous = node;
+      boolean first = true;
+      long ordinal = 0;
+      while (at < end) {
+        long value = varint(at);
+        at += Varint.length(value);
+        long step = value >>> 1;
+        previous += (int) (first ? Varint.unfold(step) : step);
+        first = false;
+        boolean holds = true;
+        if ((value & 1) == 1) {
+          long record = varint(at);
+          at += Varint.length(record);
+          ordinal += Varint.unfold(record >>> 1);
+          holds = judge.hasNotEnded((int) ordinal);
+          marker.uncertain |= holds && (record & 1) == 1;
+        }
+        if (holds) {
+          marker.mark(previous);
+        }
+      }
+    }
+
+    private void markPlain(long from, long end, int node, Marker marker) {
+      long at = from;
       int previous = node;
       boolean first = true;
       int word = 0;
@@ -174,7 +211,6 @@ final class EdgeRuns {
         bits |= 1L << previous;
       }
       marker.markAll(word, bits);
-      return true;
     }
 
     private void seek(int node) {

@@ -20,7 +20,9 @@ final class Endings {
   private final PagedInts lastOfOrdinal = new PagedInts();
   private final PagedInts lastOfOwner = new PagedInts();
   private final IntColumn rows;
-  private volatile boolean endsPlain;
+
+  /** Nodes at either end of a plain edge that ended or became void: only they need a look. */
+  private final PagedInts touched = new PagedInts();
 
   Endings() {
     this(new IntColumn());
@@ -29,8 +31,12 @@ final class Endings {
   private Endings(IntColumn rows) {
     this.rows = rows;
     for (int row = 0; row < size(); row++) {
-      lastOf(rows.get(row * FIELDS + 6)).set(rows.get(row * FIELDS), row + 1);
-      endsPlain |= rows.get(row * FIELDS + 6) != NO_COMPONENT;
+      int key = rows.get(row * FIELDS);
+      int component = rows.get(row * FIELDS + 6);
+      lastOf(component).set(key, row + 1);
+      if (component != NO_COMPONENT) {
+        touch(key, component);
+      }
     }
   }
 
@@ -43,12 +49,17 @@ final class Endings {
   }
 
   long bytes() {
-    return rows.bytes() + lastOfOrdinal.bytes() + lastOfOwner.bytes();
+    return rows.bytes() + lastOfOrdinal.bytes() + lastOfOwner.bytes() + touched.bytes();
   }
 
-  /** True once any plain edge has ended; until then plain edges need no look. */
-  boolean endsPlain() {
-    return endsPlain;
+  /** Plain edges of these two are not to be taken without a look any more. */
+  void touch(int owner, int component) {
+    touched.set(owner, 1);
+    touched.set(component, 1);
+  }
+
+  boolean isTouched(int node) {
+    return touched.get(node) != 0;
   }
 
   /** The edge was taken out at that time. */
@@ -62,13 +73,13 @@ final class Endings {
   }
 
   void removePlain(int owner, int component, long atMillis, long seq) {
+    touch(owner, component);
     add(owner, 0, atMillis, seq, component);
-    endsPlain = true;
   }
 
   void withdrawPlain(int owner, int component, long seq) {
+    touch(owner, component);
     add(owner, WITHDRAWN, 0, seq, component);
-    endsPlain = true;
   }
 
   private void add(int key, int kind, long atMillis, long seq, int component) {

@@ -155,6 +155,21 @@ public final class ItemDictionary {
     return blockBase(block) + Integer.toUnsignedLong(bornLow.get(2 * (block + 1) + node));
   }
 
+  /** The first node that no fact before {@code seq} named; {@link #size} if there is none. */
+  int firstBornFrom(long seq) {
+    int low = 0;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (bornSeq(middle) < seq) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /** Items whose text begins with, ends with or contains the fragment, in that order. */
   public List<ItemId> search(String fragment, int limit) {
     return new TextSearch(this, texts).matches(fragment, Math.min(limit, MAX_MATCHES));

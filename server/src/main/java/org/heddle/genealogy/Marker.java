@@ -18,6 +18,10 @@ final class Marker {
   int behind = NOWHERE;
 
   int added;
+
+  /** True when an edge that is less than certain was followed. */
+  boolean uncertain;
+
   private int last = NOWHERE;
 
   Marker(long[] reached, boolean ascending) {

@@ -87,6 +87,9 @@ final class Traversal {
         sweepDown(start, marker);
       }
     }
+    if (marker.uncertain) {
+      reach.markUncertain();
+    }
     reach.counted(reach.count() + marker.added);
   }
 

@@ -57,7 +57,9 @@ final class Weaver {
     return voided;
   }
 
+  /** Takes back what was void when the state was written. */
   void voided(VoidedFacts known) {
+    known.voidedBy().keySet().forEach(this::touchBornOf);
     voided = known;
   }
 
@@ -289,7 +291,20 @@ final class Weaver {
   private void governance(Governance event, Moment moment) {
     if (event instanceof Governance.Voided e) {
       voided = voided.with(e.target(), moment.seq());
+      touchBornOf(e.target());
       vessels.withdraw(e.target(), moment.seq());
+    }
+  }
+
+  /** Plain edges are as old as their owner: those of a void fact are its owners'. */
+  private void touchBornOf(long seq) {
+    for (int node = items.firstBornFrom(seq);
+        node < items.size() && items.bornSeq(node) == seq;
+        node++) {
+      Run run = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.EVER).load(node);
+      for (int i = 0; i < run.count; i++) {
+        adjacency.endings().touch(node, run.nodes[i]);
+      }
     }
   }
 

@@ -48,8 +48,17 @@ class AdjacencyLaws {
       int owner = random.nextInt(nodes);
       int component =
           random.nextInt(10) == 0 ? random.nextInt(nodes) : Math.max(0, owner - random.nextInt(40));
-      adjacency.add(owner, component, 0);
-      model.add(new Edge(owner, component, 0, false, -1));
+      if (random.nextInt(5) > 0) {
+        adjacency.add(owner, component, 0);
+        model.add(new Edge(owner, component, 0, false, -1));
+        continue;
+      }
+      int ordinal = adjacency.add(owner, component, 0, EdgeDetail.since(i, i));
+      if (random.nextInt(4) == 0) {
+        adjacency.endings().remove(ordinal, i, i);
+      } else {
+        model.add(new Edge(owner, component, 0, true, ordinal));
+      }
     }
     publish();
     for (int round = 0; round < 2; round++) {
