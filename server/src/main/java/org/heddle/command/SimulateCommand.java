@@ -4,26 +4,30 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.heddle.fact.Draft;
 import org.heddle.simulator.Fault;
+import org.heddle.simulator.HttpSink;
+import org.heddle.simulator.Pace;
 import org.heddle.simulator.PlantConfig;
 import org.heddle.simulator.PlantSimulator;
+import org.heddle.simulator.Sink;
 import org.heddle.simulator.TruthFile;
 import org.heddle.web.FactJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code heddle simulate}: what the virtual plant reports, as a stream of facts in JSON. */
+/** {@code heddle simulate}: what the virtual plant reports, written down or sent to a Heddle. */
 @Command(
     name = "simulate",
-    description = "The virtual plant alone: its reports as NDJSON, ready to be sent to a Heddle.",
+    description = "The virtual plant alone: its reports as NDJSON, or sent to a Heddle over HTTP.",
     mixinStandardHelpOptions = true)
 public final class SimulateCommand implements Callable<Integer> {
   private static final int BUFFER_BYTES = 1 << 20;
@@ -40,31 +44,68 @@ public final class SimulateCommand implements Callable<Integer> {
       description = "how much of its time (default: 8h)")
   private Duration length = Duration.ofHours(8);
 
-  @Option(names = "--scale", description = "1 makes about 320 cells an hour (default: 1)")
+  @Option(
+      names = "--scale",
+      description = "1 makes about 450 cells and two vehicles an hour (default: 1)")
   private double scale = 1;
 
-  @Option(names = "--faults", description = "what goes wrong, for example worn-bit@2h")
+  @Option(
+      names = "--speed",
+      description = "plant seconds a second; as fast as it goes when left out")
+  private double speed = Double.POSITIVE_INFINITY;
+
+  @Option(
+      names = "--faults",
+      description = "what goes wrong, for example worn-bit@10h; see the guide")
   private String faults = "";
 
   @Option(names = "--out", description = "file to write; default: standard output")
   private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--to", description = "a Heddle to send to, for example http://127.0.0.1:8420")
+  private Optional<URI> server = Optional.empty();
+
+  @Option(names = "--token", description = "API token for --to")
+  private String token = "";
 
   @Option(names = "--truth", description = "file for what really was affected by the faults")
   private Optional<Path> truth = Optional.empty();
 
   @Override
   public Integer call() throws IOException {
-    List<Fault> requested = faults.isEmpty() ? List.of() : Fault.parseAll(faults);
-    PlantConfig config = PlantConfig.demo(start).withScale(scale);
-    PlantSimulator plant = new PlantSimulator(seed, config, requested);
+    PlantConfig config;
+    PlantSimulator plant;
+    try {
+      config = PlantConfig.demo(start).withScale(scale);
+      plant = new PlantSimulator(seed, config, Fault.parseAll(faults));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
     FactJson json = new FactJson();
-    try (OutputStream stream = open()) {
-      plant.run(start.plus(length), (_, draft) -> write(json, draft, stream));
+    if (server.isPresent()) {
+      try (HttpSink sink = new HttpSink(server.get(), token, json::write)) {
+        run(plant, sink);
+      }
+    } else {
+      try (OutputStream stream = open()) {
+        run(plant, (_, draft) -> write(json, draft, stream));
+      }
     }
     if (truth.isPresent()) {
       Files.writeString(truth.get(), TruthFile.of(seed, config, plant.truths()));
     }
     return 0;
+  }
+
+  private void run(PlantSimulator plant, Sink sink) {
+    Instant end = start.plus(length);
+    if (Double.isInfinite(speed)) {
+      plant.run(end, sink);
+      sink.rest();
+    } else {
+      new Pace(plant, speed, InstantSource.system()).live(end, sink);
+    }
   }
 
   private OutputStream open() throws IOException {

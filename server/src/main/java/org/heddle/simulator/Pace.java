@@ -56,11 +56,17 @@ public final class Pace {
 
   /** Runs on from where the plant is, at the speed, until asked to stop. */
   public void live(Sink sink) {
+    live(Instant.MAX, sink);
+  }
+
+  /** Runs on from where the plant is, at the speed, until a plant time. */
+  public void live(Instant until, Sink sink) {
     Instant plantBegan = plant.now();
     Instant wallBegan = clock.instant();
-    while (!stopped) {
+    while (!stopped && plant.now().isBefore(until)) {
       double elapsed = Duration.between(wallBegan, clock.instant()).toNanos() * speed;
-      plant.run(plantBegan.plusNanos((long) elapsed), sink);
+      Instant next = plantBegan.plusNanos((long) elapsed);
+      plant.run(next.isBefore(until) ? next : until, sink);
       sink.rest();
       pause.rest(STEP);
     }

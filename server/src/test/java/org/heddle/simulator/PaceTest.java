@@ -41,4 +41,12 @@ class PaceTest {
     assertThat(plant.now()).isEqualTo(present.plusSeconds(57));
     assertThat(arrivals).isSorted().isNotEmpty();
   }
+
+  @Test
+  void itStopsByItselfAtAPlantTime() {
+    Instant end = Recorded.START.plusSeconds(90);
+    new Pace(plant, 600, () -> wall, duration -> wall = wall.plus(duration))
+        .live(end, Sink.NOWHERE);
+    assertThat(plant.now()).isEqualTo(end);
+  }
 }
