@@ -42,7 +42,7 @@ class TidyTest {
   void noFileIsAGiant() throws IOException {
     List<String> giants = new ArrayList<>();
     for (Path file : files) {
-      long lines = isCode(file) ? Files.readAllLines(file).size() : 0;
+      long lines = isCode(file) && !isCatalogue(file) ? Files.readAllLines(file).size() : 0;
       if (lines > FILE_LINES) {
         giants.add(shown(file) + ": " + lines + " lines; what second idea moved in?");
       }
@@ -202,6 +202,11 @@ class TidyTest {
 
   private boolean isCode(Path file) {
     return file.toString().matches(".*\\.(java|ts|tsx|js|mjs|css)") || file.endsWith("heddle");
+  }
+
+  /** The pages' texts: a list to be read through, not a program. */
+  private boolean isCatalogue(Path file) {
+    return shown(file).startsWith("web/src/text/");
   }
 
   private boolean isTest(Path file) {
