@@ -154,7 +154,7 @@ function Menu() {
           </label>
           <a class="button" href={`${path.value}?wall`} target="_blank">{t("menu.wall")}</a>
           <button class="button" onClick={() => void write("DELETE", "/api/session").finally(() => (session.value = null))}>{t("menu.signOut")}</button>
-          <div class="muted small">Heddle {who.version}</div>
+          <div class="muted small">Heddle {who.version} · <a href="/licences.txt" target="_blank">{t("menu.licences")}</a></div>
         </div>
       )}
     </div>

@@ -28,6 +28,7 @@ export const de: Record<keyof Catalogue, string> = {
   "menu.language": "Sprache",
   "menu.theme": "Erscheinung",
   "menu.wall": "Als Wandbild öffnen",
+  "menu.licences": "Lizenzen",
   "menu.signOut": "Abmelden",
   "live.on": "Live",
   "live.lost": "Verbindung verloren: Stand vor {age}",

@@ -26,6 +26,7 @@ export const en = {
   "menu.language": "Language",
   "menu.theme": "Appearance",
   "menu.wall": "Open as wall screen",
+  "menu.licences": "Licences",
   "menu.signOut": "Sign out",
   "live.on": "Live",
   "live.lost": "Connection lost: what you see is {age} old",
