@@ -24,6 +24,8 @@ public record Damage(
     TORN_TAIL,
     /** A block that was whole once; its bytes are kept in quarantine. */
     DAMAGED_BLOCK,
+    /** Bytes with a fitting checksum that hash to something else than was recorded. */
+    ALTERED,
     /** The end of a sealed segment, rebuilt from its blocks. */
     DAMAGED_TRAILER,
     /** A signed checkpoint vouches for more facts than are there, or for others. */

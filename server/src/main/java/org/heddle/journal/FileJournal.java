@@ -4,250 +4,231 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
+import org.heddle.fact.Secret;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The journal in a directory of files.
- *
- * <p>Three threads stand in a row: one turns groups of facts into columns, one hashes them, one
- * writes and flushes. Each takes what has gathered while it was busy, so one flush serves all who
- * wait, and all three work at once. A failed write stops the journal: what was acknowledged is on
- * disk, what was not is refused.
- */
+/** The journal in one directory, as {@code docs/formats/journal.md} describes it. */
 public final class FileJournal implements Journal {
-  /** Groups between two of the threads. */
-  private static final int MAX_BETWEEN = 4;
+  /** Name of the file with the key that signs this journal's checkpoints. */
+  public static final String KEY_FILE = "signing-key";
+
+  /** How often the room on the disk is asked for while there is enough. */
+  private static final long SPACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Facts up to which reading starts no thread. */
+  private static final int FEW = 2_048;
 
   private static final Logger LOG = LoggerFactory.getLogger(FileJournal.class);
 
   private final Path directory;
-  private final JournalOptions options;
-  private final Clock clock;
-  private final DirectoryLock lock;
   private final SigningKey key;
+  private final JournalOptions options;
+  private final InstantSource clock;
+  private final LongSupplier freeBytes;
+  private final Disk.Opener opener;
+  private final DirectoryLock lock;
   private final CheckpointLog checkpoints;
-  private final List<Segment> segments;
-  private final List<Damage> damages;
+  private final CopyOnWriteArrayList<Segment> segments;
+  private final CopyOnWriteArrayList<Damage> damages;
   private final Arrivals arrivals;
-  private final BlockingQueue<Salted> toHash = new ArrayBlockingQueue<>(MAX_BETWEEN);
-  private final BlockingQueue<Group> toWrite = new ArrayBlockingQueue<>(MAX_BETWEEN);
-  private final Encoder encoder;
-  private final Hasher hasher;
-  private final List<Thread> threads;
-  private @Nullable SegmentWriter writer;
-  private Instant signedAt = Instant.MIN;
-  private volatile long size;
+  private final Pipeline pipeline;
+  private final BlockCache cache = new BlockCache();
+  private final ExecutorService sealing =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("journal-seal").factory());
+  private volatile TreeState durable;
+  private @Nullable SegmentWriter active;
+  private long lastCheckpointNanos = System.nanoTime();
+  private volatile long spaceCheckedNanos;
+  private volatile boolean low;
 
-  /** A group with what it needs to be hashed; {@code group} is null at the end. */
-  private record Salted(@Nullable Group group, Secrecy salts) {}
+  /** What the journal takes from outside. */
+  record World(
+      InstantSource clock, SecureRandom random, Disk.Opener opener, LongSupplier freeBytes) {}
 
-  /** Says that no more groups follow. */
-  private static final Group END = new Group(-1);
+  private FileJournal(Path directory, SigningKey key, JournalOptions options, World world)
+      throws IOException {
+    this.directory = directory;
+    this.key = key;
+    this.options = options;
+    this.clock = world.clock;
+    this.opener = world.opener;
+    this.freeBytes = world.freeBytes;
+    this.lock = DirectoryLock.take(directory);
+    try {
+      this.checkpoints = CheckpointLog.open(directory);
+      Opening.Result opening = Opening.toWrite(directory);
+      this.segments = new CopyOnWriteArrayList<>(opening.segments());
+      this.damages = new CopyOnWriteArrayList<>(opening.damages());
+      this.durable = opening.state();
+      compareWithLastCheckpoint();
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    this.arrivals = new Arrivals(durable.size());
+    this.pipeline =
+        new Pipeline(arrivals, durable, options.segmentBytes(), world.random, this::write);
+    this.spaceCheckedNanos = System.nanoTime() - SPACE_NANOS;
+  }
 
   /**
-   * Opens the journal in a directory, or starts one there.
+   * Opens the journal in a directory, making it when there is none, and takes it for this process
+   * alone.
+   *
+   * @throws JournalException when another process has it, or the disk fails
+   */
+  public static FileJournal open(
+      Path directory,
+      SigningKey key,
+      JournalOptions options,
+      InstantSource clock,
+      SecureRandom random) {
+    World world = new World(clock, random, Disk.FILES, () -> usable(directory));
+    return open(directory, key, options, world);
+  }
+
+  /**
+   * Opens or makes the journal in a directory; the key that signs is kept in it.
    *
    * @param origin name of this journal in its checkpoints, for example {@code plant-7/heddle}
    * @throws JournalException when the directory is in use, or can not be read or written
    */
   public static FileJournal open(
-      Path directory, String origin, JournalOptions options, Clock clock) {
+      Path directory, String origin, JournalOptions options, InstantSource clock) {
     try {
       Files.createDirectories(directory);
-      DirectoryLock lock = DirectoryLock.take(directory);
-      FileJournal journal = new FileJournal(directory, origin, options, clock, lock);
-      journal.threads.forEach(Thread::start);
+    } catch (IOException e) {
+      throw JournalException.of("opening the journal in " + directory, e);
+    }
+    SecureRandom random = new SecureRandom();
+    SigningKey key = SigningKey.loadOrCreate(directory.resolve(KEY_FILE), origin, random);
+    return open(directory, key, options, clock, random);
+  }
+
+  static FileJournal open(Path directory, SigningKey key, JournalOptions options, World world) {
+    try {
+      Files.createDirectories(directory);
+      FileJournal journal = new FileJournal(directory, key, options, world);
+      journal.damages.forEach(damage -> LOG.warn("Found on opening the journal: {}", damage));
+      journal.sealWhatIsOpen();
+      journal.pipeline.start();
       return journal;
     } catch (IOException e) {
       throw JournalException.of("opening the journal in " + directory, e);
     }
   }
 
-  private FileJournal(
-      Path directory, String origin, JournalOptions options, Clock clock, DirectoryLock lock)
-      throws IOException {
-    this.directory = directory;
-    this.options = options;
-    this.clock = clock;
-    this.lock = lock;
-    SecureRandom random = new SecureRandom();
-    this.key = SigningKey.loadOrCreate(directory.resolve("signing-key"), origin, random);
-    this.checkpoints = CheckpointLog.open(directory);
-    Opening.Result opened = Opening.toWrite(directory);
-    this.segments = new CopyOnWriteArrayList<>(opened.segments());
-    this.damages = new CopyOnWriteArrayList<>(opened.damages());
-    damages.forEach(damage -> LOG.warn("{}", damage));
-    this.size = opened.state().size();
-    this.arrivals = new Arrivals(size);
-    this.encoder = new Encoder(options.segmentBytes(), random);
-    this.hasher = new Hasher(opened.state());
-    this.threads =
-        List.of(
-            Thread.ofPlatform().name("journal-columns").unstarted(this::encode),
-            Thread.ofPlatform().name("journal-hashes").unstarted(this::hash),
-            Thread.ofPlatform().name("journal-disk").unstarted(this::write));
-    sealLast();
-  }
-
-  /** What an earlier run left open is sealed; a new run begins a new segment. */
-  private void sealLast() throws IOException {
-    if (!segments.isEmpty() && !segments.getLast().isSealed()) {
-      Segment last = segments.removeLast();
-      segments.add(Sealer.seal(last));
-    }
-  }
-
-  private void encode() {
+  private static long usable(Path directory) {
     try {
-      for (Group group = arrivals.take(); group != null; group = arrivals.take()) {
-        Secrecy salts = encoder.begin(group);
-        toHash.put(new Salted(group, salts));
-        encoder.encode(group);
-        toWrite.put(group);
-      }
-      toHash.put(new Salted(null, Secrecy.fresh(new SecureRandom())));
-      toWrite.put(END);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      stop(new JournalException(JournalException.Code.STOPPED, "columns could not be made", e));
-    }
-  }
-
-  private void hash() {
-    try {
-      for (Salted next = toHash.take(); next.group != null; next = toHash.take()) {
-        try {
-          next.group.hashed.complete(hasher.hash(next.group, next.salts));
-        } catch (RuntimeException | Error e) {
-          next.group.hashed.completeExceptionally(e);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // there is one end
-  private void write() {
-    try {
-      for (Group group = toWrite.take(); group != END; group = toWrite.take()) {
-        writeOrFail(group);
-      }
-      sign();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void writeOrFail(Group group) {
-    JournalException failed = arrivals.failure();
-    if (failed != null) {
-      group.fail(failed);
-      return;
-    }
-    try {
-      write(group);
-      size = group.end();
-      group.complete();
-      signWhenDue();
+      return Files.getFileStore(directory).getUsableSpace();
     } catch (IOException e) {
-      group.fail(stop(JournalException.of("writing the journal", e)));
-    } catch (CompletionException | IllegalStateException | JournalException e) {
-      JournalException cause =
-          e instanceof JournalException known
-              ? known
-              : new JournalException(JournalException.Code.STOPPED, "hashing failed", e);
-      group.fail(stop(cause));
+      throw JournalException.of("asking for room in " + directory, e);
     }
   }
 
-  private void write(Group group) throws IOException {
-    Group.Hashes hashes = group.hashed.join();
-    Group.Body body = group.body;
-    if (body == null) {
-      throw new IllegalStateException("a group without columns came to be written");
-    }
-    SegmentWriter current = writer;
-    if (current == null || group.startsSegment) {
-      checkRoom();
-      current = nextSegment(group);
-    }
-    current.write(group, body, hashes);
-  }
-
-  private void checkRoom() throws IOException {
-    long free = Files.getFileStore(directory).getUsableSpace();
-    if (free < options.reserveBytes()) {
-      throw new JournalException(
-          JournalException.Code.DISK_FULL,
-          "the disk has " + (free >> 20) + " MB left; nothing more is taken until there is room");
+  private void compareWithLastCheckpoint() {
+    Optional<Checkpoint> signed = checkpoints.latest().map(note -> Checkpoint.parse(note.text()));
+    if (signed.isPresent() && signed.get().size() > durable.size()) {
+      damages.add(
+          new Damage(
+              Damage.Kind.AGAINST_CHECKPOINT,
+              CheckpointLog.NAME,
+              0,
+              0,
+              durable.size(),
+              signed.get().size(),
+              "a signed checkpoint vouches for facts that are not there"));
     }
   }
 
-  private SegmentWriter nextSegment(Group group) throws IOException {
-    TreeState before = TreeState.EMPTY;
-    SegmentWriter finished = writer;
-    if (!segments.isEmpty()) {
-      before = segments.getLast().state();
-    }
-    if (finished != null) {
-      finished.close();
-      sealLast();
-    }
-    SegmentWriter next =
-        SegmentWriter.create(
-            directory, group.first, before, Micros.of(clock.instant()), Disk.FILES);
-    segments.add(next.segment());
-    writer = next;
-    return next;
-  }
-
-  private JournalException stop(JournalException cause) {
-    LOG.error("The journal has stopped: {}", cause.getMessage(), cause);
-    arrivals.fail(cause);
-    return cause;
-  }
-
-  private void signWhenDue() throws IOException {
-    Instant now = clock.instant();
-    if (now.isAfter(signedAt.plus(options.checkpointEvery())) || signedAt.equals(Instant.MIN)) {
-      signedAt = now;
-      checkpoints.append(checkpointOfNow().sign(key));
-    }
-  }
-
-  private Checkpoint checkpointOfNow() {
-    TreeState state = segments.isEmpty() ? TreeState.EMPTY : segments.getLast().state();
-    return state.checkpoint(key.publicKey().name());
-  }
-
-  private void sign() {
-    try {
-      if (size > 0) {
-        checkpoints.append(checkpointOfNow().sign(key));
-      }
-    } catch (IOException e) {
-      LOG.error("The last checkpoint could not be written; the facts are safe", e);
-    }
+  private void sealWhatIsOpen() {
+    segments.stream().filter(segment -> !segment.isSealed()).forEach(this::sealLater);
   }
 
   @Override
   public Appended append(List<Fact> facts, List<Raw> raws) throws InterruptedException {
-    return arrivals.add(List.copyOf(facts), List.copyOf(raws));
+    if (facts.isEmpty()) {
+      return new Appended(arrivals.ordered(), arrivals.flushed());
+    }
+    refuseIfFull();
+    return arrivals.add(facts, raws);
+  }
+
+  /** Stops before the disk is full, so that nothing that got a position fails to become durable. */
+  private void refuseIfFull() {
+    long now = System.nanoTime();
+    if (low || now - spaceCheckedNanos >= SPACE_NANOS) {
+      spaceCheckedNanos = now;
+      low = freeBytes.getAsLong() < options.reserveBytes();
+    }
+    if (low) {
+      throw new JournalException(
+          JournalException.Code.DISK_FULL,
+          "the disk of "
+              + directory
+              + " has less than "
+              + (options.reserveBytes() >> 20)
+              + " MB left: nothing more is taken until there is room; nothing taken is lost");
+    }
+  }
+
+  /** On the writing thread. */
+  private void write(Group group, Group.Body body, Group.Hashes hashes) throws IOException {
+    SegmentWriter writer = active;
+    if (writer == null || group.startsSegment) {
+      SegmentWriter.closeQuietly(writer);
+      if (writer != null) {
+        sealLater(writer.segment());
+      }
+      long now = Micros.of(clock.instant());
+      writer = SegmentWriter.create(directory, group.first, durable, now, opener);
+      active = writer;
+      segments.add(writer.segment());
+    }
+    writer.write(group, body, hashes);
+    durable = hashes.tree();
+    long now = System.nanoTime();
+    if (now - lastCheckpointNanos >= options.checkpointEvery().toNanos()) {
+      lastCheckpointNanos = now;
+      checkpoint();
+    }
+  }
+
+  private void sealLater(Segment segment) {
+    sealing.execute(
+        () -> {
+          try {
+            seal(segment);
+          } catch (IOException | RuntimeException e) {
+            LOG.warn(
+                "{} was not sealed and stays as it is until the next start", segment.path(), e);
+          }
+        });
+  }
+
+  private void seal(Segment segment) throws IOException {
+    Segment sealed = Sealer.seal(segment);
+    int at = segments.indexOf(segment);
+    if (at >= 0) {
+      segments.set(at, sealed);
+    }
   }
 
   @Override
@@ -257,7 +238,7 @@ public final class FileJournal implements Journal {
 
   @Override
   public long size() {
-    return size;
+    return durable.size();
   }
 
   @Override
@@ -267,113 +248,232 @@ public final class FileJournal implements Journal {
 
   @Override
   public Fact get(long position) {
-    if (position < 0 || position >= size) {
-      throw new IndexOutOfBoundsException("there is no fact " + position);
-    }
     Segment segment = segmentOf(position);
     int number = segment.index().blockOf(position);
-    if (number < 0 || segment.index().end(number) <= position) {
-      throw new JournalException(
-          JournalException.Code.DAMAGED, "fact " + position + " is in a damaged block");
+    if (number >= segment.index().size() || segment.index().first(number) > position) {
+      throw lost(position);
     }
-    ColumnReader columns = segment.block(number).columns();
-    columns.seek(Math.toIntExact(position - segment.index().first(number)));
-    return columns.next();
+    Segment.Block block = readable(segment, number);
+    synchronized (block) {
+      block.columns().seek((int) (position - block.head().first()));
+      return block.columns().next();
+    }
+  }
+
+  private Segment.Block readable(Segment segment, int number) {
+    try {
+      return cache.get(segment, number);
+    } catch (JournalException e) {
+      if (e.code() == JournalException.Code.DAMAGED) {
+        note(segment.damageAt(number, 0, e));
+      }
+      throw e;
+    }
+  }
+
+  private static JournalException lost(long position) {
+    return new JournalException(
+        JournalException.Code.DAMAGED, "fact " + position + " is lost; see quarantine");
   }
 
   private Segment segmentOf(long position) {
-    int low = 0;
-    int high = segments.size() - 1;
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (segments.get(middle).first() <= position) {
-        low = middle;
-      } else {
-        high = middle - 1;
+    if (position < 0 || position >= size()) {
+      throw new IndexOutOfBoundsException("fact " + position + " of " + size());
+    }
+    List<Segment> all = segments;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (position >= all.get(i).first()) {
+        return all.get(i);
       }
     }
-    return segments.get(low);
+    throw lost(position);
+  }
+
+  /** Damage that reading came upon: kept in quarantine, shown in {@link #health}, told once. */
+  private void note(Damage damage) {
+    boolean known =
+        damages.stream()
+            .anyMatch(d -> d.file().equals(damage.file()) && d.offset() == damage.offset());
+    if (known) {
+      return;
+    }
+    damages.add(damage);
+    LOG.error("The journal is damaged: {}", damage);
+    try {
+      Quarantine.keep(directory.resolve(damage.file()), damage);
+    } catch (IOException e) {
+      LOG.warn("Damaged bytes could not be copied to quarantine", e);
+    }
   }
 
   @Override
   public Optional<byte[]> raw(long position) {
-    return position < 0 || position >= size
-        ? Optional.empty()
-        : segmentOf(position).message(position);
+    return segmentOf(position).message(position);
   }
 
   @Override
   public void read(long from, Visitor visitor) {
-    long end = size;
-    for (Segment segment : segments) {
-      if (segment.end() > from && segment.first() < end) {
-        read(segment, from, end, visitor);
+    read(from, visitor, null);
+  }
+
+  /**
+   * Like {@link #read(long, Visitor)}, but goes on behind a block that cannot be read, after saying
+   * which facts are lost.
+   */
+  public void readAround(long from, Visitor visitor, Consumer<Damage> lost) {
+    read(
+        from,
+        visitor,
+        damage -> {
+          note(damage);
+          lost.accept(damage);
+        });
+  }
+
+  private void read(long from, Visitor visitor, @Nullable Consumer<Damage> lost) {
+    long to = size();
+    if (to - from <= FEW && lost == null) {
+      for (long position = from; position < to; position++) {
+        visitor.fact(position, get(position));
+      }
+      return;
+    }
+    try (Ahead ahead = Ahead.start(List.copyOf(segments), from, to, lost)) {
+      for (Ahead.Facts facts = ahead.next(); facts != null; facts = ahead.next()) {
+        long position = facts.first();
+        for (Fact fact : facts.facts()) {
+          visitor.fact(position++, fact);
+        }
       }
     }
   }
 
-  private static void read(Segment segment, long from, long end, Visitor visitor) {
-    BlockIndex index = segment.index();
-    for (int number = 0; number < index.size(); number++) {
-      if (index.end(number) <= from || index.first(number) >= end) {
-        continue;
+  /** A signed checkpoint over everything durable now; the last one again when nothing was added. */
+  public SignedNote checkpoint() {
+    synchronized (checkpoints) {
+      Checkpoint now = durable.checkpoint(key.publicKey().name());
+      Optional<SignedNote> last = checkpoints.latest();
+      if (last.isPresent() && Checkpoint.parse(last.get().text()).equals(now)) {
+        return last.get();
       }
-      ColumnReader columns = segment.block(number).columns();
-      long position = index.first(number);
-      if (from > position) {
-        columns.seek(Math.toIntExact(from - position));
-        position = from;
-      }
-      for (; position < Math.min(end, index.end(number)); position++) {
-        visitor.fact(position, columns.next());
+      try {
+        SignedNote note = now.sign(key);
+        checkpoints.append(note);
+        return note;
+      } catch (IOException e) {
+        throw JournalException.of("keeping a checkpoint", e);
       }
     }
   }
 
-  /** How it is. */
+  /** All checkpoints that were signed, oldest first. */
+  public List<SignedNote> checkpoints() {
+    return checkpoints.all();
+  }
+
+  public PublicKey publicKey() {
+    return key.publicKey();
+  }
+
+  /**
+   * Proof that a fact stands at its position under a fresh checkpoint.
+   *
+   * @param open which groups of secrets to open; values that were erased stay closed
+   */
+  public Proof prove(long position, Set<Secret> open) {
+    Segment segment = segmentOf(position);
+    SignedNote note = checkpoint();
+    long size = Checkpoint.parse(note.text()).size();
+    List<Segment> snapshot = List.copyOf(segments);
+    LeafWriter leaf = new LeafWriter();
+    new Leaves(snapshot, position).next(leaf);
+    List<Proof.Opening> openings = new ArrayList<>();
+    for (LeafWriter.Place secret : leaf.secrets()) {
+      String value = segment.privates().at(secret.place());
+      if (open.contains(secret.group()) && !value.isEmpty()) {
+        openings.add(
+            new Proof.Opening(secret.group(), segment.privates().saltAt(secret.place()), value));
+      }
+    }
+    List<Hash> path = MerkleTree.inclusion(position, size, new TreeNodes(snapshot));
+    return new Proof(position, leaf.toByteArray(), path, openings, note);
+  }
+
+  /** Proof that the journal of {@code older} facts is the beginning of that of {@code newer}. */
+  public List<Hash> consistency(long older, long newer) {
+    return MerkleTree.consistency(older, newer, new TreeNodes(List.copyOf(segments)));
+  }
+
+  /** Reads and hashes everything anew, while the journal is in use. */
+  public Verification verify(LongConsumer progress) {
+    checkpoint();
+    return Verifier.verify(
+        List.copyOf(segments), damages, checkpoints.all(), key.publicKey(), progress);
+  }
+
+  /**
+   * Erases the values of a fact's secrets for good; its proof stays valid, since it is made of
+   * their salted hashes. A person's value goes from every fact of the segment that named the same
+   * person.
+   *
+   * @return how many values were erased
+   */
+  public int erase(long position, Set<Secret> groups) {
+    Segment segment = segmentOf(position);
+    LeafWriter leaf = new LeafWriter();
+    new Leaves(List.copyOf(segments), position).next(leaf);
+    int erased = 0;
+    for (LeafWriter.Place secret : leaf.secrets()) {
+      if (groups.contains(secret.group()) && segment.privates().erase(secret.place())) {
+        erased++;
+      }
+    }
+    cache.clear();
+    return erased;
+  }
+
+  /** How the journal is. */
   public Health health() {
-    try {
-      long bytes = 0;
-      long raw = 0;
-      for (Segment segment : segments) {
-        bytes += segment.bytesOnDisk();
-        raw += segment.rawEnd();
-      }
-      JournalException failed = arrivals.failure();
-      return new Health(
-          size,
-          arrivals.waiting(),
-          segments.size(),
-          bytes,
-          raw,
-          Files.getFileStore(directory).getUsableSpace(),
-          checkpoints.latest().map(note -> Checkpoint.verified(note, key.publicKey())),
-          List.copyOf(damages),
-          Optional.ofNullable(failed).map(JournalException::getMessage));
-    } catch (IOException e) {
-      throw JournalException.of("looking at the journal", e);
+    long bytes = 0;
+    long rawBytes = 0;
+    for (Segment segment : segments) {
+      bytes += segment.endOffset() + segment.privateEnd();
+      rawBytes += segment.rawEnd();
     }
+    return new Health(
+        size(),
+        arrivals.waiting(),
+        segments.size(),
+        bytes,
+        rawBytes,
+        freeBytes.getAsLong(),
+        checkpoints.latest().map(note -> Checkpoint.parse(note.text())),
+        List.copyOf(damages),
+        Optional.ofNullable(arrivals.failure()).map(Throwable::getMessage));
   }
 
-  /** Writes what waits, signs, and lets go of the directory. */
+  /** Makes durable what arrived, seals, signs, and lets go of the directory. */
   @Override
   public void close() {
     arrivals.close();
+    pipeline.await();
     try {
-      for (Thread thread : threads) {
-        thread.join();
+      SegmentWriter writer = active;
+      if (writer != null) {
+        writer.close();
+        sealLater(writer.segment());
+        active = null;
       }
-      SegmentWriter.closeQuietly(writer);
+      sealing.close();
+      if (arrivals.failure() == null) {
+        checkpoint();
+      }
       for (Segment segment : segments) {
         segment.close();
       }
-      encoder.close();
-      hasher.close();
       lock.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (IOException e) {
-      LOG.warn("The journal's files could not all be closed", e);
+      throw JournalException.of("closing the journal in " + directory, e);
     }
   }
 }

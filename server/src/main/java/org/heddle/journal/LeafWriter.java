@@ -2,6 +2,8 @@ package org.heddle.journal;
 
 import java.security.DigestException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import org.heddle.fact.Fact;
 import org.heddle.fact.FactCodec;
 import org.heddle.fact.ReadingSet;
@@ -21,6 +23,7 @@ final class LeafWriter extends RowWriter implements SecretSink {
   private int occurrence;
   private final Slots[] recent = new Slots[4];
   private int oldest;
+  private final List<Place> secrets = new ArrayList<>();
 
   /** What the readings of one kind of message always begin with, written once. */
   private record Slots(ReadingTemplate template, byte[][] heads) {}
@@ -34,10 +37,25 @@ final class LeafWriter extends RowWriter implements SecretSink {
   /** Writes the leaf of a new fact, committing to its secrets. */
   void write(long at, Fact fact, Secrecy salts) {
     reset();
+    secrets.clear();
     secrecy = salts;
     position = at;
     occurrence = 0;
     FactCodec.write(fact, this);
+  }
+
+  /** Writes the leaf of a stored fact. */
+  void copy(ColumnReader from) {
+    reset();
+    secrets.clear();
+    from.copyNext(this);
+  }
+
+  /** A secret of the fact that was copied last. */
+  record Place(Secret group, Hash hash, long place) {}
+
+  List<Place> secrets() {
+    return List.copyOf(secrets);
   }
 
   @Override
@@ -56,6 +74,7 @@ final class LeafWriter extends RowWriter implements SecretSink {
     head(tag, HIDDEN);
     unsigned(group.ordinal());
     raw(commitment.bytes());
+    secrets.add(new Place(group, commitment, place));
   }
 
   /** The leaf hash of what was written. */

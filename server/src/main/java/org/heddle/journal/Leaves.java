@@ -21,8 +21,7 @@ final class Leaves {
     if (from == null || position >= blockEnd) {
       from = open();
     }
-    leaf.reset();
-    from.copyNext(leaf);
+    leaf.copy(from);
     position++;
     byte[] hash = new byte[Hash.BYTES];
     leaf.hashInto(hash, 0);

@@ -13,9 +13,10 @@ import java.util.Arrays;
  * column is one number. Arithmetic wraps, so any 64-bit values come back exactly. Idea: frame of
  * reference (Goldstein et al. 1998) with Parquet's delta binary packing.
  *
- * <p>Layout: {@code 0 signed} for a constant column, else {@code 1} and for each run one byte
- * {@code order}, one byte {@code width}, the smallest as signed, and the packed bits, lowest first,
- * filled up to a byte. Orders 1 and 2 continue from the run before; the first starts at 0, 0.
+ * <p>Layout: {@code 0} and the number as signed for a constant column, else {@code 1}, the value
+ * and the difference that shall be thought before the first as signed, and for each run one byte
+ * order, one byte width, the smallest as signed, and the packed bits, lowest first, filled up to a
+ * byte. Orders 1 and 2 continue from the run before.
  */
 final class LongCodec {
   /** Values in a run: long enough to forget its four header bytes, short enough for outliers. */
@@ -36,8 +37,10 @@ final class LongCodec {
       return;
     }
     out.octet(RUNS);
-    long before = 0;
-    long slope = 0;
+    long slope = values[from + 1] - values[from];
+    long before = values[from] - slope;
+    out.signed(before);
+    out.signed(slope);
     for (int at = 0; at < count; at += RUN) {
       int size = Math.min(RUN, count - at);
       run(values, from + at, size, before, slope, out);
@@ -130,8 +133,8 @@ final class LongCodec {
     if (form != RUNS) {
       throw ByteSource.damaged("a column of numbers has the unknown form " + form);
     }
-    long before = 0;
-    long slope = 0;
+    long before = in.signed();
+    long slope = in.signed();
     int end = offset + count;
     for (int at = offset; at < end; at += RUN) {
       int size = Math.min(RUN, end - at);
@@ -197,8 +200,8 @@ final class LongCodec {
     for (int i = at; i < at + size; i++) {
       long value = 0;
       for (int b = 0; b < width; b++, bit++) {
-        long set = (source[start + (int) (bit >>> 3)] >>> (bit & 7)) & 1;
-        value |= set << b;
+        int set = (source[start + (int) (bit >>> 3)] >>> (bit & 7)) & 1;
+        value |= (long) set << b;
       }
       values[i] = value + min;
     }

@@ -170,10 +170,8 @@ final class Sealer {
         if (source.row() == source.size()) {
           source = from.block(++number).columns();
         }
-        leaf.reset();
-        copy.copyNext(leaf);
-        original.reset();
-        source.copyNext(original);
+        leaf.copy(copy);
+        original.copy(source);
         if (!Arrays.equals(
             leaf.array(), 0, leaf.length(), original.array(), 0, original.length())) {
           throw new IllegalStateException(
