@@ -106,7 +106,7 @@ final class Ahead implements AutoCloseable {
       if (hears == null || e.code() != JournalException.Code.DAMAGED) {
         throw e;
       }
-      hears.accept(segment.damageAt(number, 0, e));
+      hears.accept(segment.damageAt(number, segment.length(number), e));
       return null;
     }
   }

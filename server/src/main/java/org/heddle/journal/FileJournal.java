@@ -265,7 +265,7 @@ public final class FileJournal implements Journal {
       return cache.get(segment, number);
     } catch (JournalException e) {
       if (e.code() == JournalException.Code.DAMAGED) {
-        note(segment.damageAt(number, 0, e));
+        note(segment.damageAt(number, segment.length(number), e));
       }
       throw e;
     }

@@ -138,9 +138,13 @@ final class Segment {
   }
 
   byte[] blockBytes(int number) throws IOException {
-    long from = index.offset(number);
+    return facts.read(index.offset(number), length(number));
+  }
+
+  /** Bytes from a block to the next. */
+  int length(int number) {
     long to = number + 1 < index.size() ? index.offset(number + 1) : endOffset;
-    return facts.read(from, Math.toIntExact(to - from));
+    return Math.toIntExact(to - index.offset(number));
   }
 
   private Block decode(int number, byte[] bytes) {

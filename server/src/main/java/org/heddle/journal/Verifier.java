@@ -96,7 +96,7 @@ public final class Verifier {
     try {
       block = segment.block(number);
     } catch (JournalException e) {
-      damages.add(segment.damageAt(number, 0, e));
+      damages.add(segment.damageAt(number, segment.length(number), e));
       skip(segment, number);
       return;
     }
