@@ -23,6 +23,11 @@ public enum Condition {
     return CONDITIONS[code];
   }
 
+  /** True while a finished step says where it is; what was built in or shipped stays there. */
+  boolean isAtWork() {
+    return this == KNOWN || this == IN_STOCK || this == IN_PROCESS || this == RETURNED;
+  }
+
   /** {@code in process} and so on. */
   public String words() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -201,7 +201,9 @@ public final class Traveler implements Fold, Kept {
       case Production.StepFinished e -> {
         String station = e.work().station().value();
         int item = index(e.item());
-        working(item, station, at);
+        if (states.condition(item).isAtWork()) {
+          working(item, station, at);
+        }
         states.finished(item, e.step(), e.result(), at);
         stations.touched(station, e.item(), at);
         stations.finished(station, e.result(), at);

@@ -107,6 +107,16 @@ class TravelerTest {
     assertThat(traveler.station("rework").orElseThrow().here()).isEqualTo(1);
   }
 
+  /** The shipping step ends a moment after the lorry was booked out. */
+  @Test
+  void finishedStepDoesNotBringBackWhatWasShipped() {
+    cellGoesIntoACarThatIsDelivered();
+    happens(5, new Production.StepFinished(CAR, "shipping", Result.OK, at("shipping")));
+    assertThat(traveler.state(CAR).orElseThrow().condition()).isEqualTo(Condition.SHIPPED);
+    assertThat(traveler.whereabouts(CAR).orElseThrow().kind())
+        .isEqualTo(Whereabouts.Kind.CUSTOMER);
+  }
+
   /** A scanner that was offline reports an hour late; the cell does not travel back. */
   @Test
   void lateReportDoesNotMoveAnItemBack() {
