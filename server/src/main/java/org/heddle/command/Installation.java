@@ -17,6 +17,8 @@ import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Message;
 import org.heddle.journal.FileJournal;
 import org.heddle.journal.JournalOptions;
+import org.heddle.lake.Lake;
+import org.heddle.lake.LakeLimits;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
@@ -41,6 +43,7 @@ final class Installation implements AutoCloseable {
 
   private final Heddle heddle;
   private final HttpDoor door;
+  private final Lake lake;
   private final LocalGate gate;
   private final RunningFile running;
   private final ExecutorService readers;
@@ -56,9 +59,15 @@ final class Installation implements AutoCloseable {
   record Options(Path data, String host, int port, Clock clock, boolean isDemo) {}
 
   private Installation(
-      Heddle heddle, HttpDoor door, LocalGate gate, RunningFile running, ExecutorService readers) {
+      Heddle heddle,
+      HttpDoor door,
+      Lake lake,
+      LocalGate gate,
+      RunningFile running,
+      ExecutorService readers) {
     this.heddle = heddle;
     this.door = door;
+    this.lake = lake;
     this.gate = gate;
     this.running = running;
     this.readers = readers;
@@ -95,6 +104,7 @@ final class Installation implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("reader-", 0).daemon().factory());
     LocalGate gate = new LocalGate(options.isDemo());
+    Lake lake = Lake.open(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
     Services services =
         new Services(
@@ -111,13 +121,14 @@ final class Installation implements AutoCloseable {
             heddle.documents(),
             options.clock(),
             options.isDemo(),
-            () -> new Services.PlantName("Plant", zone.getId(), "site"));
+            () -> new Services.PlantName("Plant", zone.getId(), "site"),
+            lake);
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
-    return new Installation(heddle, door, gate, running, readers);
+    return new Installation(heddle, door, lake, gate, running, readers);
   }
 
   /** Puts plans in force that are not yet; a plan that is known already changes nothing. */
@@ -156,6 +167,7 @@ final class Installation implements AutoCloseable {
       System.err.println("The file that says where Heddle runs could not be deleted: " + e);
     }
     door.close();
+    lake.close();
     readers.shutdownNow();
     heddle.close();
   }

@@ -452,6 +452,25 @@ public final class FileJournal implements Journal {
         Optional.ofNullable(arrivals.failure()).map(Throwable::getMessage));
   }
 
+  /** The segments, oldest first. */
+  public List<SegmentLine> segmentLines() {
+    return segments.stream().map(FileJournal::line).toList();
+  }
+
+  private static SegmentLine line(Segment segment) {
+    try {
+      return new SegmentLine(
+          segment.path().getFileName().toString(),
+          segment.isSealed(),
+          segment.first(),
+          segment.end(),
+          segment.bytesOnDisk(),
+          segment.rawEnd());
+    } catch (IOException e) {
+      throw JournalException.of("looking at " + segment.path(), e);
+    }
+  }
+
   /** Makes durable what arrived, seals, signs, and lets go of the directory. */
   @Override
   public void close() {

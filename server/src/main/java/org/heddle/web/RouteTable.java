@@ -3,6 +3,7 @@ package org.heddle.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.heddle.journal.FileJournal;
 
 /**
  * All calls of the interface, in one table: the door, its description and its test come from it.
@@ -26,6 +27,12 @@ final class RouteTable {
     table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());
     table.addAll(new PlantRoutes(board, live, services.journal()).routes());
     table.addAll(new RejectedRoutes(services).routes());
+    if (services.journal() instanceof FileJournal files) {
+      table.addAll(new JournalRoutes(files, services.clock()).routes());
+    }
+    if (services.lake() != null) {
+      table.addAll(new SqlRoutes(services.lake()).routes());
+    }
     table.add(description(services, config, table));
     return List.copyOf(table);
   }

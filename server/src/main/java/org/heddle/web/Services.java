@@ -8,8 +8,10 @@ import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.Intake;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
+import org.heddle.lake.Lake;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms that stand behind the door.
@@ -31,7 +33,42 @@ public record Services(
     DocumentStore documents,
     Clock clock,
     boolean isSimulated,
-    Supplier<PlantName> plant) {
+    Supplier<PlantName> plant,
+    @Nullable Lake lake) {
+
+  /** Without a lake: questions in SQL are not answered. */
+  public Services(
+      Gate gate,
+      Inflow inflow,
+      FactJson json,
+      Intake intake,
+      Journal journal,
+      Floor floor,
+      Genealogy genealogy,
+      Traveler traveler,
+      RefusalBook refusals,
+      Recall recall,
+      DocumentStore documents,
+      Clock clock,
+      boolean isSimulated,
+      Supplier<PlantName> plant) {
+    this(
+        gate,
+        inflow,
+        json,
+        intake,
+        journal,
+        floor,
+        genealogy,
+        traveler,
+        refusals,
+        recall,
+        documents,
+        clock,
+        isSimulated,
+        plant,
+        null);
+  }
 
   Supplier<PlanBook> book() {
     return () -> NoPlan.BOOK;
