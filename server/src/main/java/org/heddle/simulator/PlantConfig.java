@@ -8,8 +8,7 @@ import org.heddle.fact.Micros;
  * How large and how patient the virtual plant is.
  *
  * @param start when its doors open; everything begins empty
- * @param scale 1 makes about 320 cells and two to three vehicles an hour; more makes all machines
- *     faster
+ * @param scale 1 makes about 450 cells and two vehicles an hour; more makes all machines faster
  * @param formation time in the formation racks, a day in a real plant
  * @param ageing time between the two voltage readings, one to two weeks in a real plant
  * @param formationSamples samples of a formation curve
