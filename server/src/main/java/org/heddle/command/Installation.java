@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heddle.access.Access;
+import org.heddle.access.AccessBook;
 import org.heddle.containment.Recall;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Origin;
+import org.heddle.floor.Fold;
+import org.heddle.identity.OperatorId;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Message;
 import org.heddle.journal.FileJournal;
@@ -44,6 +49,7 @@ final class Installation implements AutoCloseable {
   private final Heddle heddle;
   private final HttpDoor door;
   private final Lake lake;
+  private final Access access;
   private final LocalGate gate;
   private final RunningFile running;
   private final ExecutorService readers;
@@ -62,12 +68,14 @@ final class Installation implements AutoCloseable {
       Heddle heddle,
       HttpDoor door,
       Lake lake,
+      Access access,
       LocalGate gate,
       RunningFile running,
       ExecutorService readers) {
     this.heddle = heddle;
     this.door = door;
     this.lake = lake;
+    this.access = access;
     this.gate = gate;
     this.running = running;
     this.readers = readers;
@@ -75,10 +83,12 @@ final class Installation implements AutoCloseable {
 
   /** The record alone, without a door. */
   static Heddle record(Path data, Clock clock, Progress progress) throws IOException {
-    return record(data, clock, new AdoptedPlans(), progress);
+    AdoptedPlans plans = new AdoptedPlans();
+    return record(data, clock, List.of(plans), plans, progress);
   }
 
-  private static Heddle record(Path data, Clock clock, AdoptedPlans plans, Progress progress)
+  private static Heddle record(
+      Path data, Clock clock, List<Fold> governed, AdoptedPlans plans, Progress progress)
       throws IOException {
     Files.createDirectories(data);
     Heddle.Setting setting =
@@ -87,7 +97,7 @@ final class Installation implements AutoCloseable {
             PlanAnswers.residences(plans::newest),
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
-            List.of(plans),
+            governed,
             clock);
     return Heddle.open(
         FileJournal.open(
@@ -98,12 +108,14 @@ final class Installation implements AutoCloseable {
 
   static Installation open(Options options, Progress progress) throws IOException {
     AdoptedPlans plans = new AdoptedPlans();
-    Heddle heddle = record(options.data(), options.clock(), plans, progress);
+    AccessBook book = new AccessBook();
+    Heddle heddle = record(options.data(), options.clock(), List.of(plans, book), plans, progress);
+    Access access = access(heddle, book, options.data());
     ExecutorService readers =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("reader-", 0).daemon().factory());
-    LocalGate gate = new LocalGate(options.isDemo());
+    LocalGate gate = new LocalGate(new AccessGate(access), options.isDemo());
     Lake lake = Lake.open(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
     Services services =
@@ -122,13 +134,32 @@ final class Installation implements AutoCloseable {
             options.clock(),
             options.isDemo(),
             () -> new Services.PlantName("Plant", zone.getId(), "site"),
-            lake);
+            lake,
+            plans);
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
-    return new Installation(heddle, door, lake, gate, running, readers);
+    return new Installation(heddle, door, lake, access, gate, running, readers);
+  }
+
+  /** Every change of access is a fact; what is secret stays in a folder of its own. */
+  private static Access access(Heddle heddle, AccessBook book, Path data) {
+    Access.Recorder recorder =
+        (key, by, change) -> {
+          OperatorId who = by.isEmpty() ? null : new OperatorId(by);
+          Draft draft =
+              new Draft(
+                  heddle.setting().clock().instant(), new Origin("access", key), who, change);
+          heddle.intake().command(new Message("access", List.of(draft), new byte[0]));
+        };
+    return new Access(
+        book, recorder, data.resolve("access"), Clock.systemUTC(), new SecureRandom());
+  }
+
+  Access access() {
+    return access;
   }
 
   /** Puts plans in force that are not yet; a plan that is known already changes nothing. */

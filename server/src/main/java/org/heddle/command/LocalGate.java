@@ -15,8 +15,8 @@ import org.heddle.web.Permission;
 import org.heddle.web.Visitor;
 
 /**
- * Lets in whoever may read the data folder anyway, by a token made anew at each start; and, in a
- * demo, every visitor as its quality engineer.
+ * Lets in named users; beside them whoever may read the data folder anyway, by a token made anew at
+ * each start; and, in a demo, every visitor as its quality engineer.
  */
 final class LocalGate implements Gate {
   private static final int TOKEN_BYTES = 32;
@@ -34,11 +34,14 @@ final class LocalGate implements Gate {
               Permission.QUERY,
               Permission.VERIFY));
 
+  private final Gate users;
   private final boolean isDemo;
   private final String token = secret();
   private final Map<String, Visitor> sessions = new ConcurrentHashMap<>();
 
-  LocalGate(boolean isDemo) {
+  /** All others are let in by {@code users}. */
+  LocalGate(Gate users, boolean isDemo) {
+    this.users = users;
     this.isDemo = isDemo;
   }
 
@@ -54,19 +57,20 @@ final class LocalGate implements Gate {
 
   @Override
   public Optional<Visitor> bySession(String session) {
-    return Optional.ofNullable(sessions.get(session));
+    Visitor guest = sessions.get(session);
+    return guest == null ? users.bySession(session) : Optional.of(guest);
   }
 
   @Override
   public Optional<Visitor> byToken(String given) {
     return MessageDigest.isEqual(given.getBytes(UTF_8), token.getBytes(UTF_8))
         ? Optional.of(OWNER)
-        : Optional.empty();
+        : users.byToken(given);
   }
 
   @Override
-  public Optional<Entry> signIn(String user, String password) {
-    return Optional.empty();
+  public Optional<Entry> signIn(String user, String password) throws InterruptedException {
+    return users.signIn(user, password);
   }
 
   @Override
@@ -86,6 +90,8 @@ final class LocalGate implements Gate {
 
   @Override
   public void signOut(String session) {
-    sessions.remove(session);
+    if (sessions.remove(session) == null) {
+      users.signOut(session);
+    }
   }
 }

@@ -28,6 +28,11 @@ public final class ServeCommand implements Callable<Integer> {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(installation, stopped), "stop"));
     System.out.printf("Heddle runs at %s%n", installation.base());
+    if (installation.access().needsAdministrator()) {
+      String password = installation.access().restoreAdministrator("admin");
+      System.out.printf(
+          "Sign in as 'admin' with the password %s (shown once) and name your people.%n", password);
+    }
     stopped.await();
     return 0;
   }

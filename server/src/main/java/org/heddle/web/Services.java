@@ -10,6 +10,7 @@ import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.lake.Lake;
 import org.heddle.supply.DocumentStore;
+import org.heddle.plan.AdoptedPlans;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ public record Services(
     Clock clock,
     boolean isSimulated,
     Supplier<PlantName> plant,
-    @Nullable Lake lake) {
+    @Nullable Lake lake,
+    @Nullable AdoptedPlans plans) {
 
   /** Without a lake: questions in SQL are not answered. */
   public Services(
@@ -67,11 +69,13 @@ public record Services(
         clock,
         isSimulated,
         plant,
+        null,
         null);
   }
 
   Supplier<PlanBook> book() {
-    return () -> NoPlan.BOOK;
+    PlanBook book = plans == null ? NoPlan.BOOK : new AdoptedPlanBook(plans);
+    return () -> book;
   }
 
   /** Which plant this is, for people. */
