@@ -33,6 +33,9 @@ final class RouteTable {
     if (services.lake() != null) {
       table.addAll(new SqlRoutes(services.lake()).routes());
     }
+    table.addAll(
+        new TraceRoutes(services.journal(), services.genealogy(), services.traveler()).routes());
+    table.addAll(new RecallRoutes(services).routes());
     table.add(description(services, config, table));
     return List.copyOf(table);
   }

@@ -168,4 +168,90 @@ class ReadingApiTest {
     assertThat(ask("/api/search?q=pack-2").at("/commands/0/href").asString())
         .isEqualTo("/station/pack-20");
   }
+
+  @Test
+  void traceGoesBothWaysWithDepthAndLinks() throws Exception {
+    JsonNode trace = ask("/api/trace/unit:PACK-1?direction=both");
+    assertThat(trace.at("/totals/nodes").asInt()).isGreaterThanOrEqualTo(6);
+    assertThat(trace.toString())
+        .contains("{\"from\":\"lot:NMC-0412\",\"to\":\"unit:CELL-1\"")
+        .contains("\"from\":\"unit:PACK-1\",\"to\":\"" + VIN + "\"");
+  }
+
+  @Test
+  void traceWithMoreThanFitsIsGrouped() throws Exception {
+    JsonNode trace = ask("/api/trace/lot:NMC-0412?direction=forward&limit=3");
+    assertThat(trace.at("/grouped").asBoolean()).isTrue();
+    assertThat(trace.toString()).contains("\"id\":\"group:1:unit:cell\"", "\"count\":2");
+    JsonNode members =
+        ask("/api/trace/lot:NMC-0412/group?direction=forward&group=group:1:unit:cell");
+    assertThat(members.at("/nodes").size()).isEqualTo(2);
+  }
+
+  @Test
+  void traceTableHasPathsAndIsExported() throws Exception {
+    JsonNode table = ask("/api/trace/lot:NMC-0412/table?direction=forward");
+    assertThat(table.at("/rows/0/path/0").asString()).isEqualTo("lot:NMC-0412");
+    HttpResponse<String> csv =
+        door.send(door.as("looker", "/api/trace/lot:NMC-0412/table.csv?direction=forward"));
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(csv.body()).contains(VIN, "lot:NMC-0412 > unit:CELL-1");
+    HttpResponse<String> xlsx =
+        door.send(door.as("looker", "/api/trace/lot:NMC-0412/table.xlsx?direction=forward"));
+    assertThat(xlsx.body()).startsWith("PK");
+  }
+
+  private JsonNode preview(String suspicion) throws Exception {
+    HttpResponse<String> response =
+        door.post(
+            "looker",
+            "/api/recalls/preview",
+            "application/json",
+            "{\"suspicion\":" + suspicion + ",\"threshold\":0.01}");
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return OpenDoor.json(response);
+  }
+
+  @Test
+  void recallOfALotReachesTheVehicle() throws Exception {
+    JsonNode preview = preview("{\"kind\":\"lot\",\"item\":\"lot:NMC-0412\"}");
+    assertThat(preview.at("/scopes/certain/units").asInt()).isEqualTo(4);
+    String id = preview.at("/id").asString();
+    JsonNode in = ask("/api/recalls/" + id + "/in?scope=certain&q=1M8");
+    assertThat(in.at("/rows/0/item").asString()).isEqualTo(VIN);
+    assertThat(in.at("/rows/0/path").toString()).contains("unit:PACK-1", "lot:NMC-0412");
+    assertThat(in.at("/rows/0/customer").asString()).isEqualTo("dealer-4");
+    assertThat(ask("/api/recalls/" + id + "/where").at("/places/0/name").asString())
+        .isEqualTo("Hamburg");
+    HttpResponse<String> csv =
+        door.send(door.as("looker", "/api/recalls/" + id + "/export.csv"));
+    assertThat(csv.body()).contains(VIN, "certain");
+  }
+
+  @Test
+  void recallCanStartFromAStationAndATime() throws Exception {
+    JsonNode preview =
+        preview(
+            "{\"kind\":\"station-window\",\"station\":\"fill-1\","
+                + "\"from\":\"2026-11-03T00:00:00Z\",\"to\":\"2026-11-04T00:00:00Z\"}");
+    assertThat(preview.at("/scopes/certain/units").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void suspicionThatMakesNoSenseIsRefusedWithTheReason() throws Exception {
+    for (String suspicion :
+        new String[] {
+          "{\"kind\":\"mood\"}",
+          "{\"kind\":\"lot\"}",
+          "{\"kind\":\"coil-range\",\"item\":\"lot:NMC-0412\"}"
+        }) {
+      HttpResponse<String> response =
+          door.post(
+              "looker",
+              "/api/recalls/preview",
+              "application/json",
+              "{\"suspicion\":" + suspicion + "}");
+      assertThat(response.statusCode()).isEqualTo(400);
+    }
+  }
 }
