@@ -61,8 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--past",
       converter = Span.class,
-      description = "how much of its past there is at the start (default: 14h)")
-  private Duration past = Duration.ofHours(14);
+      description = "how much of its past there is at the start (default: 18h)")
+  private Duration past = Duration.ofHours(18);
 
   @Option(
       names = "--faults",
