@@ -3,12 +3,16 @@ package org.heddle.command;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.heddle.exchange.Decoded;
 import org.heddle.exchange.ImportReport;
 import org.heddle.exchange.Importer;
+import org.heddle.exchange.tightening.TighteningImport;
+import org.heddle.identity.StationId;
 import org.heddle.runtime.Heddle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +33,17 @@ public final class ImportCommand implements Callable<Integer> {
   @Option(names = "--labels", description = "tightening: CSV that names each run's screw position")
   private Optional<Path> labels = Optional.empty();
 
+  @Option(
+      names = "--zone",
+      description =
+          "tightening: zone of the controller's clock, such as Europe/Berlin (default: UTC)")
+  private Optional<ZoneId> zone = Optional.empty();
+
+  @Option(
+      names = "--station",
+      description = "tightening: where the runs were made (default: the controller's own name)")
+  private Optional<String> station = Optional.empty();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     long began = System.nanoTime();
@@ -44,7 +59,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private Stream<Decoded> decoded() throws IOException {
-    return Formats.open(path, labels);
+    ZoneId clock = zone.orElse(ZoneOffset.UTC);
+    return Formats.open(
+        path, new TighteningImport.Options(labels, clock, station.map(StationId::new)));
   }
 
   private static void print(ImportReport report, double seconds) {

@@ -2,11 +2,13 @@ package org.heddle.exchange.catenax;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.heddle.exchange.catenax.Asset.Kind;
 import org.heddle.exchange.catenax.Asset.Link;
 import org.heddle.exchange.catenax.Asset.Part;
@@ -46,18 +48,31 @@ final class GenealogyFacts {
   private static final Unit PIECE = new Unit("H87");
   private static final Quantity ONE_PIECE = new Quantity(new Decimal(1, 0), PIECE);
 
-  /** When nothing says when: facts need a time, and this one is seen not to be one. */
-  private static final Instant UNKNOWN_TIME = Instant.EPOCH;
+  /** The network did not exist before; only for a container without any time in it. */
+  private static final Instant NETWORK_BEGAN = Instant.parse("2021-01-01T00:00:00Z");
 
   private final List<Asset> assets;
   private final Map<String, Asset> byId = new HashMap<>();
   private final Aliases aliases;
   private final List<Draft> drafts = new ArrayList<>();
 
+  /** For what says no time of its own: the latest time in the container. */
+  private final Instant latest;
+
   private GenealogyFacts(List<Asset> assets) {
     this.assets = assets;
     assets.forEach(asset -> byId.put(asset.id(), asset));
     this.aliases = new Aliases(assets);
+    this.latest = times(assets).max(Comparator.naturalOrder()).orElse(NETWORK_BEGAN);
+  }
+
+  private static Stream<Instant> times(List<Asset> assets) {
+    return assets.stream()
+        .flatMap(
+            asset ->
+                Stream.concat(
+                    asset.parts().stream().map(Part::made), asset.links().stream().map(Link::at)))
+        .filter(Objects::nonNull);
   }
 
   static List<Draft> of(List<Asset> assets) {
@@ -95,12 +110,12 @@ final class GenealogyFacts {
     }
   }
 
-  private static Instant made(Asset asset) {
+  private Instant made(Asset asset) {
     return asset.parts().stream()
         .map(Part::made)
         .filter(Objects::nonNull)
         .findFirst()
-        .orElse(UNKNOWN_TIME);
+        .orElse(latest);
   }
 
   private String words(Asset asset) {
@@ -159,7 +174,7 @@ final class GenealogyFacts {
 
   private void link(Sides sides) {
     Link link = sides.told();
-    Instant at = Objects.requireNonNullElse(link.at(), UNKNOWN_TIME);
+    Instant at = Objects.requireNonNullElse(link.at(), latest);
     ItemId parent = item(link.parent(), null);
     ItemId child = item(link.child(), link.quantity());
     String key = link.parent() + " > " + link.child();
