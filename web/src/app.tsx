@@ -10,7 +10,7 @@ import { Search } from "./parts/search";
 import { Wrong } from "./parts/states";
 import { here, match, path } from "./router";
 import { chooseLanguage, language, LANGUAGES, t, word, type Key, type Language } from "./text/text";
-import { duration, zone } from "./text/time";
+import { duration, useZone } from "./text/time";
 import { chooseTheme, theme } from "./theme";
 
 /** A page takes at most the identifier in its address. */
@@ -41,7 +41,7 @@ const RAIL: { section: Section; href: string; icon: IconName; label: Key }[] = [
 export function App() {
   const who = session.value;
   useEffect(() => {
-    if (who) zone.value = who.plant.zone || zone.value;
+    if (who) useZone(who.plant.zone);
   }, [who]);
   if (who === undefined) return <Unreachable />;
   if (who === null) return <Lazy load={() => import("./pages/signin")} id="" />;

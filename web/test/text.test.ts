@@ -73,6 +73,7 @@ describe("numbers", () => {
   test("a quantity carries its unit", () => {
     expect(quantity({ value: "12.40", unit: "KGM", symbol: "kg" })).toBe("12.40 kg");
     expect(quantity({ value: "3", unit: "XYZ" })).toBe("3 XYZ");
+    expect(quantity({ value: "3", unit: "C62", symbol: "1" })).toBe("3 pcs");
   });
 
   test("bytes are in powers of ten", () => {

@@ -66,12 +66,12 @@ function Entry({ id, entry, before }: { id: string; entry: TimelineEntry; before
         <span class="knot" aria-hidden="true"><Knot entry={entry} /></span>
         <div class="what">
           <div class="line">
-            <b>{entry.title || word("fact", entry.kind)}</b>
+            <b class="title">{entry.title || word("fact", entry.kind)}</b>
             {entry.result && entry.result !== "none" && <Mark state={entry.result} />}
             {entry.late && <span class="chip" title={full(entry.recordedAt)}>{t("timeline.late", { age: duration(Date.parse(entry.recordedAt) - Date.parse(entry.at)) })}</span>}
             {entry.corrected && <span class="chip">{t("timeline.corrected")}</span>}
           </div>
-          {entry.detail && <p class="soft">{entry.detail}</p>}
+          {tellsMore(entry) && <p class="soft">{entry.detail}</p>}
           <Circumstances entry={entry} />
           {entry.other && entry.other.length > 0 && <Others entry={entry} />}
           {entry.readings && entry.readings.length > 0 && <Readings readings={entry.readings} />}
@@ -83,6 +83,14 @@ function Entry({ id, entry, before }: { id: string; entry: TimelineEntry; before
       </li>
     </>
   );
+}
+
+/** Whether the detail says anything that the readings, the verdict or the links below do not say better. */
+function tellsMore(entry: TimelineEntry): boolean {
+  const detail = entry.detail?.trim() ?? "";
+  if (detail === "" || detail === entry.result || (entry.readings?.length ?? 0) > 0) return false;
+  const linked = new Set(entry.other?.map((other) => other.item));
+  return !detail.split(/,\s*/).every((part) => linked.has(part));
 }
 
 function Circumstances({ entry }: { entry: TimelineEntry }) {

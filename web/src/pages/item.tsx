@@ -119,7 +119,7 @@ function Beside({ item }: { item: Item | undefined }) {
         <section class="panel">
           <header><h2>{t("item.aliases")}</h2></header>
           <ul class="body stack" style={{ gap: "8px" }}>{item.aliases.map((alias) => (
-            <li key={alias.value}><span class="id">{alias.value}</span><div class="muted small">{[alias.reason, alias.from ? moment(alias.from) : ""].filter(Boolean).join(" · ")}</div></li>
+            <li key={alias.value}><span class="id">{idParts(alias.value).value}</span><div class="muted small">{[alias.reason, alias.from ? moment(alias.from) : ""].filter(Boolean).join(" · ")}</div></li>
           ))}</ul>
         </section>
       )}

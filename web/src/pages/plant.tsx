@@ -55,16 +55,19 @@ function sentence(data: Plant): string {
 }
 
 function LineLane({ line }: { line: Line }) {
-  const made = line.stations.at(-1);
+  // Stations that no plan puts in order are no line: no thread is drawn through them, and they stand by name.
+  const loose = line.id === "other";
+  const stations = loose ? [...line.stations].sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true })) : line.stations;
+  const made = loose ? undefined : line.stations.at(-1);
   return (
-    <section class={`lane panel ${line.state}`} aria-labelledby={`line-${line.id}`}>
+    <section class={`lane panel ${line.state} ${loose ? "loose" : ""}`} aria-labelledby={`line-${line.id}`}>
       <header>
         <h2 id={`line-${line.id}`}>{line.name}</h2>
         <Mark state={line.state} />
         {line.product && <span class="muted">{line.product}</span>}
-        <span class="made soft"><b>{count(made?.unitsToday)}</b> {t("plant.offLine")}</span>
+        {made && <span class="made soft"><b>{count(made.unitsToday)}</b> {t("plant.offLine")}</span>}
       </header>
-      <ol class="thread">{line.stations.map((station) => <StationCell key={station.id} station={station} />)}</ol>
+      <ol class="thread">{stations.map((station) => <StationCell key={station.id} station={station} />)}</ol>
     </section>
   );
 }
@@ -77,7 +80,7 @@ function StationCell({ station }: { station: Station }) {
         <span class="top"><Mark state={station.state} bare /><span class="name" title={station.name}>{station.name}</span></span>
         <span class="big">{count(station.unitsToday)}</span>
         <span class="pair"><span class={station.nokToday ? "nok" : "muted"}>{t("plant.nok", { n: station.nokToday })}</span><span class="muted">{judged ? share(station.nokToday, judged) : ""}</span></span>
-        <span class="pair muted"><span>{station.ratePerHour === undefined ? "" : t("plant.rate", { rate: figure(station.ratePerHour) })}</span><span>{station.queue ? t("plant.queue", { n: station.queue }) : ""}</span></span>
+        <span class="pair muted"><span>{station.ratePerHour === undefined ? "" : t("plant.rate", { rate: figure(station.ratePerHour) })}</span><span>{(station.queue ?? 0) > 0 ? t("plant.queue", { n: station.queue! }) : ""}</span></span>
         <span class="last muted">{station.state !== "running" && <b class="said">{word("state", station.state)} </b>}{station.state === "stopped" && station.since ? t("plant.since", { at: clock(station.since) }) : station.lastAt ? agoOnFloor(station.lastAt) : t("plant.nothingYet")}</span>
       </a>
     </li>

@@ -1,6 +1,6 @@
 import type { Reading } from "../api/types";
 import { decimal } from "../text/number";
-import { t } from "../text/text";
+import { t, word } from "../text/text";
 import { Mark } from "./mark";
 
 const WIDTH = 160;
@@ -70,7 +70,7 @@ export function Readings({ readings }: { readings: Reading[] }) {
     <div class="readings" role="table" aria-label={t("item.tab.readings")}>
       {readings.map((reading) => (
         <div class={`reading ${reading.correctedBy !== undefined ? "corrected" : ""}`} role="row" key={`${reading.characteristic} ${reading.index}`}>
-          <span role="cell" class="name" title={reading.characteristic}>{reading.name ?? reading.characteristic}</span>
+          <span role="cell" class="name" title={reading.characteristic}>{reading.name && reading.name !== reading.characteristic ? reading.name : word("characteristic", reading.characteristic)}</span>
           <span role="cell" class="value num"><b>{decimal(reading.value)}</b> <span class="muted">{reading.symbol ?? reading.unit}</span></span>
           <span role="cell" class="graph"><Bullet reading={reading} /></span>
           <span role="cell" class="limits muted">{limitsText(reading)}</span>

@@ -328,6 +328,7 @@ export const de: Record<keyof Catalogue, string> = {
   "kinds.order": "Aufträge",
   "kinds.shipment": "Sendungen",
   "kinds.vehicle": "Fahrzeuge",
+  "pieces": "Stk.",
   "optional": "freiwillig",
   "recall.form": "Verdacht",
   "recall.ask": "Was verdächtigen Sie?",

@@ -326,6 +326,7 @@ export const en = {
   "kinds.order": "orders",
   "kinds.shipment": "shipments",
   "kinds.vehicle": "vehicles",
+  "pieces": "pcs",
   "optional": "optional",
   "recall.form": "Suspicion",
   "recall.ask": "What do you suspect?",

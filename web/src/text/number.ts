@@ -1,4 +1,4 @@
-import { language } from "./text";
+import { language, t } from "./text";
 
 /** Numbers as people of a plant read them: grouped, never more digits than were measured. */
 
@@ -28,7 +28,8 @@ export function decimal(value: string | number | undefined): string {
 
 export function quantity(q: { value: string; symbol?: string; unit?: string } | undefined): string {
   if (!q) return "";
-  const symbol = q.symbol ?? q.unit;
+  // Pieces carry no symbol of their own ("1" is the unit of counting).
+  const symbol = q.symbol === "1" || q.unit === "C62" ? t("pieces") : (q.symbol ?? q.unit);
   return decimal(q.value) + (symbol ? ` ${symbol}` : "");
 }
 

@@ -5,6 +5,16 @@ import { language, t } from "./text";
 /** The plant's time zone: a time on screen is the plant's time, whoever looks from wherever, and says so. */
 export const zone = signal<string>(Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
 
+/** A zone this browser does not know (an offset, a misspelt name) falls back to UTC rather than to the visitor's own. */
+export function useZone(name: string): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    zone.value = name;
+  } catch {
+    zone.value = "UTC";
+  }
+}
+
 function format(at: string | number, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return String(at);
