@@ -90,7 +90,7 @@ final class Header {
     post.entered(
         new Production.OrderReleased(
             order, new ProductId(bolt.stage("blank")), Amounts.pieces(pieces), null));
-    post.report(new Material.Staged(order, "wire", wire.id(), Amounts.metres(COIL_METRES)));
+    post.prepared(new Material.Staged(order, "wire", wire.id(), Amounts.metres(COIL_METRES)));
     return wire;
   }
 

@@ -60,7 +60,7 @@ final class Orders {
     Stock lot = depot.takeWhole(part.perCell());
     if (!lot.equals(staged.get(part))) {
       staged.put(part, lot);
-      post.report(
+      post.prepared(
           new Material.Staged(
               order, part.slot(), lot.id(), Amounts.of(lot.left(), part.goods().unit())));
     }

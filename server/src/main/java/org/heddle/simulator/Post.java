@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One station with its machine and its people: what is done there, it reports. */
 final class Post {
+  /** Material stands ready a minute before it is needed. */
+  private static final long AHEAD_SECONDS = 60;
+
   private final World world;
   private final StationId station;
   private final Source machine;
@@ -84,6 +87,11 @@ final class Post {
   /** The machine reports, signed by who is on duty. */
   void signed(Event event) {
     machine.report(world.now(), operator().orElse(null), event);
+  }
+
+  /** The machine reported a while ago what it needs now; in a plant nothing is drawn unfilled. */
+  void prepared(Event event) {
+    machine.prepared(world.now() - AHEAD_SECONDS * Agenda.SECOND, operator().orElse(null), event);
   }
 
   /** Like {@link #signed}; answers the key under which it was reported. */

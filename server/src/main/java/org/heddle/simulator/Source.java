@@ -45,10 +45,19 @@ final class Source {
    * @return the key under which it was reported
    */
   String report(long occurred, @Nullable OperatorId by, Event event) {
+    return report(occurred, Math.max(occurred, world.now()), by, event);
+  }
+
+  /** What was made ready some time ago: its report has usually arrived by now. */
+  String prepared(long occurred, @Nullable OperatorId by, Event event) {
+    return report(occurred, occurred, by, event);
+  }
+
+  private String report(long occurred, long sent, @Nullable OperatorId by, Event event) {
     String origin = Long.toString(++key);
     long clock = occurred + skew + world.faults().clockError(name, occurred, origin);
     Draft draft = new Draft(Micros.at(clock), new Origin(name, origin), by, event);
-    long arrival = Math.max(occurred, world.now()) + travel();
+    long arrival = Math.max(world.now(), sent + travel());
     world.outbox().send(arrival, draft);
     if (dice.chance(courier.twiceChance())) {
       world.outbox().send(arrival + seconds(dice.acrossDecades(1, 10 * MINUTE)), draft);

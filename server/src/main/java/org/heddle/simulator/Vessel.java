@@ -32,11 +32,16 @@ final class Vessel {
     post.signed(new Material.Charged(id, stock.id(), quantity));
   }
 
+  private void fillFromStore(Stock stock, double amount, Quantity quantity) {
+    blend.add(stock, amount);
+    post.prepared(new Material.Charged(id, stock.id(), quantity));
+  }
+
   /** Tops it up from the store until that much is in it. */
   void fill(Depot depot, double level) {
     if (blend.total() < level) {
       for (Depot.Portion portion : depot.take(level - blend.total())) {
-        charge(
+        fillFromStore(
             portion.stock(), portion.amount(), Amounts.of(portion.amount(), depot.goods().unit()));
       }
     }
