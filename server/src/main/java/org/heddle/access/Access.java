@@ -26,8 +26,7 @@ public final class Access {
   @FunctionalInterface
   public interface Recorder {
     /**
-     * <<<<<<< HEAD Records the change, and returns once it is in force. ======= Records a change.
-     * >>>>>>> 9519b8d (The lake: the record as Parquet and SQL, read-only behind three walls)
+     * Records a change, and returns once it is in force.
      *
      * @param key under which it is recorded, unique for each change
      * @param by the user who makes the change; empty for the program itself
