@@ -1,0 +1,152 @@
+package org.heddle.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.heddle.bench.Report.Better;
+import org.heddle.genealogy.Residence;
+import org.heddle.intake.Message;
+import org.heddle.journal.FileJournal;
+import org.heddle.journal.JournalOptions;
+import org.heddle.runtime.Heddle;
+import org.heddle.runtime.Progress;
+
+/**
+ * Readings a second made durable and indexed. Ours is the whole path from decoded messages of
+ * twelve readings: duplicates told apart, laid out in columns, hashed into the tree, flushed, and
+ * applied to genealogy and travelers, the messages as received kept too; the clock stops when the
+ * last fact is applied. The rivals store rows.
+ */
+public final class IngestBench {
+  /** Messages in a batch. */
+  private static final int BATCH = 1_000;
+
+  /** Clients that wait for each batch, on both sides. */
+  private static final int CLIENTS = 2;
+
+  /** No run of ours takes so long. */
+  private static final double LONGEST_SECONDS = 3_600;
+
+  private static final double AIM_RATIO = 10;
+  private static final double AIM_BYTES = 6;
+  private static final double AIM_CPU = 3;
+
+  private final Report report = new Report("ingest", RivalPostgres.NAME);
+  private final int batches;
+  private final double rivalSeconds;
+  private final Path folder;
+
+  private IngestBench(boolean quick) throws IOException {
+    this.batches = quick ? 200 : 1_000;
+    this.rivalSeconds = quick ? 5 : 30;
+    this.folder = Files.createTempDirectory("heddle-ingest");
+  }
+
+  public static void main(String[] args) throws Exception {
+    IngestBench bench = new IngestBench(List.of(args).contains("--quick"));
+    try {
+      bench.run();
+    } finally {
+      delete(bench.folder);
+    }
+    System.exit(0);
+  }
+
+  private void run() throws Exception {
+    ReadingMessages messages = new ReadingMessages();
+    report.progress("warming up");
+    List<List<Message>> warm = batches(messages, 60);
+    ours("warm", warm);
+    IngestRivals.bareLog(Files.createDirectory(folder.resolve("warm-log")), warm, 2);
+    report.progress("making " + batches + " batches of " + BATCH + " messages");
+    List<List<Message>> load = batches(messages, batches);
+    report.progress("ours");
+    IngestRun ours = ours("ours", load);
+    report.progress("bare log with a checksum and fsync a batch");
+    IngestRun bare = IngestRivals.bareLog(folder, load, rivalSeconds);
+    report.progress("SQLite, flushed a batch");
+    IngestRun sqlite = IngestRivals.sqlite(folder, load, rivalSeconds);
+    report.progress("PostgreSQL, COPY with primary key");
+    IngestRun postgres = IngestRivals.postgres(load, CLIENTS, rivalSeconds);
+    rows(ours, bare, sqlite, postgres);
+    report.finish("durable and indexed");
+  }
+
+  private static List<List<Message>> batches(ReadingMessages messages, int count) {
+    List<List<Message>> batches = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      batches.add(messages.next(BATCH));
+    }
+    return batches;
+  }
+
+  private IngestRun ours(String name, List<List<Message>> load) throws Exception {
+    Path data = folder.resolve(name);
+    Heddle.Setting setting =
+        new Heddle.Setting(
+            data,
+            _ -> new Residence.Mixed(),
+            ZoneOffset.UTC,
+            List.of(),
+            List.of(),
+            Clock.systemUTC());
+    FileJournal journal =
+        FileJournal.open(
+            data.resolve("journal"), "bench", JournalOptions.DEFAULT, Clock.systemUTC());
+    IngestRun run;
+    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+      run =
+          IngestRun.of(
+              load,
+              CLIENTS,
+              LONGEST_SECONDS,
+              (_, batch) -> heddle.intake().submit(batch),
+              (_, _) -> heddle.floor().await(journal.size()));
+      report.more("readings", run.readings());
+    }
+    return run;
+  }
+
+  private void rows(IngestRun ours, IngestRun bare, IngestRun sqlite, IngestRun postgres)
+      throws IOException {
+    double bytes = onDisk(folder.resolve("ours/journal"), ".raw", false) / (double) ours.readings();
+    double raw = onDisk(folder.resolve("ours/journal"), ".raw", true) / (double) ours.readings();
+    String unit = "readings/s";
+    report.row("durable and indexed", ours.perSecond(), postgres.perSecond(), unit, Better.MORE);
+    report.row("against SQLite", ours.perSecond(), sqlite.perSecond(), unit, Better.MORE);
+    report.row("against a bare log", ours.perSecond(), bare.perSecond(), unit, Better.MORE);
+    report.row("p99 of acknowledging", ours.p99Millis(), postgres.p99Millis(), "ms", Better.LESS);
+    report.row("CPU against the bare log", ours.cpuMicros(), bare.cpuMicros(), "us", Better.LESS);
+    report.row("bytes a reading", bytes, "bytes");
+    report.row("raw messages, bytes a reading", raw, "bytes");
+    report.more("bytesPerReading", bytes);
+    report.more("rawBytesPerReading", raw);
+    report.more("meetsAimRatio", ours.perSecond() >= AIM_RATIO * postgres.perSecond());
+    report.more("meetsAimBytes", bytes <= AIM_BYTES);
+    report.more("meetsAimCpu", ours.cpuMicros() <= AIM_CPU * bare.cpuMicros());
+  }
+
+  private static long onDisk(Path directory, String suffix, boolean with) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        bytes += file.toString().endsWith(suffix) == with ? Files.size(file) : 0;
+      }
+    }
+    return bytes;
+  }
+
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
