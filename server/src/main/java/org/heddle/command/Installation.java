@@ -150,8 +150,7 @@ final class Installation implements AutoCloseable {
         (key, by, change) -> {
           OperatorId who = by.isEmpty() ? null : new OperatorId(by);
           Draft draft =
-              new Draft(
-                  heddle.setting().clock().instant(), new Origin("access", key), who, change);
+              new Draft(heddle.setting().clock().instant(), new Origin("access", key), who, change);
           heddle.intake().command(new Message("access", List.of(draft), new byte[0]));
         };
     return new Access(

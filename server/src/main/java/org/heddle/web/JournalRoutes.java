@@ -137,10 +137,7 @@ final class JournalRoutes {
     }
     Checkpoint newest = Checkpoint.parse(notes.getLast().text());
     return new Signed(
-        newest.size(),
-        newest.root().hex(),
-        journal.publicKey().text(),
-        notes.getLast().encoded());
+        newest.size(), newest.root().hex(), journal.publicKey().text(), notes.getLast().encoded());
   }
 
   private void verify(Ask ask) throws IOException {
@@ -219,8 +216,7 @@ final class JournalRoutes {
     }
   }
 
-  private static void event(OutputStream out, String name, Object data)
-      throws IOException {
+  private static void event(OutputStream out, String name, Object data) throws IOException {
     out.write(("event: " + name + "\ndata: ").getBytes(UTF_8));
     out.write(Json.MAPPER.writeValueAsBytes(data));
     out.write('\n');

@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From a suspicion to every unit in and every unit out. */
 final class RecallRoutes {
-  /** Recalls that are remembered for their pages; the page's address asks again for an older one. */
+  /**
+   * Recalls that are remembered for their pages; the page's address asks again for an older one.
+   */
   static final int MAX_REMEMBERED = 64;
 
   private static final int ROWS = 200;
@@ -80,8 +82,7 @@ final class RecallRoutes {
       long journal) {}
 
   /** A question; the threshold is 0.01 and the targets are all when absent. */
-  record PreviewAsk(
-      SuspicionAsk suspicion, @Nullable Double threshold, @Nullable String targets) {}
+  record PreviewAsk(SuspicionAsk suspicion, @Nullable Double threshold, @Nullable String targets) {}
 
   record Step(String item, String role, double probability, @Nullable Long seq) {}
 
@@ -281,8 +282,7 @@ final class RecallRoutes {
     Remembered recalled = remembered(ask);
     Scope scope = scope(ask);
     Pages found = pages(ask, recalled.result, verdicts(scope));
-    long total =
-        recalled.result.tallies().stream().mapToLong(tally -> tally.in(scope)).sum();
+    long total = recalled.result.tallies().stream().mapToLong(tally -> tally.in(scope)).sum();
     return new InRows(found.rows.stream().map(this::in).toList(), total, found.next);
   }
 
@@ -417,8 +417,7 @@ final class RecallRoutes {
   private void export(RecallResult result, Sheet sheet) throws IOException {
     int from = 0;
     while (from >= 0) {
-      RecallPage page =
-          result.page(EnumSet.allOf(Verdict.class), from, RecallResult.MAX_ROWS);
+      RecallPage page = result.page(EnumSet.allOf(Verdict.class), from, RecallResult.MAX_ROWS);
       for (RecallRow row : page.rows()) {
         Whereabouts where = traveler.whereabouts(row.number());
         sheet.row(

@@ -9,8 +9,8 @@ import org.heddle.intake.Intake;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.lake.Lake;
-import org.heddle.supply.DocumentStore;
 import org.heddle.plan.AdoptedPlans;
+import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 

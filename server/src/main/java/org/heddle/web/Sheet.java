@@ -48,7 +48,11 @@ interface Sheet extends AutoCloseable {
     }
     char first = text.charAt(0);
     boolean formula =
-        first == '=' || first == '+' || first == '-' || first == '@' || first == '\t'
+        first == '='
+            || first == '+'
+            || first == '-'
+            || first == '@'
+            || first == '\t'
             || first == '\r';
     return formula ? "'" + text : text;
   }

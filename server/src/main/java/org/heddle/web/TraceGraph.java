@@ -63,8 +63,7 @@ final class TraceGraph {
     }
   }
 
-  private void step(
-      Direction direction, Found at, Link link, int depth, Map<Integer, Found> next) {
+  private void step(Direction direction, Found at, Link link, int depth, Map<Integer, Found> next) {
     int to = direction == Direction.OUT_OF ? link.owner : link.component;
     Found known = items.get(to);
     if (known == null && items.size() + next.size() >= MAX_ITEMS) {

@@ -107,14 +107,17 @@ final class TraceRoutes {
             .query("cursor", "what the page before gave as next")
             .query("limit", "members, at most " + MAX_ROWS)
             .gives(Members.class, this::members),
-        described(Route.get("/api/trace/{id}/table", Permission.SEE, "All that is reached, in rows"))
+        described(
+                Route.get("/api/trace/{id}/table", Permission.SEE, "All that is reached, in rows"))
             .query("cursor", "what the page before gave as next")
             .query("limit", "rows, at most " + MAX_ROWS)
             .gives(Table.class, this::table),
-        described(Route.get("/api/trace/{id}/table.csv", Permission.SEE, "The same, all of it, CSV"))
+        described(
+                Route.get("/api/trace/{id}/table.csv", Permission.SEE, "The same, all of it, CSV"))
             .streams("text/csv", this::csv),
         described(
-                Route.get("/api/trace/{id}/table.xlsx", Permission.SEE, "The same, all of it, Excel"))
+                Route.get(
+                    "/api/trace/{id}/table.xlsx", Permission.SEE, "The same, all of it, Excel"))
             .streams(Sheet.XLSX, this::xlsx));
   }
 
@@ -201,8 +204,7 @@ final class TraceRoutes {
     }
     Totals totals = new Totals(graph.items().size(), graph.links().size(), graph.byKind());
     List<Link> links = links(graph.links(), drawnAs);
-    return new Trace(
-        walk.root, nodes, links, totals, grouped, graph.isWhole(), walk.millis);
+    return new Trace(walk.root, nodes, links, totals, grouped, graph.isWhole(), walk.millis);
   }
 
   private static Node group(String id, List<TraceGraph.Found> members, TraceGraph graph) {

@@ -72,7 +72,8 @@ class JournalFormatTest {
     SomeFacts some = new SomeFacts(new Random(count));
     JournalOptions options = new JournalOptions(1 << 20, Duration.ofHours(1), 0);
     InstantSource clock = InstantSource.system();
-    try (FileJournal journal = FileJournal.open(directory, "page.example/journal", options, clock)) {
+    try (FileJournal journal =
+        FileJournal.open(directory, "page.example/journal", options, clock)) {
       for (int i = 0; i < count; i++) {
         Fact fact = some.next();
         facts.add(fact);
@@ -113,7 +114,8 @@ class JournalFormatTest {
     Map<String, int[]> fileHead = head("File head");
     assertThat(new String(file, 0, 8, StandardCharsets.US_ASCII)).isEqualTo("HEDDLEJ\n");
     assertThat(value(file, 0, fileHead, "version, 1")).isEqualTo(1);
-    assertThat(value(file, 0, fileHead, "CRC of the 60 bytes before")).isEqualTo(FileHead.crc(file, 0, 60));
+    assertThat(value(file, 0, fileHead, "CRC of the 60 bytes before"))
+        .isEqualTo(FileHead.crc(file, 0, 60));
     Map<String, int[]> block = head("Block head");
     assertThat(new String(file, 64, 4, StandardCharsets.US_ASCII)).isEqualTo("HDLB");
     assertThat(value(file, 64, block, "position of the first fact")).isZero();
@@ -171,7 +173,12 @@ class JournalFormatTest {
     ByteSink out = new ByteSink(16);
     new LongCodec().encode(new long[] {1, 2, 4, 8}, 0, 4, out);
     String hex =
-        Pattern.compile("```hex\n(.+?)\n```").matcher(page).results().findFirst().orElseThrow().group(1);
+        Pattern.compile("```hex\n(.+?)\n```")
+            .matcher(page)
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1);
     assertThat(HexFormat.ofDelimiter(" ").formatHex(Arrays.copyOf(out.array(), out.length())))
         .isEqualTo(hex);
   }

@@ -54,9 +54,7 @@ final class KillSoak {
         Journal.Appended appended =
             journal.append(batch, List.of(new Journal.Raw(raw, 0, batch.size())));
         CompletableFuture<?> said =
-            appended
-                .durable()
-                .thenRun(() -> System.out.println(appended.first() + batch.size()));
+            appended.durable().thenRun(() -> System.out.println(appended.first() + batch.size()));
         if (sizes.nextInt(8) == 0) {
           said.join();
         }
@@ -65,8 +63,7 @@ final class KillSoak {
   }
 
   private static FileJournal open(Path directory) {
-    return FileJournal.open(
-        directory, KEY, OPTIONS, InstantSource.system(), new SecureRandom());
+    return FileJournal.open(directory, KEY, OPTIONS, InstantSource.system(), new SecureRandom());
   }
 
   /** Facts that were acknowledged and are there and unchanged after so many kills. */
@@ -97,16 +94,15 @@ final class KillSoak {
     try (BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))) {
-      for (String line = out.readLine(); line != null; line = out.readLine()) {
-        if (line.matches("\\d+") && lines-- > 0) {
+      String line = out.readLine();
+      while (line != null && lines-- > 0) {
+        if (line.matches("\\d+")) {
           acknowledged = Math.max(acknowledged, Long.parseLong(line));
         }
-        if (lines <= 0) {
-          process.destroyForcibly();
-        }
+        line = out.readLine();
       }
+      process.destroyForcibly().waitFor();
     }
-    process.waitFor();
   }
 
   private void check() {

@@ -113,8 +113,7 @@ class TravelerTest {
     cellGoesIntoACarThatIsDelivered();
     happens(5, new Production.StepFinished(CAR, "shipping", Result.OK, at("shipping")));
     assertThat(traveler.state(CAR).orElseThrow().condition()).isEqualTo(Condition.SHIPPED);
-    assertThat(traveler.whereabouts(CAR).orElseThrow().kind())
-        .isEqualTo(Whereabouts.Kind.CUSTOMER);
+    assertThat(traveler.whereabouts(CAR).orElseThrow().kind()).isEqualTo(Whereabouts.Kind.CUSTOMER);
   }
 
   /** A scanner that was offline reports an hour late; the cell does not travel back. */

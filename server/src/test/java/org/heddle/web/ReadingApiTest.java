@@ -223,8 +223,7 @@ class ReadingApiTest {
     assertThat(in.at("/rows/0/customer").asString()).isEqualTo("dealer-4");
     assertThat(ask("/api/recalls/" + id + "/where").at("/places/0/name").asString())
         .isEqualTo("Hamburg");
-    HttpResponse<String> csv =
-        door.send(door.as("looker", "/api/recalls/" + id + "/export.csv"));
+    HttpResponse<String> csv = door.send(door.as("looker", "/api/recalls/" + id + "/export.csv"));
     assertThat(csv.body()).contains(VIN, "certain");
   }
 
