@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import org.heddle.fact.Micros;
 
 /**
  * Runs a plant beside the clock on the wall: first all that lies before now as fast as it goes,
@@ -47,9 +48,10 @@ public final class Pace {
 
   /** Runs up to a plant time as fast as it goes; stops early when asked to. */
   public void catchUp(Instant until, Sink sink) {
-    while (!stopped && plant.now().isBefore(until)) {
+    Instant end = Micros.truncated(until); // the plant's clock has no finer hands
+    while (!stopped && plant.now().isBefore(end)) {
       Instant next = plant.now().plus(STRIDE);
-      plant.run(next.isBefore(until) ? next : until, sink);
+      plant.run(next.isBefore(end) ? next : end, sink);
       sink.rest();
     }
   }

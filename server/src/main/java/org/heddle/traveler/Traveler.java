@@ -21,6 +21,7 @@ import org.heddle.floor.Fold;
 import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
+import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.UnitId;
 
@@ -95,19 +96,23 @@ public final class Traveler implements Fold, Kept {
 
   private void material(Material event, long at) {
     switch (event) {
-      case Material.Received e -> states.become(index(e.item()), Condition.IN_STOCK, at);
+      case Material.Received e -> stock(index(e.item()), at);
       case Material.Created e -> made(e.output().item(), e.work().station().value(), at);
       case Material.Transformed e -> {
         String station = e.work().station().value();
         e.outputs().forEach(output -> made(output.item(), station, at));
       }
       case Material.Split e ->
-          e.children().forEach(child -> states.become(index(child.item()), Condition.IN_STOCK, at));
-      case Material.Merged e -> states.become(index(e.child().item()), Condition.IN_STOCK, at);
-      case Material.Rewound e -> states.become(index(e.onto().item()), Condition.IN_STOCK, at);
-      case Material.Charged e -> held(index(e.material()), index(e.vessel()), at);
+          e.children().forEach(child -> stock(index(child.item()), at));
+      case Material.Merged e -> stock(index(e.child().item()), at);
+      case Material.Rewound e -> stock(index(e.onto().item()), at);
+      case Material.Charged e -> held(index(e.material()), index(e.vessel()), Condition.CONSUMED, at);
       case Material.Emptied _, Material.Staged _ -> {}
     }
+  }
+
+  private void stock(int item, long at) {
+    change(item, Condition.IN_STOCK, at, () -> states.out(item));
   }
 
   private void made(ItemId item, String station, long at) {
@@ -115,19 +120,22 @@ public final class Traveler implements Fold, Kept {
     stations.touched(station, item, at);
   }
 
-  private void held(int item, int holder, long at) {
-    leave(item);
-    if (states.become(item, Condition.CONSUMED, at)) {
-      states.in(item, holder);
-    }
+  private void held(int item, int holder, Condition condition, long at) {
+    change(item, condition, at, () -> states.in(item, holder));
   }
 
   private void working(int item, String station, long at) {
+    change(item, Condition.IN_PROCESS, at, () -> states.at(item, station));
+  }
+
+  /** Every change of place goes through here, so that stations count what is really there. */
+  private void change(int item, Condition condition, long at, Runnable placing) {
     String before = atStation(item);
-    if (states.become(item, Condition.IN_PROCESS, at)) {
-      states.at(item, station);
-      if (!before.equals(station)) {
-        stations.moved(before, station);
+    if (states.become(item, condition, at)) {
+      placing.run();
+      String after = atStation(item);
+      if (!before.equals(after)) {
+        stations.moved(before, after);
       }
     }
   }
@@ -139,16 +147,12 @@ public final class Traveler implements Fold, Kept {
     return here && station >= 0 ? names.text(station) : "";
   }
 
-  private void leave(int item) {
-    stations.moved(atStation(item), "");
-  }
-
   private void structure(Structure event, long at) {
     switch (event) {
       case Structure.Assembled e -> {
         String station = e.work().station().value();
         if (e.component() instanceof UnitId) {
-          held(index(e.component()), index(e.parent()), at);
+          held(index(e.component()), index(e.parent()), Condition.CONSUMED, at);
         }
         working(index(e.parent()), station, at);
         stations.touched(station, e.parent(), at);
@@ -179,14 +183,12 @@ public final class Traveler implements Fold, Kept {
       working(item, event.station().value(), at);
       return;
     }
-    leave(item);
     Condition condition = event.place().equals("scrap") ? Condition.SCRAPPED : Condition.IN_STOCK;
-    if (states.become(item, condition, at)) {
-      if (event.container() != null) {
-        states.in(item, index(event.container()));
-      } else {
-        states.place(item, event.place());
-      }
+    ContainerId container = event.container();
+    if (container != null) {
+      held(item, index(container), condition, at);
+    } else {
+      change(item, condition, at, () -> states.place(item, event.place()));
     }
   }
 
@@ -233,32 +235,29 @@ public final class Traveler implements Fold, Kept {
         shipments.shipped(shipment, e.customer(), e.destination(), at);
         states.become(shipment, Condition.SHIPPED, at);
         for (ItemId item : e.items()) {
-          ship(index(item), shipment, at);
+          held(index(item), shipment, Condition.SHIPPED, at);
         }
       }
       case Supply.CustomerReceived e -> {
         shipments.received(index(e.shipment()), e.customer(), at);
         states.become(index(e.shipment()), Condition.DELIVERED, at);
       }
-      case Supply.Installed e -> {
+      case Supply.Installed e -> installed(e, at);
+      case Supply.FieldReturned e -> {
         int item = index(e.item());
-        leave(item);
-        if (states.become(item, Condition.INSTALLED, at)) {
-          states.place(item, e.place());
-          if (e.parent() != null) {
-            states.in(item, index(e.parent()));
-          }
-        }
+        change(item, Condition.RETURNED, at, () -> states.out(item));
       }
-      case Supply.FieldReturned e -> states.become(index(e.item()), Condition.RETURNED, at);
       case Supply.Noted _, Supply.DocumentAttached _ -> {}
     }
   }
 
-  private void ship(int item, int shipment, long at) {
-    leave(item);
-    if (states.become(item, Condition.SHIPPED, at)) {
-      states.in(item, shipment);
+  private void installed(Supply.Installed event, long at) {
+    int item = index(event.item());
+    ItemId parent = event.parent();
+    if (parent != null) {
+      held(item, index(parent), Condition.INSTALLED, at);
+    } else {
+      change(item, Condition.INSTALLED, at, () -> states.place(item, event.place()));
     }
   }
 

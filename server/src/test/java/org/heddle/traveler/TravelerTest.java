@@ -116,6 +116,17 @@ class TravelerTest {
     assertThat(traveler.whereabouts(CAR).orElseThrow().kind()).isEqualTo(Whereabouts.Kind.CUSTOMER);
   }
 
+  /** A late report about something already built in must not be counted off twice. */
+  @Test
+  void stationNeverHoldsLessThanNothing() {
+    happens(5, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
+    happens(1, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
+    happens(2, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
+    assertThat(traveler.station("filling-2").orElseThrow().here()).isEqualTo(1);
+    happens(6, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
+    assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
+  }
+
   /** A scanner that was offline reports an hour late; the cell does not travel back. */
   @Test
   void lateReportDoesNotMoveAnItemBack() {
