@@ -1,19 +1,31 @@
 package org.heddle.command;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.heddle.exchange.Decoded;
 import org.heddle.exchange.ImportReport;
 import org.heddle.exchange.Importer;
 import org.heddle.exchange.tightening.TighteningImport;
 import org.heddle.identity.StationId;
+import org.heddle.intake.Problem;
 import org.heddle.runtime.Heddle;
+import org.heddle.web.Admission;
+import org.heddle.web.CsvFormat;
+import org.heddle.web.CsvMapping;
+import org.heddle.web.FactJson;
+import org.heddle.web.Inflow;
+import org.heddle.web.Receipt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,8 +56,16 @@ public final class ImportCommand implements Callable<Integer> {
       description = "tightening: where the runs were made (default: the controller's own name)")
   private Optional<String> station = Optional.empty();
 
+  @Option(
+      names = "--mapping",
+      description = "PATH is a CSV table; this YAML file says how its rows become facts")
+  private Optional<Path> mapping = Optional.empty();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (mapping.isPresent()) {
+      return importTable(mapping.get());
+    }
     long began = System.nanoTime();
     try (Heddle heddle = Installation.record(data, Clock.systemUTC(), new ProgressLine());
         Stream<Decoded> decoded = decoded()) {
@@ -55,6 +75,30 @@ public final class ImportCommand implements Callable<Integer> {
       System.err.println();
       print(report, (System.nanoTime() - began) / 1e9);
       return report.refused() == 0 ? 0 : 1;
+    }
+  }
+
+  private int importTable(Path yaml) throws IOException, InterruptedException {
+    try (Heddle heddle = Installation.record(data, Clock.systemUTC(), new ProgressLine());
+        ExecutorService readers =
+            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        InputStream table = new BufferedInputStream(Files.newInputStream(path))) {
+      CsvFormat format =
+          CsvFormat.open(CsvMapping.parse(Files.readString(yaml)), new FactJson(), table);
+      Receipt receipt =
+          new Inflow(heddle.intake(), readers)
+              .take(table, format, new Admission(true), "import", Long.MAX_VALUE);
+      System.out.printf(
+          "%,d facts recorded, %,d recorded before, %,d refused%n",
+          receipt.accepted(), receipt.duplicates(), receipt.rejected());
+      Problem stopped = receipt.stopped();
+      if (stopped != null) {
+        System.err.println("Stopped: " + stopped.message());
+      }
+      return stopped == null && receipt.rejected() == 0 ? 0 : 1;
+    } catch (CsvMapping.WrongMappingException e) {
+      System.err.println(yaml + ": " + e.getMessage());
+      return 2;
     }
   }
 

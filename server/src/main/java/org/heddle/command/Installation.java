@@ -135,7 +135,8 @@ final class Installation implements AutoCloseable {
             options.isDemo(),
             () -> new Services.PlantName("Plant", zone.getId(), "site"),
             lake,
-            plans);
+            plans,
+            access);
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();

@@ -88,16 +88,27 @@ final class Ask {
 
   <T> T body(Class<T> type) {
     byte[] bytes = bodyBytes(MAX_BODY_BYTES);
+    T body;
     try {
-      return Json.MAPPER.readValue(bytes, type);
+      body = Json.MAPPER.readValue(bytes, type);
     } catch (JacksonException e) {
-      throw new Trouble(
-          400,
-          "body-wrong",
-          "The body can not be read: " + e.getOriginalMessage(),
-          "Nothing of this call was done.",
-          "Send the JSON that /api/openapi.json describes.");
+      throw wrongBody("it can not be read: " + e.getOriginalMessage());
     }
+    Schemas.missing(body)
+        .ifPresent(
+            field -> {
+              throw wrongBody("'" + field + "' is missing");
+            });
+    return body;
+  }
+
+  private static Trouble wrongBody(String why) {
+    return new Trouble(
+        400,
+        "body-wrong",
+        "The body is not what this call takes: " + why + ".",
+        "Nothing of this call was done.",
+        "Send the JSON that /api/openapi.json describes.");
   }
 
   byte[] bodyBytes(int maxBytes) {

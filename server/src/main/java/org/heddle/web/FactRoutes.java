@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.heddle.intake.Problem;
@@ -88,7 +89,21 @@ final class FactRoutes {
                 Permission.REPORT,
                 "Takes facts: application/json (one or an array) or application/x-ndjson")
             .takes(FactJson.class)
-            .gives(Taken.class, this::take));
+            .gives(Taken.class, this::take),
+        Route.post("/api/facts/csv", Permission.REPORT, "Takes the rows of a table as facts")
+            .query("mapping", "the mapping in YAML, see docs/guide/csv.md")
+            .gives(Taken.class, this::takeTable));
+  }
+
+  private Taken takeTable(Ask ask) throws IOException, InterruptedException {
+    String yaml = ask.query("mapping").orElseThrow(() -> Trouble.wrong("mapping", "is missing"));
+    InputStream in = ask.context().req().getInputStream();
+    try {
+      Format format = CsvFormat.open(CsvMapping.parse(yaml), json, in);
+      return take(ask, format, MAX_DOCUMENT_BYTES);
+    } catch (CsvMapping.WrongMappingException e) {
+      throw Trouble.wrong("mapping", String.valueOf(e.getMessage()));
+    }
   }
 
   private Taken take(Ask ask) throws IOException, InterruptedException {

@@ -21,10 +21,12 @@ public final class HttpDoor implements AutoCloseable {
   private final Guard guard;
   private final Pages pages;
   private final Live live;
+  private final List<Route> routes;
   private final Javalin server;
 
   private HttpDoor(DoorConfig config, Gate gate, List<Route> routes, Live live) {
     this.live = live;
+    this.routes = List.copyOf(routes);
     this.config = config;
     this.guard = new Guard(gate, config);
     this.pages = Pages.of(config.pages());
@@ -58,6 +60,10 @@ public final class HttpDoor implements AutoCloseable {
     table.exception(HttpResponseException.class, HttpDoor::refused);
     table.exception(JournalException.class, HttpDoor::failed);
     table.exception(Exception.class, HttpDoor::broken);
+  }
+
+  List<Route> routes() {
+    return routes;
   }
 
   /** Listens from now on. */

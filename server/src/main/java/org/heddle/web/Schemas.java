@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.heddle.fact.Extent;
 import org.heddle.identity.ItemId;
 import org.heddle.quantity.Decimal;
@@ -22,6 +23,24 @@ final class Schemas {
 
   Schemas(Map<String, Object> components) {
     this.components = components;
+  }
+
+  /** The first field of a record that its schema requires and that is not there. */
+  static Optional<String> missing(@Nullable Object body) {
+    if (body == null) {
+      return Optional.of("body");
+    }
+    for (RecordComponent component : body.getClass().getRecordComponents()) {
+      try {
+        boolean required = !isNullable(component.getAnnotatedType());
+        if (required && component.getAccessor().invoke(body) == null) {
+          return Optional.of(component.getName());
+        }
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record's own accessor", e);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The schema of a type; a record adds itself to the components and is referred to. */

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.heddle.access.Access;
 import org.heddle.containment.Recall;
 import org.heddle.floor.Floor;
 import org.heddle.genealogy.Genealogy;
@@ -36,7 +37,8 @@ public record Services(
     boolean isSimulated,
     Supplier<PlantName> plant,
     @Nullable Lake lake,
-    @Nullable AdoptedPlans plans) {
+    @Nullable AdoptedPlans plans,
+    @Nullable Access access) {
 
   /** Without a lake: questions in SQL are not answered. */
   public Services(
@@ -69,6 +71,7 @@ public record Services(
         clock,
         isSimulated,
         plant,
+        null,
         null,
         null);
   }

@@ -74,6 +74,11 @@ final class OpenDoor implements AutoCloseable {
     door = HttpDoor.of(services, config).start();
   }
 
+  /** The table the door was built from. */
+  List<Route> routes() {
+    return door.routes();
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(door.address().resolve(path)).timeout(Duration.ofSeconds(30));
   }
