@@ -9,6 +9,7 @@ import org.heddle.command.SimulateCommand;
 import org.heddle.command.SoakCommand;
 import org.heddle.command.SqlCommand;
 import org.heddle.command.TraceCommand;
+import org.heddle.command.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       RecallCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
+      VerifyCommand.class,
       SoakCommand.class
     })
 public final class Main {
