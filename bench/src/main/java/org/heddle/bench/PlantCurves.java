@@ -56,6 +56,7 @@ final class PlantCurves {
     return recorded.channels().stream().anyMatch(each -> each.name().equals(channel));
   }
 
+  @SuppressWarnings("ReferenceEquality") // which of the two lists is meant, not what is in it
   private void keep(Measurement.CurveRecorded recorded, List<Curve> kind, int count) {
     if (kind.size() < count) {
       kind.add(

@@ -38,8 +38,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
     long began = System.nanoTime();
     PublicKey owner = key.map(PublicKey::parse).orElseGet(() -> own(journal));
-    Verification found =
-        Verifier.verify(journal, owner, new Counter()::at);
+    Verification found = Verifier.verify(journal, owner, new Counter()::at);
     System.err.println();
     print(found, (System.nanoTime() - began) / 1e9);
     return found.isWhole() ? 0 : 1;

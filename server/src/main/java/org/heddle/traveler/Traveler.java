@@ -102,11 +102,11 @@ public final class Traveler implements Fold, Kept {
         String station = e.work().station().value();
         e.outputs().forEach(output -> made(output.item(), station, at));
       }
-      case Material.Split e ->
-          e.children().forEach(child -> stock(index(child.item()), at));
+      case Material.Split e -> e.children().forEach(child -> stock(index(child.item()), at));
       case Material.Merged e -> stock(index(e.child().item()), at);
       case Material.Rewound e -> stock(index(e.onto().item()), at);
-      case Material.Charged e -> held(index(e.material()), index(e.vessel()), Condition.CONSUMED, at);
+      case Material.Charged e ->
+          held(index(e.material()), index(e.vessel()), Condition.CONSUMED, at);
       case Material.Emptied _, Material.Staged _ -> {}
     }
   }

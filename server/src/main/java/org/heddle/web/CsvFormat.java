@@ -90,7 +90,10 @@ public final class CsvFormat implements Format {
     Parsed parsed = json.read(Json.MAPPER.writeValueAsBytes(fact));
     return parsed instanceof Unreadable wrong
         ? new Unreadable(
-            wrong.code(), wrong.message() + RowTemplate.origin(template, wrong.pointer()), wrong.pointer(), 0)
+            wrong.code(),
+            wrong.message() + RowTemplate.origin(template, wrong.pointer()),
+            wrong.pointer(),
+            0)
         : parsed;
   }
 

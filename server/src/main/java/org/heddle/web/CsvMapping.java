@@ -67,7 +67,8 @@ public record CsvMapping(
 
   private static CsvMapping of(Map<?, ?> table, List<?> facts) throws WrongMappingException {
     if (!TABLE.containsAll(table.keySet())) {
-      throw new WrongMappingException("of a table known are " + TABLE + ", found " + table.keySet());
+      throw new WrongMappingException(
+          "of a table known are " + TABLE + ", found " + table.keySet());
     }
     List<Map<?, ?>> templates = new ArrayList<>();
     for (Object fact : facts) {

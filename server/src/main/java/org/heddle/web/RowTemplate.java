@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills templates with the cells of one row. A field whose columns are all empty is left out, and so
- * is an entry of a list whose columns are all empty; {@code when} lets a template apply to some rows.
+ * Fills templates with the cells of one row. A field whose columns are all empty is left out, and
+ * so is an entry of a list whose columns are all empty; {@code when} lets a template apply to some
+ * rows.
  */
 final class RowTemplate {
   private static final Pattern COLUMN = Pattern.compile("\\{([^{}]+)}");
@@ -29,8 +30,15 @@ final class RowTemplate {
   /** Fields that are numbers in JSON. */
   private static final Set<String> NUMBERS =
       Set.of(
-          "fromMetre", "toMetre", "firstLane", "lastLane", "output", "sigmaMetres", "confidence",
-          "target", "index");
+          "fromMetre",
+          "toMetre",
+          "firstLane",
+          "lastLane",
+          "output",
+          "sigmaMetres",
+          "confidence",
+          "target",
+          "index");
 
   private static final Set<String> TIMES = Set.of("occurredAt", "first");
 
@@ -171,7 +179,10 @@ final class RowTemplate {
       return text;
     }
     try {
-      return LocalDateTime.parse(text, mapping.time()).atZone(mapping.zone()).toInstant().toString();
+      return LocalDateTime.parse(text, mapping.time())
+          .atZone(mapping.zone())
+          .toInstant()
+          .toString();
     } catch (DateTimeException e) {
       problem =
           new Unreadable(

@@ -37,15 +37,13 @@ class CsvTest {
   }
 
   private static String block(String page, String language) {
-    Matcher found =
-        Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page);
+    Matcher found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(page);
     assertThat(found.find()).isTrue();
     return found.group(1);
   }
 
   private HttpResponse<String> send(String yaml, String rows) throws Exception {
-    String path =
-        "/api/facts/csv?mapping=" + URLEncoder.encode(yaml, StandardCharsets.UTF_8);
+    String path = "/api/facts/csv?mapping=" + URLEncoder.encode(yaml, StandardCharsets.UTF_8);
     return door.post("machine", path, "text/csv", rows);
   }
 

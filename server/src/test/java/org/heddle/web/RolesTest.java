@@ -23,8 +23,7 @@ class RolesTest {
         for (Map.Entry<String, Set<Permission>> user : OpenGate.USERS.entrySet()) {
           int status = status(door, route, user.getKey());
           boolean may =
-              route.permission() == Permission.NONE
-                  || user.getValue().contains(route.permission());
+              route.permission() == Permission.NONE || user.getValue().contains(route.permission());
           if (may == (status == 403)) {
             wrong.add(user.getKey() + " " + route.method() + " " + route.path() + " " + status);
           }
