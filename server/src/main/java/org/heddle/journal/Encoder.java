@@ -9,6 +9,7 @@ final class Encoder implements AutoCloseable {
   private final SecureRandom random;
   private final ColumnWriter columns = new ColumnWriter();
   private final Compression compression = new Compression();
+  private final ByteSink messages = new ByteSink(1 << 16);
   private Secrecy secrecy;
   private PrivateBook book = new PrivateBook(FileHead.BYTES);
   private long bytes;
@@ -20,7 +21,10 @@ final class Encoder implements AutoCloseable {
     this.secrecy = Secrecy.fresh(random);
   }
 
-  /** To be called before the group is handed to the thread that hashes; gives its salts. */
+  /**
+   * To be called before the group is handed to the thread that hashes; gives its salts. Messages are
+   * made small here, because hashing is the longest of the three threads' work.
+   */
   Secrecy begin(Group group) {
     if (fresh || bytes >= segmentBytes) {
       group.startsSegment = true;
@@ -28,6 +32,9 @@ final class Encoder implements AutoCloseable {
       book = new PrivateBook(FileHead.BYTES);
       bytes = 0;
       fresh = false;
+    }
+    if (!group.messages.isEmpty()) {
+      group.raw = RawBlock.of(group.messages, messages, compression);
     }
     return secrecy;
   }

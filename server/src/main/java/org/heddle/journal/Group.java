@@ -23,13 +23,16 @@ final class Group {
   /** Set when a new segment begins with this group. */
   boolean startsSegment;
 
+  /** Its messages as a block, made before it is handed to the thread that hashes. */
+  @Nullable RawBlock raw;
+
   @Nullable Body body;
 
   /** The columns, and the private values that came with them. */
   record Body(byte[] stored, int plain, ByteSink privates, long privateEnd) {}
 
-  /** The trees after this group, the roots it completed, and its messages as a block. */
-  record Hashes(TreeState tree, byte[] roots, @Nullable RawBlock raw) {}
+  /** The trees after this group, and the roots it completed. */
+  record Hashes(TreeState tree, byte[] roots) {}
 
   Group(long first) {
     this.first = first;

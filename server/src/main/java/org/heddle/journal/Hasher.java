@@ -4,11 +4,10 @@ import org.heddle.fact.Fact;
 import org.jspecify.annotations.Nullable;
 
 /** Grows both trees, group by group. Owned by one thread. */
-final class Hasher implements AutoCloseable {
+final class Hasher {
   private final CompactRange tree;
   private final CompactRange raws;
   private final LeafWriter leaf = new LeafWriter();
-  private final Compression compression = new Compression();
   private final byte[] hash = new byte[Hash.BYTES];
   private final ByteSink roots = new ByteSink(Hash.BYTES * 16);
   private @Nullable Secrecy shared;
@@ -28,14 +27,12 @@ final class Hasher implements AutoCloseable {
       leaf.hashInto(hash, 0);
       tree.append(0, hash, 0, this::closed);
     }
-    RawBlock raw = null;
-    if (!group.messages.isEmpty()) {
-      raw = RawBlock.of(group.messages, compression);
+    RawBlock raw = group.raw;
+    if (raw != null) {
       raws.append(raw.leaf());
     }
     TreeState state = new TreeState(tree.size(), tree.peaks(), raws.size(), raws.peaks());
-    return new Group.Hashes(
-        state, new ByteSource(roots.array(), 0, roots.length()).raw(roots.length()), raw);
+    return new Group.Hashes(state, new ByteSource(roots.array(), 0, roots.length()).raw(roots.length()));
   }
 
   private void closed(int level, byte[] hashes, int offset) {
@@ -53,10 +50,5 @@ final class Hasher implements AutoCloseable {
       shared = salts;
     }
     return mine;
-  }
-
-  @Override
-  public void close() {
-    compression.close();
   }
 }

@@ -123,19 +123,17 @@ final class Pipeline {
   }
 
   private void hash() throws InterruptedException {
-    try (hasher) {
-      while (true) {
-        ToHash next = toHash.take();
-        if (next.salts == null) {
-          return;
-        }
-        try {
-          next.group.hashed.complete(hasher.hash(next.group, next.salts));
-        } catch (RuntimeException | Error e) {
-          next.group.fail(
-              new JournalException(JournalException.Code.STOPPED, "facts were not hashed", e));
-          throw e;
-        }
+    while (true) {
+      ToHash next = toHash.take();
+      if (next.salts == null) {
+        return;
+      }
+      try {
+        next.group.hashed.complete(hasher.hash(next.group, next.salts));
+      } catch (RuntimeException | Error e) {
+        next.group.fail(
+            new JournalException(JournalException.Code.STOPPED, "facts were not hashed", e));
+        throw e;
       }
     }
   }

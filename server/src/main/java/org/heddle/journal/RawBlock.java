@@ -35,8 +35,13 @@ final class RawBlock {
   /** One message and where its facts are. */
   record Message(long first, int count, byte[] bytes) {}
 
-  static RawBlock of(List<Message> messages, Compression compression) {
-    ByteSink plain = new ByteSink(4_096);
+  /**
+   * The block of these messages.
+   *
+   * @param plain workspace, overwritten
+   */
+  static RawBlock of(List<Message> messages, ByteSink plain, Compression compression) {
+    plain.clear();
     long first = messages.getFirst().first;
     for (Message message : messages) {
       plain.unsigned(message.first - first);

@@ -60,7 +60,7 @@ final class SegmentWriter implements AutoCloseable {
   void write(Group group, Group.Body body, Group.Hashes hashes) throws IOException {
     try {
       append(privates, ByteBuffer.wrap(body.privates().array(), 0, body.privates().length()));
-      RawBlock messages = hashes.raw();
+      RawBlock messages = group.raw;
       if (messages != null) {
         append(raw, ByteBuffer.wrap(messages.bytes()));
         rawEnd += messages.bytes().length;
