@@ -3,7 +3,7 @@ package org.heddle.statistics;
 import java.util.function.DoubleUnaryOperator;
 
 /** Zeros of rising functions. */
-final class Roots {
+public final class Roots {
   private static final int MAX_STEPS = 200;
 
   private Roots() {}
@@ -11,7 +11,7 @@ final class Roots {
   /**
    * The zero of a function that rises from below 0 to above 0, by bisection: slow, and never wrong.
    */
-  static double rising(DoubleUnaryOperator f, double from, double to) {
+  public static double rising(DoubleUnaryOperator f, double from, double to) {
     double low = from;
     double high = to;
     for (int step = 0;
@@ -28,7 +28,7 @@ final class Roots {
   }
 
   /** The same to the right of a point, going out only as far as needed, in steps of one. */
-  static double risingFrom(double from, DoubleUnaryOperator f) {
+  public static double risingFrom(double from, DoubleUnaryOperator f) {
     double to = from + 1;
     for (int step = 0; step < MAX_STEPS && f.applyAsDouble(to) < 0; step++) {
       to += 1;
