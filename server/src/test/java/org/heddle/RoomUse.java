@@ -45,7 +45,7 @@ record RoomUse(
 
   static SortedMap<String, RoomUse> readAll(Path classes) {
     SortedMap<String, RoomUse> all = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(classes)) {
+    try (Stream<Path> files = Files.walk(classes.toRealPath())) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
         ClassModel model = ClassFile.of().parse(file);
         String type = model.thisClass().asInternalName();
