@@ -1,5 +1,5 @@
 package org.heddle.fact;
 
-/** What happened: one of six groups, each closed. */
+/** What happened: one of seven groups, each closed. */
 public sealed interface Event
-    permits Material, Structure, Production, Measurement, Supply, Governance {}
+    permits Material, Structure, Production, Measurement, Supply, Governance, Control {}

@@ -37,7 +37,25 @@ public enum EventKind {
   PLAN_ADOPTED(82),
   ACCESS_CHANGED(83),
   REFUSED(84),
-  REFUSAL_SETTLED(85);
+  REFUSAL_SETTLED(85),
+  LIMITS_FROZEN(96),
+  ALARM_RAISED(97),
+  ALARM_HANDLED(98),
+  HOLD_PLACED(99),
+  HOLD_LIFTED(100),
+  QUEUED(101),
+  DEQUEUED(102),
+  NONCONFORMANCE_NOTED(103),
+  GATE_ANSWERED(104),
+  BYPASS_STARTED(105),
+  BYPASS_ENDED(106),
+  GAUGE_CHECKED(107),
+  STATION_STOPPED(108),
+  STATION_RESUMED(109),
+  EVIDENCE_ASKED(110),
+  ALERT_SENT(111),
+  MODEL_ADOPTED(112),
+  SUGGESTION_SETTLED(113);
 
   private static final EventKind[] BY_CODE = new EventKind[128];
 
@@ -81,6 +99,7 @@ public enum EventKind {
       case Measurement measurement -> ofMeasurement(measurement);
       case Supply supply -> ofSupply(supply);
       case Governance governance -> ofGovernance(governance);
+      case Control control -> ofControl(control);
     };
   }
 
@@ -145,6 +164,29 @@ public enum EventKind {
       case Governance.AccessChanged _ -> ACCESS_CHANGED;
       case Governance.Refused _ -> REFUSED;
       case Governance.RefusalSettled _ -> REFUSAL_SETTLED;
+    };
+  }
+
+  private static EventKind ofControl(Control event) {
+    return switch (event) {
+      case Control.LimitsFrozen _ -> LIMITS_FROZEN;
+      case Control.AlarmRaised _ -> ALARM_RAISED;
+      case Control.AlarmHandled _ -> ALARM_HANDLED;
+      case Control.HoldPlaced _ -> HOLD_PLACED;
+      case Control.HoldLifted _ -> HOLD_LIFTED;
+      case Control.Queued _ -> QUEUED;
+      case Control.Dequeued _ -> DEQUEUED;
+      case Control.NonconformanceNoted _ -> NONCONFORMANCE_NOTED;
+      case Control.GateAnswered _ -> GATE_ANSWERED;
+      case Control.BypassStarted _ -> BYPASS_STARTED;
+      case Control.BypassEnded _ -> BYPASS_ENDED;
+      case Control.GaugeChecked _ -> GAUGE_CHECKED;
+      case Control.StationStopped _ -> STATION_STOPPED;
+      case Control.StationResumed _ -> STATION_RESUMED;
+      case Control.EvidenceAsked _ -> EVIDENCE_ASKED;
+      case Control.AlertSent _ -> ALERT_SENT;
+      case Control.ModelAdopted _ -> MODEL_ADOPTED;
+      case Control.SuggestionSettled _ -> SUGGESTION_SETTLED;
     };
   }
 }

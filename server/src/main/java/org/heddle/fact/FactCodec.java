@@ -38,6 +38,7 @@ public final class FactCodec {
       case Measurement measurement -> MeasurementCodec.write(measurement, out);
       case Supply supply -> SupplyCodec.write(supply, out);
       case Governance governance -> GovernanceCodec.write(governance, out);
+      case Control control -> ControlCodec.write(control, out);
     }
   }
 
@@ -73,6 +74,25 @@ public final class FactCodec {
           SupplyCodec.read(kind, in);
       case CORRECTED, VOIDED, PLAN_ADOPTED, ACCESS_CHANGED, REFUSED, REFUSAL_SETTLED ->
           GovernanceCodec.read(kind, in);
+      case LIMITS_FROZEN,
+          ALARM_RAISED,
+          ALARM_HANDLED,
+          HOLD_PLACED,
+          HOLD_LIFTED,
+          QUEUED,
+          DEQUEUED,
+          NONCONFORMANCE_NOTED,
+          GATE_ANSWERED,
+          BYPASS_STARTED,
+          BYPASS_ENDED,
+          GAUGE_CHECKED,
+          STATION_STOPPED,
+          STATION_RESUMED,
+          EVIDENCE_ASKED,
+          ALERT_SENT,
+          MODEL_ADOPTED,
+          SUGGESTION_SETTLED ->
+          ControlCodec.read(kind, in);
     };
   }
 

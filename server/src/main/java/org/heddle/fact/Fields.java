@@ -1,5 +1,7 @@
 package org.heddle.fact;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.PartyId;
@@ -86,5 +88,23 @@ final class Fields {
         in.real(tag + 1),
         Math.toIntExact(in.integer(tag + 2)),
         Math.toIntExact(in.integer(tag + 3)));
+  }
+
+  static void items(int tag, List<ItemId> items, FactWriter out) {
+    out.list(tag, items.size());
+    for (ItemId item : items) {
+      out.item(1, item);
+      out.end();
+    }
+  }
+
+  static List<ItemId> items(int tag, FactReader in) {
+    int count = in.list(tag);
+    List<ItemId> items = new ArrayList<>(Math.min(count, Limits.MAX_LIST));
+    for (int i = 0; i < count; i++) {
+      items.add(in.item(1));
+      in.end();
+    }
+    return items;
   }
 }

@@ -1,5 +1,6 @@
 package org.heddle.fact;
 
+import java.util.List;
 import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Items {
       case Measurement measurement -> ofMeasurement(measurement, to);
       case Supply supply -> ofSupply(supply, to);
       case Governance _ -> {}
+      case Control control -> ofControl(control, to);
     }
   }
 
@@ -131,6 +133,33 @@ public final class Items {
       }
       case Supply.FieldReturned e -> to.item(Role.SUBJECT, e.item());
     }
+  }
+
+  private static void ofControl(Control event, Visitor to) {
+    switch (event) {
+      case Control.AlarmRaised e -> optional(Role.SUBJECT, e.trigger().item(), to);
+      case Control.HoldPlaced e -> subjects(e.scope().items(), to);
+      case Control.HoldLifted e -> subjects(e.items(), to);
+      case Control.Queued e -> subjects(e.items(), to);
+      case Control.Dequeued e -> subjects(e.items(), to);
+      case Control.GateAnswered e -> to.item(Role.SUBJECT, e.item());
+      case Control.EvidenceAsked e -> optional(Role.SUBJECT, e.item(), to);
+      case Control.LimitsFrozen _,
+          Control.AlarmHandled _,
+          Control.NonconformanceNoted _,
+          Control.BypassStarted _,
+          Control.BypassEnded _,
+          Control.GaugeChecked _,
+          Control.StationStopped _,
+          Control.StationResumed _,
+          Control.AlertSent _,
+          Control.ModelAdopted _,
+          Control.SuggestionSettled _ -> {}
+    }
+  }
+
+  private static void subjects(List<ItemId> items, Visitor to) {
+    items.forEach(item -> to.item(Role.SUBJECT, item));
   }
 
   private static void optional(Role role, @Nullable ItemId item, Visitor to) {

@@ -1,14 +1,11 @@
 package org.heddle.fact;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.heddle.fact.Supply.CustomerReceived;
 import org.heddle.fact.Supply.DocumentAttached;
 import org.heddle.fact.Supply.FieldReturned;
 import org.heddle.fact.Supply.Installed;
 import org.heddle.fact.Supply.Noted;
 import org.heddle.fact.Supply.Shipped;
-import org.heddle.identity.ItemId;
 import org.heddle.identity.ShipmentId;
 
 /** The fields of {@link Supply}. */
@@ -31,7 +28,7 @@ final class SupplyCodec {
       }
       case Shipped e -> {
         out.item(16, e.shipment());
-        writeItems(17, e.items(), out);
+        Fields.items(17, e.items(), out);
         Fields.party(18, Secret.CUSTOMER, e.customer(), out);
         out.secret(19, Secret.CUSTOMER, e.destination());
       }
@@ -61,7 +58,7 @@ final class SupplyCodec {
       case SHIPPED ->
           new Shipped(
               Fields.item(16, ShipmentId.class, in),
-              readItems(17, in),
+              Fields.items(17, in),
               Fields.party(18, Secret.CUSTOMER, in),
               in.secret(19, Secret.CUSTOMER));
       case CUSTOMER_RECEIVED ->
@@ -77,23 +74,5 @@ final class SupplyCodec {
           new FieldReturned(in.item(16), Fields.party(17, Secret.CUSTOMER, in), in.text(18));
       default -> throw FactCodec.foreign(kind);
     };
-  }
-
-  private static void writeItems(int tag, List<ItemId> items, FactWriter out) {
-    out.list(tag, items.size());
-    for (ItemId item : items) {
-      out.item(1, item);
-      out.end();
-    }
-  }
-
-  private static List<ItemId> readItems(int tag, FactReader in) {
-    int count = in.list(tag);
-    List<ItemId> items = new ArrayList<>(Math.min(count, Limits.MAX_LIST));
-    for (int i = 0; i < count; i++) {
-      items.add(in.item(1));
-      in.end();
-    }
-    return items;
   }
 }

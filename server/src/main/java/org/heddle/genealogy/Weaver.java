@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.heddle.fact.Control;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.fact.Items;
@@ -74,6 +75,7 @@ final class Weaver {
       case Measurement event -> measured(event, moment);
       case Supply event -> supply(event, moment);
       case Governance event -> governance(event, moment);
+      case Control _ -> {}
     }
     adjacency.publish(seq, items.size(), voided);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import org.heddle.fact.Control;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.fact.Items;
@@ -91,6 +92,7 @@ public final class Traveler implements Fold, Kept {
       case Measurement event -> measured(event, at);
       case Supply event -> supply(event, at);
       case Governance event -> governance(position, event);
+      case Control _ -> {}
     }
   }
 

@@ -13,7 +13,24 @@ public record Admission(boolean mayCorrect) {
           EventKind.PLAN_ADOPTED,
           EventKind.ACCESS_CHANGED,
           EventKind.REFUSED,
-          EventKind.REFUSAL_SETTLED);
+          EventKind.REFUSAL_SETTLED,
+          EventKind.LIMITS_FROZEN,
+          EventKind.ALARM_RAISED,
+          EventKind.ALARM_HANDLED,
+          EventKind.HOLD_PLACED,
+          EventKind.HOLD_LIFTED,
+          EventKind.QUEUED,
+          EventKind.DEQUEUED,
+          EventKind.NONCONFORMANCE_NOTED,
+          EventKind.GATE_ANSWERED,
+          EventKind.BYPASS_STARTED,
+          EventKind.BYPASS_ENDED,
+          EventKind.STATION_STOPPED,
+          EventKind.STATION_RESUMED,
+          EventKind.EVIDENCE_ASKED,
+          EventKind.ALERT_SENT,
+          EventKind.MODEL_ADOPTED,
+          EventKind.SUGGESTION_SETTLED);
 
   private static final Set<EventKind> CORRECTIONS =
       EnumSet.of(EventKind.CORRECTED, EventKind.VOIDED);

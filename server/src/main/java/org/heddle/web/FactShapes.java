@@ -69,6 +69,31 @@ final class FactShapes {
       case ACCESS_CHANGED -> GovernanceShapes.ACCESS_CHANGED;
       case REFUSED -> GovernanceShapes.REFUSED;
       case REFUSAL_SETTLED -> GovernanceShapes.REFUSAL_SETTLED;
+      default -> control(kind);
+    };
+  }
+
+  private static Shape<? extends Event> control(EventKind kind) {
+    return switch (kind) {
+      case LIMITS_FROZEN -> ControlShapes.LIMITS_FROZEN;
+      case ALARM_RAISED -> ControlShapes.ALARM_RAISED;
+      case ALARM_HANDLED -> ControlShapes.ALARM_HANDLED;
+      case HOLD_PLACED -> ControlShapes.HOLD_PLACED;
+      case HOLD_LIFTED -> ControlShapes.HOLD_LIFTED;
+      case QUEUED -> ControlShapes.QUEUED;
+      case DEQUEUED -> ControlShapes.DEQUEUED;
+      case NONCONFORMANCE_NOTED -> ControlShapes.NONCONFORMANCE_NOTED;
+      case GATE_ANSWERED -> ControlShapes.GATE_ANSWERED;
+      case BYPASS_STARTED -> ControlShapes.BYPASS_STARTED;
+      case BYPASS_ENDED -> ControlShapes.BYPASS_ENDED;
+      case GAUGE_CHECKED -> ControlShapes.GAUGE_CHECKED;
+      case STATION_STOPPED -> ControlShapes.STATION_STOPPED;
+      case STATION_RESUMED -> ControlShapes.STATION_RESUMED;
+      case EVIDENCE_ASKED -> ControlShapes.EVIDENCE_ASKED;
+      case ALERT_SENT -> ControlShapes.ALERT_SENT;
+      case MODEL_ADOPTED -> ControlShapes.MODEL_ADOPTED;
+      case SUGGESTION_SETTLED -> ControlShapes.SUGGESTION_SETTLED;
+      default -> throw new IllegalStateException("no shape for " + kind);
     };
   }
 

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.heddle.fact.Control;
 import org.heddle.fact.Event;
 import org.heddle.fact.EventKind;
 import org.heddle.fact.Fact;
@@ -103,6 +104,12 @@ record FactText(
       case Measurement.Series e -> e.station();
       case Measurement.Environment e -> e.station();
       case Supply.Noted e -> e.station();
+      case Control.AlarmRaised e -> e.trigger().station();
+      case Control.HoldPlaced e -> e.scope().station();
+      case Control.GateAnswered e -> e.station();
+      case Control.BypassStarted e -> e.station();
+      case Control.StationStopped e -> e.station();
+      case Control.StationResumed e -> e.station();
       default -> null;
     };
   }
@@ -112,6 +119,7 @@ record FactText(
         switch (event) {
           case Production.StepFinished e -> e.result();
           case Measurement.Inspected e -> e.result();
+          case Control.GaugeChecked e -> e.result();
           default -> Result.NONE;
         };
     return result == Result.NONE ? null : Words.of(result);
@@ -125,6 +133,7 @@ record FactText(
       case Measurement e -> title(e);
       case Supply e -> title(e);
       case Governance e -> title(e);
+      case Control e -> ControlText.title(e);
     };
   }
 
@@ -200,6 +209,7 @@ record FactText(
       case Measurement e -> detail(e);
       case Supply e -> detail(e);
       case Governance e -> detail(e);
+      case Control e -> ControlText.detail(e);
     };
   }
 
@@ -309,7 +319,7 @@ record FactText(
     return count > 0 ? count + " more" : "";
   }
 
-  private static String joined(String... parts) {
+  static String joined(String... parts) {
     return java.util.Arrays.stream(parts)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(", "));

@@ -88,6 +88,32 @@ final class Shapes {
                 g.in(v, 6)));
   }
 
+  static <R, A, B, C, D, E, F, G, H> Shape<R> of(
+      String name,
+      ShapeField<R, A> a,
+      ShapeField<R, B> b,
+      ShapeField<R, C> c,
+      ShapeField<R, D> d,
+      ShapeField<R, E> e,
+      ShapeField<R, F> f,
+      ShapeField<R, G> g,
+      ShapeField<R, H> h,
+      Eight<R, A, B, C, D, E, F, G, H> make) {
+    return new Shape<>(
+        name,
+        List.of(a, b, c, d, e, f, g, h),
+        v ->
+            make.of(
+                a.in(v, 0),
+                b.in(v, 1),
+                c.in(v, 2),
+                d.in(v, 3),
+                e.in(v, 4),
+                f.in(v, 5),
+                g.in(v, 6),
+                h.in(v, 7)));
+  }
+
   interface One<R, A> {
     R of(A a);
   }
@@ -110,6 +136,10 @@ final class Shapes {
 
   interface Six<R, A, B, C, D, E, F> {
     R of(A a, B b, C c, D d, E e, F f);
+  }
+
+  interface Eight<R, A, B, C, D, E, F, G, H> {
+    R of(A a, B b, C c, D d, E e, F f, G g, H h);
   }
 
   interface Seven<R, A, B, C, D, E, F, G> {

@@ -99,7 +99,81 @@ public final class SomeFacts {
           new Governance.Refused("http", "json-broken", "at 3", new byte[] {1, -2, 0}, 3);
       case REFUSAL_SETTLED ->
           new Governance.RefusalSettled(random.nextLong(1 << 20), "dismissed", text());
+      case LIMITS_FROZEN ->
+          new Control.LimitsFrozen(
+              "stream-1",
+              1 + random.nextInt(9),
+              time(),
+              "individuals",
+              List.of(new Control.Figure("centre", random.nextInt(100) / 8.0)),
+              random.nextInt(500),
+              text());
+      case ALARM_RAISED -> alarm();
+      case ALARM_HANDLED ->
+          new Control.AlarmHandled(name(), Control.Handling.CLOSED, "nozzle worn", text(), text());
+      case HOLD_PLACED -> new Control.HoldPlaced(name(), holdScope(), text(), text());
+      case HOLD_LIFTED ->
+          new Control.HoldLifted(
+              name(), items(), Control.Disposition.USE_AS_IS, text(), approval());
+      case QUEUED -> new Control.Queued("rework", List.of(item()), text(), text());
+      case DEQUEUED ->
+          new Control.Dequeued("rework", List.of(item()), Control.Disposition.RETRY, text());
+      case NONCONFORMANCE_NOTED -> new Control.NonconformanceNoted(name(), "D4", text());
+      case GATE_ANSWERED ->
+          new Control.GateAnswered(
+              item(), station(), "fill", random.nextBoolean(), List.of("on-hold H-1"), time());
+      case BYPASS_STARTED ->
+          new Control.BypassStarted(name(), station(), "weigh", text(), text(), approval());
+      case BYPASS_ENDED -> new Control.BypassEnded(name(), text(), approval());
+      case GAUGE_CHECKED ->
+          new Control.GaugeChecked(
+              new EquipmentId("scale-1"), "mass", 10, 10.02, 0.01, Result.OK, maybe(this::time));
+      case STATION_STOPPED -> new Control.StationStopped(station(), text(), text());
+      case STATION_RESUMED -> new Control.StationResumed(station(), text(), approval());
+      case EVIDENCE_ASKED ->
+          new Control.EvidenceAsked(maybe(this::item), "curve", "tool-1", text());
+      case ALERT_SENT -> new Control.AlertSent(name(), "mail", "mia@example.org", "sent");
+      case MODEL_ADOPTED ->
+          new Control.ModelAdopted(name(), "golden-profile", "press-1", "ab".repeat(32));
+      case SUGGESTION_SETTLED -> new Control.SuggestionSettled(name(), "accepted", text());
     };
+  }
+
+  private Event alarm() {
+    Control.Trigger trigger =
+        new Control.Trigger(
+            random.nextLong(1 << 20),
+            random.nextInt(-1, 5),
+            maybe(this::item),
+            maybe(this::station),
+            12.5,
+            random.nextInt(4) / 2.0);
+    Control.Onset onset = new Control.Onset(random.nextInt(-1, 99), time(), time(), time());
+    return new Control.AlarmRaised(
+        name(), "stream-1", "cusum-high", Control.Severity.ALARM, trigger, onset, 2, text());
+  }
+
+  private Control.HoldScope holdScope() {
+    return new Control.HoldScope(
+        List.of(item()),
+        maybe(this::extent),
+        maybe(this::station),
+        maybe(() -> new EquipmentId("nozzle-3")),
+        maybe(() -> new ToolId("tool-3")),
+        maybe(this::time),
+        maybe(this::time));
+  }
+
+  private Control.Approval approval() {
+    return new Control.Approval(text(), maybe(() -> new OperatorId("op-2")));
+  }
+
+  private List<ItemId> items() {
+    return random.nextBoolean() ? List.of() : List.of(item(), item());
+  }
+
+  private Instant time() {
+    return Micros.at(START_MICROS + random.nextInt(1_000_000));
   }
 
   private <T> @Nullable T maybe(Supplier<T> value) {
