@@ -1,15 +1,11 @@
 package org.heddle.command;
 
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.heddle.access.Access;
 import org.heddle.access.ApiToken;
-import org.heddle.access.Role;
 import org.heddle.access.SignIn;
 import org.heddle.access.User;
 import org.heddle.web.Gate;
-import org.heddle.web.Permission;
 import org.heddle.web.Visitor;
 
 /** Named users and machines, let in by what access says of them. */
@@ -23,20 +19,7 @@ final class AccessGate implements Gate {
   }
 
   private static Visitor visitor(User user) {
-    return new Visitor(user.id(), user.name(), user.role().word(), permissions(user.role()));
-  }
-
-  /** The door's own words for what a role may. */
-  private static Set<Permission> permissions(Role role) {
-    Set<Permission> all = EnumSet.noneOf(Permission.class);
-    for (org.heddle.access.Permission permission : role.permissions()) {
-      for (Permission known : Permission.values()) {
-        if (known.name().equals(permission.name())) {
-          all.add(known);
-        }
-      }
-    }
-    return all;
+    return new Visitor(user.id(), user.name(), user.role().word(), user.role().permissions());
   }
 
   @Override
@@ -50,7 +33,7 @@ final class AccessGate implements Gate {
   }
 
   private static Visitor machine(ApiToken token) {
-    return new Visitor(token.id(), token.name(), token.role().word(), permissions(token.role()));
+    return new Visitor(token.id(), token.name(), token.role().word(), token.role().permissions());
   }
 
   @Override

@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heddle.access.Permission;
+import org.heddle.access.Role;
 import org.heddle.web.Gate;
-import org.heddle.web.Permission;
 import org.heddle.web.Visitor;
 
 /**
@@ -21,18 +21,11 @@ import org.heddle.web.Visitor;
 final class LocalGate implements Gate {
   private static final int TOKEN_BYTES = 32;
   private static final Visitor OWNER =
-      new Visitor("local", "This machine", "administrator", EnumSet.allOf(Permission.class));
+      new Visitor(
+          "local", "This machine", Role.ADMINISTRATOR.word(), EnumSet.allOf(Permission.class));
   private static final Visitor GUEST =
       new Visitor(
-          "demo",
-          "Quality engineer (demo)",
-          "quality",
-          Set.of(
-              Permission.SEE,
-              Permission.REPORT,
-              Permission.CORRECT,
-              Permission.QUERY,
-              Permission.VERIFY));
+          "demo", "Quality engineer (demo)", Role.QUALITY.word(), Role.QUALITY.permissions());
 
   private final Gate users;
   private final boolean isDemo;

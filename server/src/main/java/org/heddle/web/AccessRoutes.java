@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.heddle.access.Access;
 import org.heddle.access.AccessException;
+import org.heddle.access.Permission;
 import org.heddle.access.Role;
 import org.jspecify.annotations.Nullable;
 

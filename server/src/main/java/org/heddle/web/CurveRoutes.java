@@ -3,6 +3,7 @@ package org.heddle.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.heddle.access.Permission;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement;
 import org.heddle.journal.Journal;

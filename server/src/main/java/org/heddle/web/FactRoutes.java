@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.heddle.access.Permission;
 import org.heddle.intake.Problem;
 import org.heddle.intake.Verdict;
 import org.jspecify.annotations.Nullable;

@@ -55,7 +55,7 @@ final class Guard {
     if (bearer == null && !context.method().equals(HandlerType.GET)) {
       checkOrigin(context);
     }
-    if (route.permission() == Permission.NONE) {
+    if (route.permission() == Route.ANYONE) {
       return visitor.orElse(null);
     }
     Visitor known = visitor.orElseThrow(Trouble::signedOut);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.heddle.access.Permission;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Material;

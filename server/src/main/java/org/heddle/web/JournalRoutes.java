@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import org.heddle.access.Permission;
 import org.heddle.journal.Checkpoint;
 import org.heddle.journal.Damage;
 import org.heddle.journal.FileJournal;

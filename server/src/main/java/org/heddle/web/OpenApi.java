@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.heddle.access.Permission;
 import org.jspecify.annotations.Nullable;
 
 /** The description of the interface in OpenAPI 3.1, made from the table of routes. */
@@ -76,9 +77,9 @@ final class OpenApi {
   private Map<String, Object> operation(Route route) {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("summary", route.summary());
-    operation.put("description", "Needs the permission '" + Words.of(route.permission()) + "'.");
+    operation.put("description", needs(route.permission()));
     operation.put("operationId", id(route));
-    if (route.permission() == Permission.NONE) {
+    if (route.permission() == Route.ANYONE) {
       operation.put("security", List.of());
     }
     List<Object> params = new ArrayList<>();
@@ -89,6 +90,12 @@ final class OpenApi {
     }
     operation.put("responses", responses(route));
     return operation;
+  }
+
+  private static String needs(@Nullable Permission permission) {
+    return permission == Route.ANYONE
+        ? "Open to anyone."
+        : "Needs the permission '" + Words.of(permission) + "'.";
   }
 
   private static String id(Route route) {

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.heddle.access.Permission;
 
 /** The plan as its people wrote it. */
 final class PlanRoutes {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.heddle.access.Permission;
 import org.heddle.containment.Impact;
 import org.heddle.containment.Recall;
 import org.heddle.containment.RecallPage;

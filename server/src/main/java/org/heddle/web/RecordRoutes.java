@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
+import org.heddle.access.Permission;
 import org.heddle.fact.EventKind;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Supply;

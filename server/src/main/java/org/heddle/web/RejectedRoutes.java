@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.heddle.access.Permission;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;

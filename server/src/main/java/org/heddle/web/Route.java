@@ -3,12 +3,14 @@ package org.heddle.web;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
+import org.heddle.access.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call of the interface: its address, who may make it, what it takes and gives, and who answers
  * it. All routes stand in one table, from which the door is built, described and tested.
  *
+ * @param permission which its caller must have; null when anyone may call
  * @param takes type of the JSON body; null for none
  * @param gives type of the JSON answer; null when the handler writes something else itself
  * @param media what it gives when that is not JSON; empty otherwise
@@ -16,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 record Route(
     HandlerType method,
     String path,
-    Permission permission,
+    @Nullable Permission permission,
     String summary,
     List<Param> params,
     @Nullable Class<?> takes,
     @Nullable Class<?> gives,
     String media,
     Handler handler) {
+  /** No permission is needed: signing in, and what a page needs before that. */
+  static final @Nullable Permission ANYONE = null;
+
   Route {
     params = List.copyOf(params);
   }
@@ -47,19 +52,19 @@ record Route(
    */
   record Param(String name, boolean inPath, String meaning) {}
 
-  static Builder get(String path, Permission permission, String summary) {
+  static Builder get(String path, @Nullable Permission permission, String summary) {
     return new Builder(HandlerType.GET, path, permission, summary);
   }
 
-  static Builder post(String path, Permission permission, String summary) {
+  static Builder post(String path, @Nullable Permission permission, String summary) {
     return new Builder(HandlerType.POST, path, permission, summary);
   }
 
-  static Builder patch(String path, Permission permission, String summary) {
+  static Builder patch(String path, @Nullable Permission permission, String summary) {
     return new Builder(HandlerType.PATCH, path, permission, summary);
   }
 
-  static Builder delete(String path, Permission permission, String summary) {
+  static Builder delete(String path, @Nullable Permission permission, String summary) {
     return new Builder(HandlerType.DELETE, path, permission, summary);
   }
 
@@ -67,12 +72,12 @@ record Route(
   static final class Builder {
     private final HandlerType method;
     private final String path;
-    private final Permission permission;
+    private final @Nullable Permission permission;
     private final String summary;
     private final List<Param> params = new ArrayList<>();
     private @Nullable Class<?> takes;
 
-    Builder(HandlerType method, String path, Permission permission, String summary) {
+    Builder(HandlerType method, String path, @Nullable Permission permission, String summary) {
       this.method = method;
       this.path = path;
       this.permission = permission;

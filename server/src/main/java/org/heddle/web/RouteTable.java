@@ -48,7 +48,7 @@ final class RouteTable {
   private static Route description(Services services, DoorConfig config, List<Route> table) {
     Once<Map<String, Object>> document =
         new Once<>(() -> new OpenApi(services.json(), config.version()).document(table));
-    return Route.get("/api/openapi.json", Permission.NONE, "This interface, in OpenAPI 3.1")
+    return Route.get("/api/openapi.json", Route.ANYONE, "This interface, in OpenAPI 3.1")
         .gives(Map.class, _ -> document.get());
   }
 }

@@ -26,13 +26,12 @@ final class SessionRoutes {
 
   List<Route> routes() {
     return List.of(
-        Route.get("/api/session", Permission.NONE, "Who is signed in; 401 when nobody is")
+        Route.get("/api/session", Route.ANYONE, "Who is signed in; 401 when nobody is")
             .gives(Session.class, this::session),
-        Route.post("/api/session", Permission.NONE, "Signs in and sets the session cookie")
+        Route.post("/api/session", Route.ANYONE, "Signs in and sets the session cookie")
             .takes(SignIn.class)
             .gives(Session.class, this::signIn),
-        Route.delete("/api/session", Permission.NONE, "Signs out")
-            .gives(Done.class, this::signOut));
+        Route.delete("/api/session", Route.ANYONE, "Signs out").gives(Done.class, this::signOut));
   }
 
   private Session session(Ask ask) {

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.util.List;
+import org.heddle.access.Permission;
 import org.heddle.lake.Answer;
 import org.heddle.lake.Lake;
 import org.heddle.lake.LakeException;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.heddle.access.Permission;
 import org.heddle.fact.Extent;
 import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.EdgeFilter;

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.io.Serial;
+import org.heddle.access.Permission;
 
 /** A call that can not be answered, in the words its caller gets. */
 final class Trouble extends RuntimeException {

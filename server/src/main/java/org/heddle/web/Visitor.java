@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.util.Set;
+import org.heddle.access.Permission;
 
 /**
  * Who calls.
@@ -13,8 +14,7 @@ public record Visitor(String id, String name, String role, Set<Permission> permi
     permissions = Set.copyOf(permissions);
   }
 
-  /** True when the call is open to all or one of the visitor's own. */
   public boolean may(Permission permission) {
-    return permission == Permission.NONE || permissions.contains(permission);
+    return permissions.contains(permission);
   }
 }

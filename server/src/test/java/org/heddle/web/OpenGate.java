@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heddle.access.Permission;
 
 /** A gate for tests: users are named like their permission set, and the password is the name. */
 final class OpenGate implements Gate {
