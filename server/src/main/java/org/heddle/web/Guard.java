@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.heddle.access.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,13 @@ final class Guard {
     if (bearer == null && !context.method().equals(HandlerType.GET)) {
       checkOrigin(context);
     }
-    if (route.permission() == Route.ANYONE) {
+    Permission needed = route.permission();
+    if (needed == null) {
       return visitor.orElse(null);
     }
     Visitor known = visitor.orElseThrow(Trouble::signedOut);
-    if (!known.may(route.permission())) {
-      throw Trouble.notAllowed(known, route.permission());
+    if (!known.may(needed)) {
+      throw Trouble.notAllowed(known, needed);
     }
     return known;
   }

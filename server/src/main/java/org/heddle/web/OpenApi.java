@@ -79,7 +79,7 @@ final class OpenApi {
     operation.put("summary", route.summary());
     operation.put("description", needs(route.permission()));
     operation.put("operationId", id(route));
-    if (route.permission() == Route.ANYONE) {
+    if (route.permission() == null) {
       operation.put("security", List.of());
     }
     List<Object> params = new ArrayList<>();
@@ -93,7 +93,7 @@ final class OpenApi {
   }
 
   private static String needs(@Nullable Permission permission) {
-    return permission == Route.ANYONE
+    return permission == null
         ? "Open to anyone."
         : "Needs the permission '" + Words.of(permission) + "'.";
   }
