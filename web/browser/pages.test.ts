@@ -1,7 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { base, launch, samples, settled, visit, type Samples } from "./visit";
+import { base, launch, samples, settled, visit, type Addresses, type Samples } from "./visit";
 
 let browser: Browser;
 let some: Samples;
@@ -13,35 +13,12 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-/** Every page there is, with real records of the server in its address. */
-const PAGES: [string, (some: Samples) => string][] = [
-  ["Plant", () => "/"],
-  ["Station", (s) => `/station/${encodeURIComponent(s.station)}`],
-  ["Thread", () => "/thread"],
-  ["Unit, traveler", (s) => `/item/${s.unit}`],
-  ["Unit, as built", (s) => `/item/${s.unit}?view=built`],
-  ["Unit, readings", (s) => `/item/${s.unit}?view=readings`],
-  ["Unit, curves", (s) => `/item/${s.unit}?view=curves`],
-  ["Unit, documents", (s) => `/item/${s.unit}?view=documents`],
-  ["Trace back", (s) => `/trace/${s.unit}?direction=back`],
-  ["Trace forward", (s) => `/trace/${s.lot}?direction=forward`],
-  ["Recall, empty", () => "/recall"],
-  ["Recall, in", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}`],
-  ["Recall, out", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}&view=out`],
-  ["Recall, where", (s) => `/recall?kind=lot&item=${encodeURIComponent(s.lot)}&view=where`],
-  ["Journal", () => "/journal"],
-  ["Proof of a fact", (s) => `/journal?fact=${s.fact}`],
-  ["Rejected", () => "/rejected"],
-  ["Admin, people", () => "/admin"],
-  ["Admin, machines", () => "/admin?view=tokens"],
-  ["Admin, plan", () => "/admin?view=plan"],
-  ["Unknown address", () => "/no/such/page"],
-  ["Plant on a wall", () => "/?wall"],
-];
+/** Every page there is, with real records of the server in its address: what the files in areas/ list. */
+const PAGES = Object.values(import.meta.glob<Addresses>("./areas/*.ts", { eager: true, import: "addresses" })).flatMap((each) => Object.entries(each));
 
 describe.each(PAGES)("%s", (_, address) => {
   test.each(["office", "floor"])("loads without errors and is accessible (%s)", async (theme) => {
-    const { page, context, errors } = await visit(browser, address(some), { theme });
+    const { page, context, errors } = await visit(browser, await address(some), { theme });
     const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
     await context.close();
     expect(found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(" ")).slice(0, 4).join(" | ")} ${each.nodes[0]?.failureSummary ?? ""}`)).toEqual([]);
@@ -50,7 +27,7 @@ describe.each(PAGES)("%s", (_, address) => {
 
   // 720 px is what a 1440 px screen leaves at 200 % zoom (WCAG 1.4.10).
   test.each([["a phone", 390, 844], ["200 % zoom", 720, 450]])("needs no sideways scrolling on %s", async (_name, width, height) => {
-    const { page, context } = await visit(browser, address(some), { width, height });
+    const { page, context } = await visit(browser, await address(some), { width, height });
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     await context.close();
     expect(over).toBeLessThanOrEqual(0);

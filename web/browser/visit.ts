@@ -66,11 +66,16 @@ export interface Samples {
   lot: string;
   fact: number;
   station: string;
+  /** Asks the server, for pages that need records of another kind. */
+  ask: <T>(path: string) => Promise<T>;
 }
+
+/** The pages of an area by what the test report calls them, each with its address on this server. */
+export type Addresses = Record<string, (some: Samples) => string | Promise<string>>;
 
 interface Line { stations: { id: string }[] }
 
-/** Records that this server really has, found through its own API. */
+/** Records that this server really has, found through its own API; asking goes on until the browser is closed. */
 export async function samples(browser: Browser): Promise<Samples> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -83,6 +88,5 @@ export async function samples(browser: Browser): Promise<Samples> {
   const { nodes } = await ask<{ nodes: { item?: string; kind: string }[] }>(`/api/trace/${unit}?direction=back&limit=2000`);
   const lot = nodes.find((node) => node.kind === "lot" && node.item)?.item ?? facts.find((fact) => fact.item?.startsWith("lot:"))?.item ?? unit;
   const plant = await ask<{ lines: Line[] }>("/api/plant");
-  await context.close();
-  return { unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
+  return { ask, unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
 }

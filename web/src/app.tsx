@@ -1,42 +1,17 @@
 import { useSignal } from "@preact/signals";
-import type { ComponentType } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import { AREAS, placeOf, type PageModule } from "./areas";
 import { askSession, session, write } from "./api/client";
 import { connection, lastSignAt, now } from "./api/live";
 import { asFailure } from "./api/load";
 import { Attention } from "./parts/attention";
-import { Icon, Sign, type IconName } from "./parts/icon";
+import { Icon, Line, Sign } from "./parts/icon";
 import { Search } from "./parts/search";
 import { Wrong } from "./parts/states";
-import { here, match, path } from "./router";
-import { chooseLanguage, language, LANGUAGES, t, word, type Key, type Language } from "./text/text";
+import { here, path } from "./router";
+import { chooseLanguage, language, LANGUAGES, t, useArea, word, type Language } from "./text/text";
 import { duration, useZone } from "./text/time";
 import { chooseTheme, theme } from "./theme";
-
-/** A page takes at most the identifier in its address. */
-type PageModule = { default: ComponentType<{ id: string }> };
-
-/** Every address of the application; pages and what they need arrive only when they are opened. */
-const ROUTES: { pattern: string; section: Section; load: () => Promise<PageModule> }[] = [
-  { pattern: "/", section: "plant", load: () => import("./pages/plant") },
-  { pattern: "/station/:id", section: "plant", load: () => import("./pages/station") },
-  { pattern: "/thread", section: "thread", load: () => import("./pages/thread") },
-  { pattern: "/item/:id", section: "thread", load: () => import("./pages/item") },
-  { pattern: "/trace/:id", section: "thread", load: () => import("./pages/trace") },
-  { pattern: "/recall", section: "thread", load: () => import("./pages/recall") },
-  { pattern: "/journal", section: "proof", load: () => import("./pages/journal") },
-  { pattern: "/rejected", section: "proof", load: () => import("./pages/rejected") },
-  { pattern: "/admin", section: "admin", load: () => import("./pages/admin") },
-];
-
-type Section = "plant" | "thread" | "proof" | "admin";
-
-const RAIL: { section: Section; href: string; icon: IconName; label: Key }[] = [
-  { section: "plant", href: "/", icon: "plant", label: "nav.plant" },
-  { section: "thread", href: "/thread", icon: "thread", label: "nav.thread" },
-  { section: "proof", href: "/journal", icon: "proof", label: "nav.proof" },
-  { section: "admin", href: "/admin", icon: "admin", label: "nav.admin" },
-];
 
 export function App() {
   const who = session.value;
@@ -62,11 +37,8 @@ function Shell() {
     if (wall) document.documentElement.dataset["wall"] = "";
     else delete document.documentElement.dataset["wall"];
   }, [wall]);
-  const pathname = path.value;
-  let params: Record<string, string> | undefined;
-  const route = ROUTES.find((candidate) => (params = match(candidate.pattern, pathname)));
-  const load = route?.load ?? (() => import("./pages/notfound"));
-  const page = <Lazy key={route?.pattern ?? "none"} load={load} id={params?.["id"] ?? ""} />;
+  const place = placeOf(path.value);
+  const page = place ? <Lazy key={place.page.pattern} area={place.area.id} load={place.page.load} id={place.id} /> : <Lazy key="none" load={() => import("./pages/notfound")} id="" />;
   if (wall) return <main class="page" id="page">{page}<Lost /></main>;
   return (
     <>
@@ -74,9 +46,9 @@ function Shell() {
       <aside class="rail" aria-label={t("nav.label")}>
         <a class="sign" href="/" aria-label={t("nav.home")}><Sign /></a>
         <nav aria-label={t("nav.label")}>
-          {RAIL.map((entry) => (
-            <a key={entry.section} href={entry.href} aria-current={route?.section === entry.section ? "page" : undefined}>
-              <Icon name={entry.icon} />{t(entry.label)}
+          {AREAS.map((area) => (
+            <a key={area.id} href={area.pages[0].pattern} aria-current={place?.area === area ? "page" : undefined}>
+              <Line path={area.icon} />{t(area.label)}
             </a>
           ))}
         </nav>
@@ -162,10 +134,10 @@ function Menu() {
 }
 
 /** Shows a page when its code has arrived; the frame around it stays where it is. */
-function Lazy({ load, id }: { load: () => Promise<PageModule>; id: string }) {
+function Lazy({ load, id, area }: { load: () => Promise<PageModule>; id: string; area?: string }) {
   const loaded = useSignal<{ Page?: PageModule["default"]; failed?: unknown }>({});
   useEffect(() => {
-    load().then((module) => (loaded.value = { Page: module.default }), (failed: unknown) => (loaded.value = { failed }));
+    Promise.all([load(), area && useArea(area)]).then(([module]) => (loaded.value = { Page: module.default }), (failed: unknown) => (loaded.value = { failed }));
   }, []);
   const { Page, failed } = loaded.value;
   if (failed) return <Wrong failed={asFailure(failed)} again={() => location.reload()} />;

@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { de } from "../src/text/de";
-import { en } from "../src/text/en";
 import { bytes, count, decimal, probability, quantity, share } from "../src/text/number";
 import { fill, language, useLanguage, word } from "../src/text/text";
 import { duration, full, toInstant, toLocal, zone } from "../src/text/time";
@@ -13,19 +11,29 @@ afterEach(async () => {
   zone.value = "Europe/Berlin";
 });
 
-describe("the catalogue", () => {
-  const parameters = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((found) => found[1]).sort();
+type Texts = Record<string, string>;
+const gather = (files: Record<string, unknown>) => Object.entries(files as Record<string, Texts>).map(([path, texts]) => [path.replace(/.*\/(\w+)\.ts$/, "$1"), texts] as const);
+const english = gather(import.meta.glob("../src/text/en/*.ts", { eager: true, import: "default" }));
+const german = new Map(gather(import.meta.glob("../src/text/de/*.ts", { eager: true, import: "default" })));
+
+describe.each(english)("the catalogue of %s", (area, en) => {
+  const de = german.get(area) ?? {};
+  const parameters = (text: string | undefined) => new Set([...(text ?? "").matchAll(/\{(\w+)/g)].map((found) => found[1]));
 
   test("German has the same keys as English", () => {
     expect(Object.keys(de).sort()).toEqual(Object.keys(en).sort());
   });
 
   test("German texts use the same parameters as the English ones", () => {
-    for (const key of Object.keys(en) as (keyof typeof en)[]) expect(new Set(parameters(de[key])), key).toEqual(new Set(parameters(en[key])));
+    for (const key of Object.keys(en)) expect(parameters(de[key]), key).toEqual(parameters(en[key]));
   });
 
   test("no text is empty", () => {
     for (const [key, text] of [...Object.entries(en), ...Object.entries(de)]) expect(text.trim(), key).not.toBe("");
+  });
+
+  test("no other area has the same key", () => {
+    for (const [other, texts] of english) if (other !== area) expect(Object.keys(texts).filter((key) => key in en), other).toEqual([]);
   });
 });
 

@@ -62,7 +62,7 @@ function OneCurve({ seq }: { seq: number }) {
       <header>
         <h2>{data.position || word("step", data.step)} <span class="muted small">{data.program}</span></h2>
         {overs.length > 1 && <span class="segments no-print" role="group" aria-label={t("curves.over")}>{overs.map((each) => <button key={each} aria-pressed={each === over} onClick={() => go(withQuery({ over: each }), "replace")}>{t("curves.overOne", { channel: word("channel", each) })}</button>)}</span>}
-        <a class="id small" href={factHref(data.seq)}>{t("curves.fact", { seq: data.seq })}</a>
+        <a class="id small" href={factHref(data.seq)}>{t("search.fact", { seq: data.seq })}</a>
       </header>
       <Judgement curve={data} />
       {shown.length === 0 && <Empty title={t("curves.noPoints")}>{t("curves.noPoints.next")}</Empty>}

@@ -56,7 +56,7 @@ function Access({ tab }: { tab: "users" | "tokens" }) {
       <div class="scroll-x">
         {tab === "users" ? (
           <table>
-            <thead><tr><th>{t("signin.user")}</th><th>{t("admin.name")}</th><th>{t("admin.role")}</th><th>{t("admin.seen")}</th><th>{t("trace.state")}</th><th /></tr></thead>
+            <thead><tr><th>{t("signin.user")}</th><th>{t("admin.name")}</th><th>{t("admin.role")}</th><th>{t("admin.seen")}</th><th>{t("col.state")}</th><th /></tr></thead>
             <tbody>{data.users.map((user) => (
               <tr key={user.id}>
                 <td class="id">{user.id}</td><td>{user.name}</td>
@@ -141,7 +141,7 @@ function Plan() {
         <li key={each.name}><a class={`doc ${each === chosen ? "on" : ""}`} aria-current={each === chosen ? "true" : undefined} href={withQuery({ doc: each.name })}><b>{each.name}</b><span class="small muted">{[each.kind, each.version === undefined ? "" : t("admin.plan.version", { v: String(each.version) })].filter(Boolean).join(" · ")}</span></a></li>
       ))}</ul></section>
       <section class="panel">
-        <header><h2>{chosen.name}</h2>{chosen.seq !== undefined && <a class="id small" href={factHref(chosen.seq)}>{t("curves.fact", { seq: count(chosen.seq) })}</a>}<span class="small muted">{chosen.effectiveFrom ? t("admin.plan.from", { at: moment(chosen.effectiveFrom) }) : ""}</span></header>
+        <header><h2>{chosen.name}</h2>{chosen.seq !== undefined && <a class="id small" href={factHref(chosen.seq)}>{t("search.fact", { seq: count(chosen.seq) })}</a>}<span class="small muted">{chosen.effectiveFrom ? t("admin.plan.from", { at: moment(chosen.effectiveFrom) }) : ""}</span></header>
         <pre class="code" tabIndex={0} style={{ maxHeight: "70vh", margin: "12px" }}>{chosen.text}</pre>
         {chosen.sha256 && <p class="body small muted mono breakable">SHA-256 {chosen.sha256}</p>}
       </section>

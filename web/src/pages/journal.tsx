@@ -25,7 +25,7 @@ export default function JournalPage() {
   const seq = asked !== null && /^\d+$/.test(asked) ? Number(asked) : undefined;
   return (
     <>
-      <Head title={t("nav.journal")} over={<SubNav section="proof" />}
+      <Head title={t("nav.journal")} over={<SubNav />}
         answer={data ? sentence(data) : failed ? t("nav.journal") : <Wait chars={40} />}
         under={data ? under(data) : <Wait chars={50} />}
         tools={<form class="row no-print" onSubmit={(event) => { event.preventDefault(); const value = String(new FormData(event.currentTarget).get("fact") ?? "").replace(/\D/g, ""); if (value) go(withQuery({ fact: value })); }}>
@@ -159,11 +159,11 @@ function Facts() {
   return (
     <section class="panel">
       <header><h2>{t("journal.facts")}</h2></header>
-      <VirtualTable<FactLine> label={t("journal.facts")} ask={ask} empty={<NoRows title={t("feed.empty")}>{t("plant.empty.next")}</NoRows>} columns={[
+      <VirtualTable<FactLine> label={t("journal.facts")} ask={ask} empty={<NoRows title={t("facts.none")}>{t("facts.none.next")}</NoRows>} columns={[
         { title: t("col.fact"), width: "7rem", end: true, cell: (fact) => <a class="id" href={withQuery({ fact: fact.seq })}>{count(fact.seq)}</a> },
         { title: t("proof.occurred"), width: "10rem", cell: (fact) => <span title={full(fact.occurredAt)}>{shortDay(fact.occurredAt)} {clock(fact.occurredAt)}</span> },
         { title: t("proof.recorded"), width: "10rem", cell: (fact) => <span class="muted" title={full(fact.recordedAt)}>{shortDay(fact.recordedAt)} {clock(fact.recordedAt)}</span> },
-        { title: t("trace.kind"), width: "10rem", cell: (fact) => word("fact", fact.kind) },
+        { title: t("col.kind"), width: "10rem", cell: (fact) => word("fact", fact.kind) },
         { title: t("col.item"), width: "minmax(11rem, 1fr)", cell: (fact) => (fact.item ? <ItemLink id={fact.item} icon /> : <span class="muted">–</span>) },
         { title: t("col.what"), width: "minmax(12rem, 2fr)", cell: (fact) => fact.summary },
       ]} />

@@ -27,7 +27,7 @@ export default function PlantPage() {
       <Head title={t("nav.plant")} answer={sentence(data)}
         under={<span title={full(data.asOf)}>{t("plant.under", { ok: sum(stations, "okToday"), nok: sum(stations, "nokToday"), share: share(sum(stations, "nokToday"), sum(stations, "okToday") + sum(stations, "nokToday")) })} {data.simulated && <span class="chip">{t("plant.simulated")}</span>}</span>} />
       {data.lines.length === 0 ? (
-        <div class="panel"><Empty title={t("plant.empty")}>{t("plant.empty.next")}</Empty></div>
+        <div class="panel"><Empty title={t("plant.empty")}>{t("facts.none.next")}</Empty></div>
       ) : (
         <div class={`plant ${wall ? "wall" : ""}`}>
           <div class="lines">{data.lines.map((line) => <LineLane key={line.id} line={line} />)}</div>
@@ -147,7 +147,7 @@ function Feed() {
             <span class="what"><span>{fact.summary || word("fact", fact.kind)}</span>{fact.item && <> <ItemLink id={fact.item} /></>}</span>
           </li>
         )) ?? Array.from({ length: FEED_LENGTH }, (_, i) => <li key={i}><span class="at"><Wait chars={8} /></span><span class="what"><Wait chars={22} /></span></li>)}
-        {shown.value?.length === 0 && <li class="muted">{t("feed.empty")}</li>}
+        {shown.value?.length === 0 && <li class="muted">{t("facts.none")}</li>}
       </ol>
     </section>
   );

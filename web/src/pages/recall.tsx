@@ -33,7 +33,7 @@ export default function RecallPage() {
   const { data, failed, busy } = loaded.value;
   return (
     <>
-      <Head title={t("nav.recall")} over={<SubNav section="thread" />}
+      <Head title={t("nav.recall")} over={<SubNav />}
         answer={data && complete ? sentence(data) : busy && complete ? <Wait chars={40} /> : t("recall.ask")}
         under={data && complete ? <>{data.sentence} <span class="muted small">{[data.millis === undefined ? "" : t("trace.took", { millis: figure(data.millis) }), data.asOf ? t("recall.asOf", { at: full(data.asOf) }) : ""].filter(Boolean).join(" · ")}</span></> : busy && complete ? <Wait chars={60} /> : t("recall.ask.next")}
         tools={data && complete && <>
@@ -101,7 +101,7 @@ function Scopes({ data, threshold, scope, tab }: { data: RecallPreview; threshol
               </label>
             )}
             <dl class="pairs">
-              <dt>{t("total.vehicles")}</dt><dd>{count(numbers.vehicles)}</dd>
+              <dt>{t("recall.vehicles")}</dt><dd>{count(numbers.vehicles)}</dd>
               <dt>{t("recall.shipments")}</dt><dd>{count(numbers.shipments)}</dd>
               <dt>{t("recall.customers")}</dt><dd>{count(numbers.customers)}</dd>
               <dt>{t("recall.inHouse")}</dt><dd>{count(numbers.inHouse)}</dd>
@@ -172,7 +172,7 @@ function InReason({ row }: { row: RecallIn }) {
       <h3>{t("recall.reason", { item: row.item.slice(row.item.indexOf(":") + 1) })}</h3>
       {row.gap && row.gap.length > 0 && <p>{t("recall.gap.why", { slots: row.gap.map((slot) => word("use", slot)).join(", ") })}</p>}
       <ol class="path-list">{row.path?.map((step, i) => (
-        <li key={step.item + i}><ItemLink id={step.item} icon /> <span class="muted small">{[word("use", step.role), extentText(step.extent), step.probability !== undefined && step.probability < 1 ? probability(step.probability) : ""].filter(Boolean).join(" · ")}</span> {step.seq !== undefined && <a class="id small" href={factHref(step.seq)}>{t("curves.fact", { seq: step.seq })}</a>}</li>
+        <li key={step.item + i}><ItemLink id={step.item} icon /> <span class="muted small">{[word("use", step.role), extentText(step.extent), step.probability !== undefined && step.probability < 1 ? probability(step.probability) : ""].filter(Boolean).join(" · ")}</span> {step.seq !== undefined && <a class="id small" href={factHref(step.seq)}>{t("search.fact", { seq: step.seq })}</a>}</li>
       ))}</ol>
       <div class="small soft">{[row.location?.name, row.shipment && t("recall.shipment", { id: row.shipment }), row.customer].filter(Boolean).join(" · ")}</div>
     </div>
@@ -186,7 +186,7 @@ function OutTable({ id }: { id: string }) {
       <VirtualTable<RecallOut> label={t("recall.out.title")} height={520}
         ask={(cursor, limit) => pageOf(get<Page<RecallOut> | RecallOut[]>(`/api/recalls/${id}/out`, { cursor, limit }))}
         empty={<NoRows title={t("recall.out.empty")}>{t("recall.out.empty.next")}</NoRows>}
-        expand={(row) => <ul class="path-list">{row.clearedBy?.map((cleared) => <li key={cleared.slot + cleared.item}><Mark state="ok" bare /> <b>{word("use", cleared.slot)}</b> {cleared.item && <ItemLink id={cleared.item} />} <span class="muted">{cleared.sentence}</span> {cleared.seq !== undefined && <a class="id small" href={factHref(cleared.seq)}>{t("curves.fact", { seq: cleared.seq })}</a>}</li>)}</ul>}
+        expand={(row) => <ul class="path-list">{row.clearedBy?.map((cleared) => <li key={cleared.slot + cleared.item}><Mark state="ok" bare /> <b>{word("use", cleared.slot)}</b> {cleared.item && <ItemLink id={cleared.item} />} <span class="muted">{cleared.sentence}</span> {cleared.seq !== undefined && <a class="id small" href={factHref(cleared.seq)}>{t("search.fact", { seq: cleared.seq })}</a>}</li>)}</ul>}
         columns={[
           { title: t("col.item"), width: "minmax(11rem, 1fr)", cell: (row) => <ItemLink id={row.item} icon /> },
           { title: t("recall.vin"), width: "minmax(10rem, 1fr)", cell: (row) => row.vin?.replace(/^unit:/, "") ?? "" },

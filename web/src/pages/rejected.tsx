@@ -42,7 +42,7 @@ export default function RejectedPageView() {
   };
   return (
     <>
-      <Head title={t("nav.rejected")} over={<SubNav section="proof" />}
+      <Head title={t("nav.rejected")} over={<SubNav />}
         answer={data ? (state === "open" ? ((data.open ?? data.total) === 0 ? t("rejected.none") : t("rejected.wait", { n: data.open ?? data.total })) : t(`rejected.state.${state as "open"}`, { n: data.rows.length })) : failed ? t("nav.rejected") : <Wait chars={30} />}
         under={t("rejected.under")}
         tools={<span class="segments" role="group" aria-label={t("rejected.states")}>{STATES.map((each) => <a key={each} href={`/rejected?state=${each}`} aria-current={each === state ? "true" : undefined}>{word("state", each)}</a>)}</span>} />
@@ -100,7 +100,7 @@ function Detail({ row, onChanged }: { row: RejectedRow; onChanged: () => void })
           : view.value === "edit" ? <Edit row={row} text={new TextDecoder().decode(data)} onChanged={onChanged} />
           : <Marked bytes={data} at={row.position} />}
         {row.resubmissions && row.resubmissions.length > 0 && (
-          <div><h3>{t("rejected.again")}</h3><ul class="small">{row.resubmissions.map((each, i) => <li key={i} class="row">{each.at && <span class="muted">{full(each.at)}</span>}{each.verdict && <Mark state={each.verdict} />}{each.reason && <span>{each.reason}</span>}{each.seq !== undefined && <a class="id" href={factHref(each.seq)}>{t("curves.fact", { seq: each.seq })}</a>}{each.by && <span>{each.by}</span>}</li>)}</ul></div>
+          <div><h3>{t("rejected.again")}</h3><ul class="small">{row.resubmissions.map((each, i) => <li key={i} class="row">{each.at && <span class="muted">{full(each.at)}</span>}{each.verdict && <Mark state={each.verdict} />}{each.reason && <span>{each.reason}</span>}{each.seq !== undefined && <a class="id" href={factHref(each.seq)}>{t("search.fact", { seq: each.seq })}</a>}{each.by && <span>{each.by}</span>}</li>)}</ul></div>
         )}
       </div>
       {dismissing.value && <Dismiss row={row} onDone={(done) => { dismissing.value = false; if (done) onChanged(); }} />}
@@ -138,7 +138,7 @@ function Edit({ row, text, onChanged }: { row: RejectedRow; text: string; onChan
     <div class="stack" style={{ gap: "8px" }}>
       <label class="field"><span>{t("rejected.edit.label")}</span><textarea rows={8} value={body.value} spellcheck={false} onInput={(event) => (body.value = event.currentTarget.value)} /></label>
       <div class="row"><button class="button main" disabled={busy.value || body.value.trim() === ""} onClick={send}>{t("rejected.resubmit")}</button><span class="small muted">{t("rejected.resubmit.hint")}</span></div>
-      {answer.value?.verdicts?.map((verdict) => <div key={verdict.index} class="row small" role="status"><Mark state={verdict.verdict} />{verdict.seq !== undefined && <a class="id" href={factHref(verdict.seq)}>{t("curves.fact", { seq: verdict.seq })}</a>}{verdict.message && <span>{verdict.message}</span>}{verdict.code && <span class="chip">{verdict.code}</span>}</div>)}
+      {answer.value?.verdicts?.map((verdict) => <div key={verdict.index} class="row small" role="status"><Mark state={verdict.verdict} />{verdict.seq !== undefined && <a class="id" href={factHref(verdict.seq)}>{t("search.fact", { seq: verdict.seq })}</a>}{verdict.message && <span>{verdict.message}</span>}{verdict.code && <span class="chip">{verdict.code}</span>}</div>)}
       {failed.value && <p role="alert" style={{ color: "var(--alarm)" }}>{failed.value}</p>}
     </div>
   );

@@ -23,7 +23,7 @@ export default function ThreadPage() {
   const seen = seenItems();
   return (
     <>
-      <Head title={t("nav.thread")} over={<SubNav section="thread" />} answer={t("thread.answer")} under={t("thread.under")} />
+      <Head title={t("nav.thread")} over={<SubNav />} answer={t("thread.answer")} under={t("thread.under")} />
       <div class="split">
         <section class="panel">
           <header><h2>{t("thread.latest")}</h2>
@@ -31,7 +31,7 @@ export default function ThreadPage() {
           </header>
           {loaded.value.failed ? <Wrong failed={loaded.value.failed} again={loaded.again} />
             : !loaded.value.data ? <WaitRows rows={12} chars={70} />
-            : loaded.value.data.facts.length === 0 ? <Empty title={t("feed.empty")}>{t("plant.empty.next")}</Empty>
+            : loaded.value.data.facts.length === 0 ? <Empty title={t("facts.none")}>{t("facts.none.next")}</Empty>
             : <div class="scroll-x"><table>
                 <thead><tr><th>{t("col.at")}</th><th>{t("col.item")}</th><th>{t("col.what")}</th><th class="num">{t("col.fact")}</th></tr></thead>
                 <tbody>{loaded.value.data.facts.map((fact) => (

@@ -121,9 +121,9 @@ function Inspector({ node, layout, trace, onOpen, onClose, failed }: { node: Pla
       <header><h2>{node.item ? <ItemLink id={node.item} icon /> : t("trace.groupOf", { n: node.count ?? node.members.length, product: node.product ?? word("kind", node.kind) })}</h2><button class="icon-button no-print" aria-label={t("close")} onClick={onClose}><Icon name="close" /></button></header>
       <div class="body stack" style={{ gap: "12px" }}>
         <dl class="pairs">
-          <dt>{t("trace.kind")}</dt><dd>{word("kind", node.kind)}</dd>
+          <dt>{t("col.kind")}</dt><dd>{word("kind", node.kind)}</dd>
           {node.product && <><dt>{t("trace.product")}</dt><dd>{node.product}</dd></>}
-          {node.state && <><dt>{t("trace.state")}</dt><dd>{word("word", node.state)}</dd></>}
+          {node.state && <><dt>{t("col.state")}</dt><dd>{word("word", node.state)}</dd></>}
           {node.probability !== undefined && <><dt>{t("trace.probability")}</dt><dd>{probability(node.probability)}</dd></>}
           {extentText(node.extent) && <><dt>{t("item.extent")}</dt><dd>{extentText(node.extent)}</dd></>}
         </dl>
@@ -158,7 +158,7 @@ function Table({ id, direction, known }: { id: string; direction: Direction; kno
         { title: t("trace.product"), width: "minmax(8rem, 1fr)", cell: (row) => row.product },
         { title: t("trace.level"), width: "4rem", end: true, cell: (row) => row.depth },
         { title: t("trace.probability"), width: "6rem", end: true, cell: (row) => probability(row.probability) },
-        { title: t("trace.state"), width: "7rem", cell: (row) => word("word", row.state) },
+        { title: t("col.state"), width: "7rem", cell: (row) => word("word", row.state) },
         { title: t("item.where"), width: "minmax(8rem, 1fr)", cell: (row) => (typeof row.location === "string" ? row.location : row.location?.name ?? row.location?.id) },
         { title: t("trace.path"), width: "minmax(16rem, 2fr)", cell: (row) => row.path?.map((step, i) => <span key={step}>{i > 0 && <span class="muted"> › </span>}<ItemLink id={step} /></span>) },
       ]} />

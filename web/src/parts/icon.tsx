@@ -1,9 +1,6 @@
 /** Line icons on a 24 px grid, drawn for this product. Decorative: words stand beside them or label their button. */
 const PATHS = {
-  plant: "M3 20V9l6 4V9l6 4V5h6v15zM7 16h2M12 16h2M17 16h1",
-  thread: "M2 12h5m10 0h5M12 3v4m0 10v4M12 7c3 0 4 2.2 4 5s-1 5-4 5-4-2.2-4-5 1-5 4-5",
-  proof: "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2 2 4-4.5",
-  admin: "M4 7h9m4 0h3M4 17h3m4 0h9M15 4.5v5M9 14.5v5",
+  trace: "M2 12h5m10 0h5M12 3v4m0 10v4M12 7c3 0 4 2.2 4 5s-1 5-4 5-4-2.2-4-5 1-5 4-5",
   search: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21",
   camera: "M3 7V4h4M17 4h4v3M21 17v3h-4M7 20H3v-3M7 8v8M10 8v8M13.5 8v8M17 8v8",
   unit: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
@@ -34,9 +31,14 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 export function Icon({ name }: { name: IconName }) {
+  return <Line path={PATHS[name]} />;
+}
+
+/** An icon whose path comes from elsewhere: an area of the rail brings its own. */
+export function Line({ path }: { path: string }) {
   return (
     <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-      <path d={PATHS[name]} />
+      <path d={path} />
     </svg>
   );
 }

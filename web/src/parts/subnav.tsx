@@ -1,16 +1,15 @@
+import { namedPages, placeOf } from "../areas";
 import { path } from "../router";
-import { t, type Key } from "../text/text";
+import { t } from "../text/text";
 
-const PAGES: Record<"thread" | "proof", { href: string; label: Key }[]> = {
-  thread: [{ href: "/thread", label: "nav.thread" }, { href: "/recall", label: "nav.recall" }],
-  proof: [{ href: "/journal", label: "nav.journal" }, { href: "/rejected", label: "nav.rejected" }],
-};
-
-/** The pages of one rail entry. */
-export function SubNav({ section }: { section: keyof typeof PAGES }) {
+/** The pages of the rail entry that this page belongs to; nothing where it is the only one. */
+export function SubNav() {
+  const area = placeOf(path.value)?.area;
+  const pages = area ? namedPages(area) : [];
+  if (pages.length < 2) return null;
   return (
     <nav class="subnav" aria-label={t("nav.section")}>
-      {PAGES[section].map((page) => <a key={page.href} href={page.href} aria-current={path.value === page.href ? "page" : undefined}>{t(page.label)}</a>)}
+      {pages.map((page) => <a key={page.href} href={page.href} aria-current={path.value === page.href ? "page" : undefined}>{t(page.label)}</a>)}
     </nav>
   );
 }

@@ -54,7 +54,7 @@ export function ProofOfFact({ seq, keyHex }: { seq: number; keyHex: string | und
       <div class="body proof-grid">
         <div class="stack">
           <dl class="pairs">
-            <dt>{t("trace.kind")}</dt><dd>{word("fact", record.kind)}</dd>
+            <dt>{t("col.kind")}</dt><dd>{word("fact", record.kind)}</dd>
             {record.source && <><dt>{t("proof.source")}</dt><dd>{record.source}{record.key ? ` · ${record.key}` : ""}</dd></>}
             <dt>{t("proof.occurred")}</dt><dd>{full(record.occurredAt)}</dd>
             <dt>{t("proof.recorded")}</dt><dd>{full(record.recordedAt)}</dd>

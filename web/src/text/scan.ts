@@ -1,3 +1,4 @@
+import { AREAS, namedPages } from "../areas";
 import type { Key, Params } from "./text";
 
 /** FNC1 as scanners send it: the group separator. Shown and sent as this character. */
@@ -13,21 +14,12 @@ export function cleanScan(typed: string): string {
   return symbology ? bare.slice(3) : bare;
 }
 
-/** Places of the application that the search box knows by name. */
-const PLACES: { words: Key; href: string }[] = [
-  { words: "nav.plant", href: "/" },
-  { words: "nav.thread", href: "/thread" },
-  { words: "nav.recall", href: "/recall" },
-  { words: "nav.journal", href: "/journal" },
-  { words: "nav.rejected", href: "/rejected" },
-  { words: "nav.admin", href: "/admin" },
-];
-
+/** Pages by their name, and facts by their number. */
 export function localCommands(typed: string, t: (key: Key, params?: Params) => string): { title: string; detail: string; href: string }[] {
   const q = cleanScan(typed).toLowerCase();
   if (q.length < 2) return [];
-  const places = PLACES.filter((place) => t(place.words).toLowerCase().startsWith(q)).map((place) => ({
-    title: t(place.words), detail: t("search.goto"), href: place.href,
+  const places = AREAS.flatMap(namedPages).filter((page) => t(page.label).toLowerCase().startsWith(q)).map((page) => ({
+    title: t(page.label), detail: t("search.goto"), href: page.href,
   }));
   const fact = /^(?:#|fact\s+)(\d+)$/.exec(q);
   if (fact) places.push({ title: t("search.fact", { seq: fact[1]! }), detail: t("nav.journal"), href: `/journal?fact=${fact[1]}` });

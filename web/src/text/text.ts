@@ -1,8 +1,17 @@
 import { signal } from "@preact/signals";
-import { en } from "./en";
+import english from "./en/frame";
 
-/** Every text of the pages by key; German has exactly the keys of English (a test holds them together). */
-export type Catalogue = typeof en;
+/**
+ * Every text of the pages by key. One file a language and area; `frame` is what all pages may use. German has exactly the keys of English.
+ * A new area adds its two files and its line here.
+ */
+export type Catalogue =
+  & typeof english
+  & typeof import("./en/plant").default
+  & typeof import("./en/thread").default
+  & typeof import("./en/proof").default
+  & typeof import("./en/admin").default;
+
 export type Key = keyof Catalogue;
 export type Language = "en" | "de";
 export type Params = Record<string, string | number>;
@@ -12,14 +21,30 @@ export const LANGUAGES: { code: Language; name: string }[] = [
   { code: "de", name: "Deutsch" },
 ];
 
+type Texts = Record<string, string>;
+const FILES = import.meta.glob<Texts>(["./en/*.ts", "./de/*.ts", "!./en/frame.ts"], { import: "default" });
+
 export const language = signal<Language>("en");
-const catalogue = signal<Record<string, string>>(en);
+const catalogue = signal<Texts>(english);
+const areas = new Set<string>();
+
+async function texts(code: Language, area: string): Promise<Texts> {
+  return (await FILES[`./${code}/${area}.ts`]?.()) ?? {};
+}
 
 export async function useLanguage(code: Language): Promise<void> {
-  const next = code === "de" ? (await import("./de")).de : en;
-  catalogue.value = next;
+  const all = await Promise.all([code === "en" ? english : texts(code, "frame"), ...[...areas].map((area) => texts(code, area))]);
+  catalogue.value = Object.assign({}, ...all) as Texts;
   language.value = code;
   document.documentElement.lang = code;
+}
+
+/** Fetches the texts of an area, before its first page is shown. */
+export async function useArea(area: string): Promise<void> {
+  if (areas.has(area)) return;
+  const found = await texts(language.peek(), area);
+  areas.add(area);
+  catalogue.value = { ...catalogue.peek(), ...found };
 }
 
 export function chooseLanguage(code: Language): void {
