@@ -67,6 +67,7 @@ class PlantSimulation {
             ZoneOffset.UTC,
             List.of(new ClockCheck()),
             List.of(),
+            Heddle.Judges.NONE,
             clock);
     return Heddle.open(journal, setting, Progress.SILENT);
   }

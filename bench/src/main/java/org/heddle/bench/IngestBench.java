@@ -100,6 +100,7 @@ public final class IngestBench {
             ZoneOffset.UTC,
             List.of(),
             List.of(),
+            Heddle.Judges.NONE,
             Clock.systemUTC());
     FileJournal journal =
         FileJournal.open(

@@ -142,6 +142,7 @@ public final class ReplayBench {
             ZoneOffset.UTC,
             List.of(),
             List.of(),
+            Heddle.Judges.NONE,
             Clock.systemUTC());
     FileJournal journal = open();
     long began = System.nanoTime();

@@ -98,6 +98,7 @@ final class Installation implements AutoCloseable {
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
+            Heddle.Judges.NONE,
             clock);
     return Heddle.open(
         FileJournal.open(

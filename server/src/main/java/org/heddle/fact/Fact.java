@@ -17,4 +17,9 @@ public record Fact(
     occurredAt = Micros.truncated(occurredAt);
     recordedAt = Micros.truncated(recordedAt);
   }
+
+  /** The report it was made of. */
+  public Draft draft() {
+    return new Draft(occurredAt, origin, by, event);
+  }
 }

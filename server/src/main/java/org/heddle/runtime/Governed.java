@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongFunction;
+import org.heddle.fact.Control;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.floor.Fold;
@@ -13,8 +15,8 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
 /**
- * Feeds the small folds that care for governance alone: plans, access, refusals. Only the positions
- * of those facts are kept; at a start the facts themselves are read again, because they are few and
+ * Feeds the small folds that care for governance and control alone: plans, access, refusals, holds.
+ * Only the positions of those facts are kept; at a start the facts themselves are read again, because they are few and
  * the folds need no stored form of their own.
  */
 final class Governed implements Fold, Kept {
@@ -37,13 +39,19 @@ final class Governed implements Fold, Kept {
 
   @Override
   public void apply(long position, Fact fact) {
-    if (fact.event() instanceof Governance) {
+    if (concerns(fact.event())) {
       if (size == positions.length) {
         positions = Arrays.copyOf(positions, size * 2);
       }
       positions[size++] = position;
       follow(position, fact);
     }
+  }
+
+  /** Answers of a gate come by the thousand and change nothing. */
+  private static boolean concerns(Event event) {
+    return event instanceof Governance
+        || (event instanceof Control && !(event instanceof Control.GateAnswered));
   }
 
   private void follow(long position, Fact fact) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,7 +15,9 @@ import java.util.stream.Stream;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Fold;
 import org.heddle.floor.Generations;
+import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
+import org.heddle.floor.Outbox;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Residence;
 import org.heddle.intake.Check;
@@ -50,6 +53,7 @@ public final class Heddle implements AutoCloseable {
   private final State state;
   private final Floor floor;
   private final Intake intake;
+  private final Decisions decisions;
   private final Generations generations;
   private final RefusalBook refusals;
   private final DocumentStore documents;
@@ -63,7 +67,8 @@ public final class Heddle implements AutoCloseable {
    * @param residences how each vessel works
    * @param zone in which the plant counts its days
    * @param checks what must hold before a report becomes a fact
-   * @param governed small folds over governance facts: plans, access
+   * @param governed small folds over governance and control facts: plans, access, holds
+   * @param judges what decides on what is recorded
    */
   public record Setting(
       Path data,
@@ -71,6 +76,7 @@ public final class Heddle implements AutoCloseable {
       ZoneId zone,
       List<Check> checks,
       List<Fold> governed,
+      Judges judges,
       Clock clock) {
     public Setting {
       checks = List.copyOf(checks);
@@ -78,19 +84,40 @@ public final class Heddle implements AutoCloseable {
     }
   }
 
+  /** Makes judges with empty state over what is folded before them. */
+  @FunctionalInterface
+  public interface Judges {
+    /** Nothing is decided. */
+    Judges NONE = (_, _) -> List.of();
+
+    List<Judge> over(Genealogy genealogy, Traveler traveler);
+  }
+
   /** Everything that is folded from the journal, and how many facts of it are in. */
   private record State(
-      Genealogy genealogy, Traveler traveler, Origins origins, Governed governed, long applied) {
+      Genealogy genealogy,
+      Traveler traveler,
+      Origins origins,
+      Governed governed,
+      List<Judge> judges,
+      Outbox outbox,
+      long applied) {
     List<Fold> folds() {
-      return List.of(genealogy, traveler, governed);
+      return List.of(genealogy, traveler, governed, outbox);
     }
 
     List<Kept> parts() {
-      return List.of(genealogy, traveler, origins, governed);
+      List<Kept> parts = new ArrayList<>(List.of(genealogy, traveler, origins, governed, outbox));
+      for (Judge judge : judges) {
+        if (judge instanceof Kept part) {
+          parts.add(part);
+        }
+      }
+      return parts;
     }
 
     State with(long facts) {
-      return new State(genealogy, traveler, origins, governed, facts);
+      return new State(genealogy, traveler, origins, governed, judges, outbox, facts);
     }
   }
 
@@ -122,7 +149,9 @@ public final class Heddle implements AutoCloseable {
         new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, setting.zone());
     List<Fold> followers = Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
     Governed governed = new Governed(followers, journal::get);
-    return new State(genealogy, traveler, new Origins(), governed, 0);
+    List<Judge> judges = List.copyOf(setting.judges().over(genealogy, traveler));
+    Outbox outbox = new Outbox(judges);
+    return new State(genealogy, traveler, new Origins(), governed, judges, outbox, 0);
   }
 
   private static State replay(Journal journal, State state, Progress progress) {
@@ -159,10 +188,12 @@ public final class Heddle implements AutoCloseable {
     this.documents = new DocumentStore(setting.data().resolve("documents"));
     this.floor = new Floor(state.folds(), state.applied());
     this.intake = new Intake(journal, floor, state.origins(), setting.checks(), setting.clock());
+    this.decisions = new Decisions(state.outbox(), intake);
   }
 
   private void start() {
     floor.start();
+    decisions.start();
     var _ =
         background.scheduleWithFixedDelay(
             this::keepWhenDue, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
@@ -221,6 +252,16 @@ public final class Heddle implements AutoCloseable {
     return floor;
   }
 
+  /** The judge of that kind, for those who show what it found. */
+  public <J extends Judge> Optional<J> judge(Class<J> kind) {
+    return state.judges().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /** How many decisions are not recorded yet. */
+  public int undecided() {
+    return state.outbox().size();
+  }
+
   public RefusalBook refusals() {
     return refusals;
   }
@@ -233,6 +274,7 @@ public final class Heddle implements AutoCloseable {
   @Override
   public void close() {
     background.shutdownNow();
+    decisions.close();
     try {
       if (floor.applied() > kept || journal.size() > kept) {
         keep();
