@@ -254,26 +254,35 @@ final class Adjacency {
       return run;
     }
 
-    /** Marks the node's neighbours if that can be done without loading its edges. */
-    boolean mark(int node, Marker marker) {
-      return !looksAtAll
-          && !isInDelta(node)
-          && !endings.isTouched(node)
-          && reader.mark(node, marker, sidedAreQuick ? this : null);
+    /**
+     * Marks the neighbours of these nodes of one word, where that can be done without loading their
+     * edges.
+     *
+     * @return the nodes that have to be loaded
+     */
+    long mark(int word, long bits, Marker marker) {
+      if (looksAtAll) {
+        return bits;
+      }
+      Cursor judge = sidedAreQuick ? this : null;
+      long undone = bits & endings.touchedIn(word);
+      undone |= reader.mark(word, bits & ~undone, marker, judge);
+      for (int i = 0; i < view.deltas.size(); i++) {
+        EdgeDelta delta = view.deltas.get(i);
+        long here = delta.nodesIn(word, direction) & bits & ~undone;
+        for (; here != 0; here &= here - 1) {
+          int node = (word << 6) + Long.numberOfTrailingZeros(here);
+          if (!delta.mark(node, direction, view.counts[i], marker, judge)) {
+            undone |= 1L << node;
+          }
+        }
+      }
+      return undone;
     }
 
     /** True when nothing ended the edge of that side record, for this question. */
     boolean hasNotEnded(int ordinal) {
       return !endings.ends(ordinal, filter, view.seen.voided, view.seen.endings);
-    }
-
-    private boolean isInDelta(int node) {
-      for (int i = 0; i < view.deltas.size(); i++) {
-        if (!view.deltas.get(i).isEmpty(node, direction)) {
-          return true;
-        }
-      }
-      return false;
     }
 
     private void sift(int node, boolean plainNeedLook) {

@@ -1,6 +1,7 @@
 package org.heddle.genealogy;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The edges added since the last merge, in order of arrival, chained per node in both directions.
@@ -72,6 +73,35 @@ final class EdgeDelta {
       }
       edge = field(edge, into ? NEXT_INTO : NEXT_OUT_OF) - 1;
     }
+  }
+
+  /**
+   * Marks the neighbours of a node among the first {@code count} edges.
+   *
+   * @return false if there are side records and nobody to judge them
+   */
+  boolean mark(
+      int node, Direction direction, int count, Marker marker, Adjacency.@Nullable Cursor judge) {
+    boolean into = direction == Direction.INTO;
+    int edge = (into ? newestInto : newestOutOf).get(node) - 1;
+    while (edge >= 0) {
+      int detail = field(edge, DETAIL);
+      if (detail != Run.PLAIN && judge == null) {
+        return false;
+      }
+      if (edge < count
+          && (detail == Run.PLAIN || judge == null || judge.hasNotEnded(Run.ordinal(detail)))) {
+        marker.uncertain |= Run.isUncertain(detail);
+        marker.mark(field(edge, into ? COMPONENT : OWNER));
+      }
+      edge = field(edge, into ? NEXT_INTO : NEXT_OUT_OF) - 1;
+    }
+    return true;
+  }
+
+  /** Which of the 64 nodes of a word have edges here. */
+  long nodesIn(int word, Direction direction) {
+    return (direction == Direction.INTO ? newestInto : newestOutOf).setIn(word);
   }
 
   /** True when no edge touches this node. */

@@ -26,6 +26,15 @@ final class EdgeRuns {
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int GROUP_SHIFT = 3;
   static final int GROUP = 1 << GROUP_SHIFT;
+  private static final int GROUP_BITS = (1 << GROUP) - 1;
+
+  /** Four runs of one byte each: their headers, and which bits tell. */
+  private static final long FOUR_SHORT = 0x0002_0002_0002_0002L;
+
+  private static final long FOUR_SHORT_MASK = 0x80FF_80FF_80FF_80FFL;
+
+  /** By how much the second, third and fourth of four folded steps to one node are less. */
+  private static final long FOUR_NEARER = 0x0006_0004_0002_0000L;
 
   private final MemorySegment starts;
   private final MemorySegment runs;
@@ -96,29 +105,72 @@ final class EdgeRuns {
     }
 
     /**
-     * Marks the node's neighbours; false if its run has side records that nobody can judge. Runs of
-     * up to seven bytes, which is what units have, are decoded from one word.
+     * Marks the neighbours of these nodes of one word, read as eight bytes at a time: units mostly
+     * have runs of one byte, so four of them are seen at once.
+     *
+     * @return the nodes whose runs have side records that nobody can judge
      */
-    boolean mark(int node, Marker marker, Adjacency.@Nullable Cursor judge) {
-      if (node >= nodes) {
-        return true;
+    long mark(int word, long bits, Marker marker, Adjacency.@Nullable Cursor judge) {
+      long undone = 0;
+      for (int shift = 0; shift < Long.SIZE; shift += GROUP) {
+        int part = (int) (bits >>> shift) & GROUP_BITS;
+        int first = (word << 6) + shift;
+        if (part != 0 && first < nodes) {
+          int mine = part & GROUP_BITS >>> Math.max(0, GROUP - (nodes - first));
+          undone |= (long) markGroup(first, mine, marker, judge) << shift;
+        }
       }
-      seek(node);
-      long word = runs.get(WORD, position);
-      int header = (int) word & 0xFF;
-      if (labelled || header >= SLACK << 1 || (header & 1) == 1) {
-        return markLong(node, marker, judge);
+      return undone;
+    }
+
+    private int markGroup(int first, int part, Marker marker, Adjacency.@Nullable Cursor judge) {
+      int undone = 0;
+      int node = first;
+      long at = startOf(first >>> GROUP_SHIFT);
+      for (int rest = part; rest != 0; ) {
+        long word = runs.get(WORD, at);
+        if ((word & FOUR_SHORT_MASK) == FOUR_SHORT && !labelled) {
+          markFour(node, rest, word >>> 8, marker);
+          rest >>>= 4;
+          node += 4;
+          at += SLACK;
+          continue;
+        }
+        int header = (int) word & 0xFF;
+        boolean isShort = header < SLACK << 1 && (header & 1) == 0;
+        if ((rest & 1) == 1) {
+          if (isShort && !labelled) {
+            markWord(node, word >>> 8, header >>> 1, marker);
+          } else {
+            position = at;
+            undone |= markLong(node, marker, judge) ? 0 : 1 << (node - first);
+          }
+        }
+        long full = isShort ? header : varint(at);
+        at += Varint.length(full) + (full >>> 1);
+        rest >>>= 1;
+        node++;
       }
-      int length = header >>> 1;
-      standsAt = node + 1;
-      position += 1 + length;
-      if (length == 1) { // what a cell has: the one module it is in, which lies near
-        int value = (int) (word >>> 8) & 0x7F;
-        marker.mark(node + ((value >>> 1) ^ -(value & 1)));
-      } else {
-        markWord(node, word >>> 8, length, marker);
+      standsAt = -1;
+      return undone;
+    }
+
+    /**
+     * What cells have: the one module they are in, which lies near. Four cells of one module are
+     * each a step nearer to it than the one before.
+     */
+    private static void markFour(int node, int wanted, long runs, Marker marker) {
+      long steps = runs & 0x007F_007F_007F_007FL;
+      long first = steps & 0x7F;
+      if ((wanted & 0xF) == 0xF && steps + FOUR_NEARER == first * 0x0001_0001_0001_0001L) {
+        marker.mark(node + (int) Varint.unfold(first));
+        return;
       }
-      return true;
+      for (int i = 0; i < 4; i++) {
+        if ((wanted >>> i & 1) == 1) {
+          marker.mark(node + i + (int) Varint.unfold(steps >>> (i << 4) & 0x7F));
+        }
+      }
     }
 
     private static void markWord(int node, long bytes, int length, Marker marker) {

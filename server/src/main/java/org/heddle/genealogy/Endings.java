@@ -62,6 +62,11 @@ final class Endings {
     return touched.get(node) != 0;
   }
 
+  /** Which of the 64 nodes of a word are touched. */
+  long touchedIn(int word) {
+    return touched.setIn(word);
+  }
+
   /** The edge was taken out at that time. */
   void remove(int ordinal, long atMillis, long seq) {
     add(ordinal, 0, atMillis, seq, NO_COMPONENT);

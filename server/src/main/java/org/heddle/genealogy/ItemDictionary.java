@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ItemKind;
 
@@ -48,6 +49,7 @@ public final class ItemDictionary {
   private final IntColumn madeAtSecond;
   private final IntColumn bornLow;
   private final TextTable table;
+  private final ProductsNear near;
   private volatile int size;
 
   ItemDictionary() {
@@ -58,7 +60,8 @@ public final class ItemDictionary {
         new IntColumn(),
         new IntColumn(),
         new IntColumn(),
-        new TextTable());
+        new TextTable(),
+        new ProductsNear());
   }
 
   private ItemDictionary(
@@ -68,7 +71,8 @@ public final class ItemDictionary {
       IntColumn product,
       IntColumn madeAtSecond,
       IntColumn bornLow,
-      TextTable table) {
+      TextTable table,
+      ProductsNear near) {
     this.texts = texts;
     this.textAt = textAt;
     this.kindAndLength = kindAndLength;
@@ -76,6 +80,7 @@ public final class ItemDictionary {
     this.madeAtSecond = madeAtSecond;
     this.bornLow = bornLow;
     this.table = table;
+    this.near = near;
     this.size = textAt.size();
   }
 
@@ -235,6 +240,20 @@ public final class ItemDictionary {
 
   void setProduct(int node, int number) {
     product.set(node, number);
+    near.put(node, number);
+  }
+
+  /** Items of a product among the reached, in ascending order. */
+  int[] ofProduct(Reach reach, int number) {
+    IntStream.Builder found = IntStream.builder();
+    reach.forEach(
+        word -> near.candidates(word, number),
+        node -> {
+          if (product.get(node) == number && isItem(node)) {
+            found.add(node);
+          }
+        });
+    return found.build().toArray();
   }
 
   void setMadeAt(int node, long second) {
@@ -298,7 +317,8 @@ public final class ItemDictionary {
         + product.bytes()
         + madeAtSecond.bytes()
         + bornLow.bytes()
-        + table.bytes();
+        + table.bytes()
+        + near.bytes();
   }
 
   void write(IndexFile.Writer file) throws IOException {
@@ -309,6 +329,7 @@ public final class ItemDictionary {
     madeAtSecond.write(file, "items.madeAt");
     bornLow.write(file, "items.born");
     table.write(file);
+    near.write(file);
   }
 
   static ItemDictionary open(IndexFile file) {
@@ -319,6 +340,7 @@ public final class ItemDictionary {
         IntColumn.open(file, "items.product"),
         IntColumn.open(file, "items.madeAt"),
         IntColumn.open(file, "items.born"),
-        TextTable.open(file));
+        TextTable.open(file),
+        ProductsNear.open(file));
   }
 }

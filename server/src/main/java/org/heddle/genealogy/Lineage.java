@@ -154,15 +154,7 @@ public final class Lineage {
   /** The reached units, lots or coils of a product, in the order in which they were made. */
   public int[] ofProduct(Reach reach, ProductId product) {
     int number = threads.products().find(product.value());
-    ItemDictionary items = threads.items();
-    IntStream.Builder found = IntStream.builder();
-    reach.forEach(
-        node -> {
-          if (items.product(node) == number && items.isItem(node)) {
-            found.add(node);
-          }
-        });
-    return number == Names.NONE ? new int[0] : found.build().toArray();
+    return number == Names.NONE ? new int[0] : threads.items().ofProduct(reach, number);
   }
 
   /** The edges of one node, for showing them. */

@@ -28,11 +28,20 @@ final class PagedInts {
     return entries == null ? 0 : (int) ENTRY.getAcquire(entries, index & MASK);
   }
 
-  /** True when the whole page of this index is unset, so that 256 neighbours can be passed over. */
-  boolean isEmptyAround(int index) {
+  /** Which of the 64 entries of a word are set; a page holds four whole words. */
+  long setIn(int word) {
     int[] @Nullable [] seen = pages;
-    int page = index >>> SHIFT;
-    return page >= seen.length || seen[page] == null;
+    int page = word >>> SHIFT - 6;
+    int[] entries = page < seen.length ? seen[page] : null;
+    if (entries == null) {
+      return 0;
+    }
+    int first = (word << 6) & MASK;
+    long set = 0;
+    for (int i = 0; i < Long.SIZE; i++) {
+      set |= ((int) ENTRY.getAcquire(entries, first + i) == 0 ? 0L : 1L) << i;
+    }
+    return set;
   }
 
   void set(int index, int value) {

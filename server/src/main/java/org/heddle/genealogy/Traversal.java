@@ -98,11 +98,7 @@ final class Traversal {
     for (int word = start; word < todo.length; word++) {
       marker.here = word;
       while (todo[word] != 0) {
-        long rest = todo[word];
-        todo[word] = 0;
-        for (; rest != 0; rest &= rest - 1) {
-          expand((word << 6) + Long.numberOfTrailingZeros(rest), marker);
-        }
+        expand(word, marker);
       }
     }
   }
@@ -112,18 +108,16 @@ final class Traversal {
     for (int word = start; word >= 0; word--) {
       marker.here = word;
       while (todo[word] != 0) {
-        long rest = todo[word];
-        todo[word] = 0;
-        for (; rest != 0; rest &= ~Long.highestOneBit(rest)) {
-          expand((word << 6) + 63 - Long.numberOfLeadingZeros(rest), marker);
-        }
+        expand(word, marker);
       }
     }
   }
 
-  private void expand(int node, Marker marker) {
-    if (!cursor.mark(node, marker)) {
-      Run run = load(node);
+  private void expand(int word, Marker marker) {
+    long bits = marker.todo[word];
+    marker.todo[word] = 0;
+    for (long rest = cursor.mark(word, bits, marker); rest != 0; rest &= rest - 1) {
+      Run run = load((word << 6) + Long.numberOfTrailingZeros(rest));
       for (int i = 0; i < run.count; i++) {
         marker.mark(run.nodes[i]);
       }

@@ -72,6 +72,66 @@ class AdjacencyLaws {
     }
   }
 
+  /** Cells of one module come as runs of one byte, four of which are read at once. */
+  @Test
+  void aLineOfUnitsIsSweptToTheSameSetFromBaseDeltaAndWithEndedEdges() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int round = 0; round < 3; round++) {
+      makeUnits(random, 9_000);
+      publish();
+      compareSweeps();
+      adjacency.freeze();
+      adjacency.merge();
+      compareSweeps();
+      for (int i = 0; i < 300; i++) {
+        end(model.get(random.nextInt(model.size())));
+      }
+      publish();
+      compareSweeps();
+    }
+  }
+
+  /** A lot, its twenty to ninety cells, and modules of twelve, eleven or ten of them in a row. */
+  private void makeUnits(SplittableRandom random, int count) {
+    int lot = 0;
+    int first = items.size();
+    for (int i = 0; i < count; i++) {
+      int node = items.intern(new UnitId("N" + items.size()), items.size());
+      if (i % 70 == 0 || random.nextInt(90) == 0) {
+        lot = node;
+        connect(lot, 0);
+      } else if (node - first > 12 && random.nextInt(13) == 0) {
+        for (int cell = node - 10 - random.nextInt(3); cell < node; cell++) {
+          connect(node, cell);
+        }
+      } else {
+        connect(node, lot);
+      }
+    }
+  }
+
+  private void connect(int owner, int component) {
+    if (owner > component) {
+      adjacency.add(owner, component, 0);
+      model.add(new Edge(owner, component, 0, false, -1));
+    }
+  }
+
+  private void end(Edge edge) {
+    adjacency.endings().removePlain(edge.owner, edge.component, 1, items.size());
+    model.removeIf(each -> each.owner == edge.owner && each.component == edge.component);
+  }
+
+  private void compareSweeps() {
+    for (Direction direction : Direction.values()) {
+      int last = items.size() - 1;
+      for (int start : new int[] {0, 1, last / 2, last - 1, last}) {
+        assertThat(reached(direction, start)).isEqualTo(modelReach(direction, start));
+      }
+    }
+    assertThat(reached(Direction.OUT_OF, 0).size()).isGreaterThan(Reach.SMALL);
+  }
+
   @Test
   void aViewKeepsItsStateWhileTheWriterGoesOn() {
     items.intern(new UnitId("A"), 0);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.LotId;
@@ -49,6 +50,34 @@ class ItemDictionaryTest {
     assertThat(items.find(new UnitId("tray 5/3"))).isEqualTo(ItemDictionary.NONE);
   }
 
+  /** 32 products share a bit, and a name that became an alias is no item of any product. */
+  @Test
+  void theItemsOfAProductAreFoundAmongThoseOfMany() {
+    SplittableRandom random = new SplittableRandom(3);
+    Reach few = new Reach();
+    Reach all = new Reach();
+    for (int i = 0; i < 5_000; i++) {
+      int node = items.intern(new UnitId("C-" + i), i);
+      items.setProduct(node, random.nextInt(1, 200));
+      all.addSmall(node);
+      if (i % 9 == 0) {
+        few.addSmall(node);
+      }
+    }
+    items.redirect(70, 71);
+    all.enlarge(items.size());
+    for (int product = 1; product < 200; product++) {
+      assertThat(items.ofProduct(all, product)).isEqualTo(scanned(product, 1));
+      assertThat(items.ofProduct(few, product)).isEqualTo(scanned(product, 9));
+    }
+  }
+
+  private int[] scanned(int product, int step) {
+    return IntStream.range(0, items.size())
+        .filter(node -> node % step == 0 && items.isItem(node) && items.product(node) == product)
+        .toArray();
+  }
+
   @Test
   void searchFindsBeginningsThenEndingsThenTheRest() {
     for (String value : List.of("X-0417-B", "0417-A", "A-0417", "B-9")) {
@@ -89,6 +118,10 @@ class ItemDictionaryTest {
       assertThat(opened.find(item)).isEqualTo(node);
       assertThat(opened.product(node)).isEqualTo(1 + node % 9);
     }
+    Reach reach = new Reach();
+    reach.addSmall(79_998);
+    reach.addSmall(79_999);
+    assertThat(opened.ofProduct(reach, 1 + 79_999 % 9)).containsExactly(79_999);
     assertThat(opened.intern(new UnitId("new"), 80_000)).isEqualTo(80_000);
     assertThat(opened.find(new UnitId("new"))).isEqualTo(80_000);
     assertThat(IndexFile.open(file).firstDamaged()).isEmpty();
