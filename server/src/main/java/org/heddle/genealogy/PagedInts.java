@@ -31,7 +31,7 @@ final class PagedInts {
   /** Which of the 64 entries of a word are set; a page holds four whole words. */
   long setIn(int word) {
     int[] @Nullable [] seen = pages;
-    int page = word >>> SHIFT - 6;
+    int page = word >>> (SHIFT - 6);
     int[] entries = page < seen.length ? seen[page] : null;
     if (entries == null) {
       return 0;
