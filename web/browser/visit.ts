@@ -7,7 +7,7 @@ const ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-qui
 
 /** Where a Chromium may be; HEDDLE_CHROMIUM names another. */
 function executable(): string {
-  const found = [process.env["HEDDLE_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find((path) => path && existsSync(path));
+  const found = [process.env["HEDDLE_CHROMIUM"], "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].find((path) => path && existsSync(path));
   if (!found) throw new Error("No Chromium found: install Debian's chromium or name one in HEDDLE_CHROMIUM");
   return found;
 }
@@ -30,8 +30,8 @@ async function signIn(page: Page): Promise<void> {
   await page.request.post(`${base}/api/session`, { data: { user, password: process.env["HEDDLE_PASSWORD"] ?? "" } });
 }
 
-export async function visit(browser: Browser, path: string, { width = 1440, height = 900, theme = "office", locale = "en-GB", mutable = false } = {}): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme === "floor" ? "dark" : "light", locale });
+export async function visit(browser: Browser, path: string, { width = 1440, height = 900, locale = "en-GB", mutable = false } = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme: "light", reducedMotion: "reduce", locale });
   const page = await context.newPage();
   if (mutable) await page.addInitScript(muffle);
   const errors: string[] = [];
@@ -43,6 +43,11 @@ export async function visit(browser: Browser, path: string, { width = 1440, heig
   await page.goto(base + path);
   await settled(page);
   return { page, context, errors };
+}
+
+/** Light and dark come from the same page: what changes is one attribute of its root. */
+export async function dress(page: Page, theme: "office" | "floor"): Promise<void> {
+  await page.evaluate((wanted) => (document.documentElement.dataset["theme"] = wanted), theme);
 }
 
 /** A network that dies without a word: while `silent` is set, no event of the live stream reaches the page. */

@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useErrorBoundary, useRef } from "preact/hooks";
 import { AREAS, placeOf, type PageModule } from "./areas";
 import { askSession, session, write } from "./api/client";
 import { connection, lastSignAt, now } from "./api/live";
@@ -139,7 +139,9 @@ function Lazy({ load, id, area }: { load: () => Promise<PageModule>; id: string;
   useEffect(() => {
     Promise.all([load(), area && useArea(area)]).then(([module]) => (loaded.value = { Page: module.default }), (failed: unknown) => (loaded.value = { failed }));
   }, []);
-  const { Page, failed } = loaded.value;
+  const [broken] = useErrorBoundary();
+  const { Page } = loaded.value;
+  const failed = loaded.value.failed ?? broken;
   if (failed) return <Wrong failed={asFailure(failed)} again={() => location.reload()} />;
   return Page ? <Page id={id} /> : <div aria-busy="true" />;
 }

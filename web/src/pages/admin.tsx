@@ -18,14 +18,15 @@ import "./journal.css";
 const TABS = ["users", "tokens", "plan"] as const;
 type Tab = (typeof TABS)[number];
 
-/** Admin: who may do what, which machines may write, and the plan that holds now. */
+/** Admin: who may do what, which machines may write, and the plan that holds now. People and machines are the administrator's alone. */
 export default function AdminPage() {
   const asked = query.value.get("view");
-  const tab: Tab = (TABS as readonly string[]).includes(asked ?? "") ? (asked as Tab) : "users";
+  const tabs = session.value?.user.role === "administrator" ? TABS : (["plan"] as const);
+  const tab: Tab = tabs.find((each) => each === asked) ?? tabs[0];
   return (
     <>
       <Head title={t("nav.admin")} answer={t(`admin.answer.${tab}`)} under={t(`admin.under.${tab}`)} />
-      <nav class="tabs" aria-label={t("admin.views")}>{TABS.map((each) => <a key={each} href={withQuery({ view: each === "users" ? undefined : each, doc: undefined })} aria-current={each === tab ? "true" : undefined}>{t(`admin.tab.${each}`)}</a>)}</nav>
+      <nav class="tabs" aria-label={t("admin.views")}>{tabs.map((each) => <a key={each} href={withQuery({ view: each === tabs[0] ? undefined : each, doc: undefined })} aria-current={each === tab ? "true" : undefined}>{t(`admin.tab.${each}`)}</a>)}</nav>
       {tab === "plan" ? <Plan /> : <Access tab={tab} />}
     </>
   );

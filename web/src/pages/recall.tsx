@@ -198,11 +198,11 @@ function OutTable({ id }: { id: string }) {
 }
 
 function Places({ id }: { id: string }) {
-  const loaded = useLoad(`where ${id}`, (signal) => get<RecallPlace[] | Page<RecallPlace>>(`/api/recalls/${id}/where`, {}, signal));
+  const loaded = useLoad(`where ${id}`, (signal) => get<{ places: RecallPlace[] }>(`/api/recalls/${id}/where`, {}, signal));
   const { data, failed } = loaded.value;
   if (failed) return <Wrong failed={failed} again={loaded.again} />;
   if (!data) return <section class="panel"><WaitRows rows={6} chars={50} /></section>;
-  const places = Array.isArray(data) ? data : data.rows;
+  const { places } = data;
   if (places.length === 0) return <section class="panel"><Empty title={t("recall.in.empty")}>{t("recall.in.empty.next")}</Empty></section>;
   return <WhereMap places={places} />;
 }

@@ -19,10 +19,16 @@ export function Hex({ bytes, mark, onPick }: { bytes: Uint8Array; mark?: number;
             const text = byte.toString(16).padStart(2, "0");
             return <span key={i} class={`byte ${mark === at ? "marked" : ""}`} onClick={onPick ? () => onPick(at) : undefined}>{text}</span>;
           })}</span>
-          <span class="soft">{Array.from(row, (byte, i) => <span key={i} class={mark === r * PER_ROW + i ? "marked" : ""}>{byte >= 32 && byte < 127 ? String.fromCharCode(byte) : "·"}</span>)}</span>
+          <Characters row={row} mark={mark === undefined ? -1 : mark - r * PER_ROW} />
         </div>
       ))}
       {bytes.length > SHOWN_BYTES && <div class="muted">{t("hex.more", { n: count(bytes.length - SHOWN_BYTES) })}</div>}
     </div>
   );
+}
+
+function Characters({ row, mark }: { row: Uint8Array; mark: number }) {
+  const text = Array.from(row, (byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : "·")).join("");
+  if (mark < 0 || mark >= row.length) return <span class="soft">{text}</span>;
+  return <span class="soft">{text.slice(0, mark)}<span class="marked">{text[mark]}</span>{text.slice(mark + 1)}</span>;
 }

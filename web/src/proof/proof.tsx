@@ -60,8 +60,8 @@ export function ProofOfFact({ seq, keyHex }: { seq: number; keyHex: string | und
             <dt>{t("proof.recorded")}</dt><dd>{full(record.recordedAt)}</dd>
             <Subject json={record.json} />
           </dl>
-          <details open><summary>{t("proof.record")}</summary><pre class="code">{JSON.stringify(record.json ?? null, null, 2)}</pre></details>
-          {record.raw?.text && <details><summary>{t("proof.raw")}</summary><pre class="code">{record.raw.text}</pre></details>}
+          <details open><summary>{t("proof.record")}</summary><pre class="code" tabIndex={0}>{JSON.stringify(record.json ?? null, null, 2)}</pre></details>
+          {record.raw?.text && <details><summary>{t("proof.raw")}</summary><pre class="code" tabIndex={0}>{record.raw.text}</pre></details>}
         </div>
         <div class="stack">
           {!possible && <p role="alert">{t("proof.noCrypto")}</p>}
