@@ -63,7 +63,7 @@ class PlantSimulation {
     Heddle.Setting setting =
         new Heddle.Setting(
             folder,
-            _ -> new Residence.Mixed(),
+            Residence.OfVessels.all(new Residence.Mixed()),
             ZoneOffset.UTC,
             List.of(new ClockCheck()),
             List.of(),

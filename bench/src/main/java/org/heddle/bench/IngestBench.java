@@ -96,7 +96,7 @@ public final class IngestBench {
     Heddle.Setting setting =
         new Heddle.Setting(
             data,
-            _ -> new Residence.Mixed(),
+            Residence.OfVessels.all(new Residence.Mixed()),
             ZoneOffset.UTC,
             List.of(),
             List.of(),

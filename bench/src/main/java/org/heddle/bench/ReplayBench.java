@@ -138,7 +138,7 @@ public final class ReplayBench {
     Heddle.Setting setting =
         new Heddle.Setting(
             data,
-            _ -> new Residence.Mixed(),
+            Residence.OfVessels.all(new Residence.Mixed()),
             ZoneOffset.UTC,
             List.of(),
             List.of(),

@@ -45,7 +45,8 @@ public final class TraceBench {
   private final Report report = new Report("trace", RivalPostgres.NAME);
   private final int cells;
   private final ExecutorService background = Executors.newSingleThreadExecutor();
-  private final Genealogy genealogy = new Genealogy(_ -> new Residence.Mixed(), background);
+  private final Genealogy genealogy =
+      new Genealogy(Residence.OfVessels.all(new Residence.Mixed()), background);
   private final TraceEdges edges = new TraceEdges();
   private final TracePlant plant = new TracePlant(this::made);
   private boolean forTheRival = true;
@@ -233,7 +234,7 @@ public final class TraceBench {
       genealogy.write(folder);
       double written = (System.nanoTime() - start) / 1e6;
       start = System.nanoTime();
-      Genealogy opened = new Genealogy(_ -> new Residence.Mixed(), background);
+      Genealogy opened = new Genealogy(Residence.OfVessels.all(new Residence.Mixed()), background);
       opened.read(folder);
       int node = opened.lineage().node(genealogy.item(plant.firstPowder()));
       int count = opened.lineage().outOf(EdgeFilter.NOW, node).count();

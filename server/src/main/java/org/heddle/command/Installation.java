@@ -94,7 +94,7 @@ final class Installation implements AutoCloseable {
     Heddle.Setting setting =
         new Heddle.Setting(
             data,
-            PlanAnswers.residences(plans::newest),
+            PlanAnswers.residences(plans::history),
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
@@ -130,7 +130,7 @@ final class Installation implements AutoCloseable {
             heddle.genealogy(),
             heddle.traveler(),
             heddle.refusals(),
-            new Recall(heddle.genealogy(), PlanAnswers.requiredSlots(plans::newest)),
+            new Recall(heddle.genealogy(), PlanAnswers.requiredSlots(plans::history)),
             heddle.documents(),
             options.clock(),
             options.isDemo(),

@@ -1,6 +1,5 @@
 package org.heddle.containment;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class Recall {
   private @Nullable Gaps gaps;
 
   /** The gaps of one state of the record; finding them costs a pass over everything. */
-  private record Gaps(long seq, BitSet nodes) {}
+  private record Gaps(long seq, RecordGaps nodes) {}
 
   public Recall(Genealogy genealogy, RequiredSlots required) {
     this.genealogy = genealogy;
@@ -63,7 +62,7 @@ public final class Recall {
         suspicion, threshold, lineage, filter, seeds, webs, odds, gapsOf(lineage));
   }
 
-  private BitSet gapsOf(Lineage lineage) {
+  private RecordGaps gapsOf(Lineage lineage) {
     gapsLock.lock();
     try {
       Gaps known = gaps;

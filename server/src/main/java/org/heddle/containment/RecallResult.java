@@ -15,6 +15,7 @@ import org.heddle.genealogy.Edge;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.Odds;
+import org.heddle.genealogy.RecordGaps;
 import org.heddle.genealogy.Seeds;
 import org.heddle.genealogy.Stretch;
 import org.heddle.identity.ItemId;
@@ -40,7 +41,7 @@ public final class RecallResult {
   private final BitSet seeds = new BitSet();
   private final Map<Integer, List<Stretch>> webs;
   private final Odds odds;
-  private final BitSet gaps;
+  private final RecordGaps gaps;
 
   RecallResult(
       Suspicion suspicion,
@@ -50,7 +51,7 @@ public final class RecallResult {
       Seeds seeds,
       Map<Integer, List<Stretch>> webs,
       Odds odds,
-      BitSet gaps) {
+      RecordGaps gaps) {
     this.suspicion = suspicion;
     this.threshold = threshold;
     this.lineage = lineage;
@@ -89,7 +90,7 @@ public final class RecallResult {
       }
       return odds.probability(node) >= threshold ? Verdict.PROBABLE : Verdict.POSSIBLE;
     }
-    return gaps.get(node) ? Verdict.UNRECORDED : Verdict.OUT;
+    return gaps.has(node) ? Verdict.UNRECORDED : Verdict.OUT;
   }
 
   /** Units by product and verdict, products in the order in which they were first made. */

@@ -1,6 +1,7 @@
 package org.heddle.genealogy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
@@ -51,6 +52,30 @@ final class Blend {
 
   static Blend unknown(String key) {
     return new Blend(key, List.of());
+  }
+
+  /** What is called unknown of a content that later facts cast doubt on. */
+  static final double DOUBT = 0.01;
+
+  /** This blend under a doubt; perhaps with a material of which nobody knows how much there is. */
+  static Blend doubted(String key, Blend blend, int material) {
+    List<Part> parts = new ArrayList<>();
+    parts.add(of(blend, 1 - 2 * DOUBT));
+    if (material != ItemDictionary.NONE) {
+      parts.add(of(material, DOUBT));
+    }
+    return new Blend(key, parts);
+  }
+
+  /** One of these contents, or a mixture of them; or something else. */
+  static Blend either(String key, List<Integer> versions) {
+    List<Part> parts = new ArrayList<>();
+    for (int written : versions) {
+      Blend blend = unknown("");
+      blend.version = written;
+      parts.add(of(blend, (1 - DOUBT) / versions.size()));
+    }
+    return new Blend(key, parts);
   }
 
   static Part of(int material, double share) {

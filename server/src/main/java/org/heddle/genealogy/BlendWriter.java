@@ -1,10 +1,14 @@
 package org.heddle.genealogy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes blends as version nodes with their compositions, and consumers' edges to them. */
 final class BlendWriter {
+  /** Share of a material in what was made of a lot before it was known to be filled with it. */
+  private static final double SUSPECTED = 0.5;
+
   private final ItemDictionary items;
   private final Adjacency adjacency;
 
@@ -28,6 +32,43 @@ final class BlendWriter {
     }
   }
 
+  /** True when something is said to be made of the item itself. */
+  boolean hasOwners(int node) {
+    return adjacency.latest(items).cursor(Direction.OUT_OF, EdgeFilter.EVER).load(node).count > 0;
+  }
+
+  /** What is made of the item itself may hold the material. */
+  void suspect(int node, int material, Moment moment) {
+    adjacency.add(
+        node,
+        material,
+        Names.NONE,
+        new EdgeDetail(moment.seq(), EdgeDetail.ALWAYS, SUSPECTED, null, List.of()));
+  }
+
+  /** What was drawn as this content may also hold the material, or be something else in part. */
+  void doubt(int version, int material, long knownBy) {
+    Run now = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.NOW).load(version);
+    int count = now.count;
+    int[] components = Arrays.copyOf(now.nodes, count);
+    for (int i = 0; i < count; i++) {
+      double share = adjacency.details().share(Run.ordinal(now.detail(i)));
+      adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
+      compose(version, components[i], share * (1 - 2 * Blend.DOUBT), knownBy);
+    }
+    if (material != ItemDictionary.NONE) {
+      compose(version, material, Blend.DOUBT, knownBy);
+    }
+  }
+
+  private void compose(int version, int component, double share, long knownBy) {
+    adjacency.add(
+        version,
+        component,
+        Names.NONE,
+        new EdgeDetail(knownBy, EdgeDetail.ALWAYS, share, null, List.of()));
+  }
+
   /** Writes a blend as soon as it is made, so that a chain of refills is written link by link. */
   void prepare(Vessel vessel, @Nullable Blend blend, long knownBy) {
     if (blend != null) {
@@ -36,20 +77,35 @@ final class BlendWriter {
   }
 
   private int add(VesselEvent draw, int version, long knownBy) {
-    boolean born = items.bornSeq(draw.node) == knownBy;
+    int owner = items.resolved(draw.node);
+    boolean born = items.bornSeq(owner) == knownBy;
     if (born) {
-      adjacency.add(draw.node, version, draw.label);
+      adjacency.add(owner, version, draw.label);
       return Run.PLAIN;
     }
     long from = Math.floorDiv(draw.micros, 1_000);
-    return adjacency.add(draw.node, version, draw.label, EdgeDetail.since(knownBy, from));
+    return adjacency.add(owner, version, draw.label, EdgeDetail.since(knownBy, from));
   }
 
   private void disconnect(VesselEvent draw, long knownBy) {
-    if (draw.ordinal == Run.PLAIN) {
+    int owner = items.resolved(draw.node);
+    if (owner != draw.node) {
+      disconnectMoved(owner, draw.version, knownBy);
+    } else if (draw.ordinal == Run.PLAIN) {
       adjacency.endings().withdrawPlain(draw.node, draw.version, knownBy);
     } else {
       adjacency.endings().withdraw(draw.ordinal, knownBy);
+    }
+  }
+
+  /** The consumer turned out to be another item, which has its edges now. */
+  private void disconnectMoved(int owner, int version, long knownBy) {
+    Run now = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.NOW).load(owner);
+    for (int i = 0; i < now.count; i++) {
+      if (now.nodes[i] == version && now.detail(i) != Run.PLAIN) {
+        adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
+        return;
+      }
     }
   }
 
@@ -77,7 +133,8 @@ final class BlendWriter {
     for (int i = 0; i < components.length; i++) {
       Blend.Part part = blend.parts().get(i);
       Blend earlier = part.earlier();
-      components[i] = earlier == null ? part.material() : versionOf(vessel, earlier, knownBy);
+      components[i] =
+          earlier == null ? items.resolved(part.material()) : versionOf(vessel, earlier, knownBy);
     }
     Run now = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.NOW).load(version);
     if (isSame(now, components, blend.parts())) {
@@ -87,12 +144,7 @@ final class BlendWriter {
       adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
     }
     for (int i = 0; i < components.length; i++) {
-      double share = blend.parts().get(i).share();
-      adjacency.add(
-          version,
-          components[i],
-          Names.NONE,
-          new EdgeDetail(knownBy, EdgeDetail.ALWAYS, share, null, List.of()));
+      compose(version, components[i], blend.parts().get(i).share(), knownBy);
     }
   }
 

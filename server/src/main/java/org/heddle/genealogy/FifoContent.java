@@ -35,12 +35,21 @@ final class FifoContent implements VesselContent {
   private double sumOfSquares;
   private Blend last = Blend.unknown("");
 
-  FifoContent(double relativeError) {
-    this(relativeError, new ArrayList<>());
+  /** False while more may lie in front than is recorded: any border may then be later. */
+  private boolean isFrontKnown;
+
+  /** Names the doubt a later fact has cast, empty if none. */
+  private String doubt = "";
+
+  private int doubtedMaterial = ItemDictionary.NONE;
+
+  FifoContent(double relativeError, boolean startsEmpty) {
+    this(relativeError, startsEmpty, new ArrayList<>());
   }
 
-  private FifoContent(double relativeError, List<Charge> charges) {
+  private FifoContent(double relativeError, boolean isFrontKnown, List<Charge> charges) {
     this.relativeError = relativeError;
+    this.isFrontKnown = isFrontKnown;
     this.charges = charges;
   }
 
@@ -70,10 +79,33 @@ final class FifoContent implements VesselContent {
       before = upTo;
     }
     forgetPassed(from);
-    if (!key.toString().equals(last.key())) {
-      last = new Blend(key.toString(), parts);
+    return named(key.toString(), parts);
+  }
+
+  private Blend named(String sure, List<Blend.Part> parts) {
+    String key = isFrontKnown ? sure : sure + "?" + doubt;
+    if (!key.equals(last.key())) {
+      last = new Blend(key, isFrontKnown ? parts : inDoubt(parts));
     }
     return last;
+  }
+
+  private List<Blend.Part> inDoubt(List<Blend.Part> parts) {
+    List<Blend.Part> scaled = new ArrayList<>();
+    for (Blend.Part part : parts) {
+      scaled.add(Blend.of(part.material(), part.share() * (1 - 2 * Blend.DOUBT)));
+    }
+    if (doubtedMaterial != ItemDictionary.NONE) {
+      scaled.add(Blend.of(doubtedMaterial, Blend.DOUBT));
+    }
+    return scaled;
+  }
+
+  @Override
+  public void doubt(long seq, int material) {
+    isFrontKnown = false;
+    doubt = doubt + "x" + seq;
+    doubtedMaterial = material;
   }
 
   /** The probability, in whole steps, that the draw is of this charge or an earlier one. */
@@ -108,11 +140,16 @@ final class FifoContent implements VesselContent {
     drawn = 0;
     charged = 0;
     sumOfSquares = 0;
+    isFrontKnown = true;
+    doubt = "";
+    doubtedMaterial = ItemDictionary.NONE;
   }
 
   @Override
   public FifoContent copy() {
-    FifoContent copy = new FifoContent(relativeError, new ArrayList<>(charges));
+    FifoContent copy = new FifoContent(relativeError, isFrontKnown, new ArrayList<>(charges));
+    copy.doubt = doubt;
+    copy.doubtedMaterial = doubtedMaterial;
     copy.drawn = drawn;
     copy.charged = charged;
     copy.sumOfSquares = sumOfSquares;
@@ -125,6 +162,9 @@ final class FifoContent implements VesselContent {
     to.number(Double.doubleToLongBits(drawn));
     to.number(Double.doubleToLongBits(charged));
     to.number(Double.doubleToLongBits(sumOfSquares));
+    to.number(isFrontKnown ? 1 : 0);
+    to.text(doubt);
+    to.number(doubtedMaterial);
     to.number(charges.size());
     for (Charge charge : charges) {
       to.number(charge.seq);
@@ -139,6 +179,9 @@ final class FifoContent implements VesselContent {
     drawn = Double.longBitsToDouble(from.number());
     charged = Double.longBitsToDouble(from.number());
     sumOfSquares = Double.longBitsToDouble(from.number());
+    isFrontKnown = from.number() != 0;
+    doubt = from.text();
+    doubtedMaterial = (int) from.number();
     long count = from.number();
     for (long i = 0; i < count; i++) {
       charges.add(

@@ -58,7 +58,7 @@ public final class Genealogy implements Fold, Kept {
 
   /** All vessels mixed, merges on the writer's own thread: for tests and small tools. */
   public static Genealogy inMemory() {
-    return new Genealogy(_ -> new Residence.Mixed(), Runnable::run);
+    return new Genealogy(Residence.OfVessels.all(new Residence.Mixed()), Runnable::run);
   }
 
   @Override

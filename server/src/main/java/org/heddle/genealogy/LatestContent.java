@@ -31,6 +31,12 @@ final class LatestContent implements VesselContent {
   }
 
   @Override
+  public void doubt(long seq, int material) {
+    Blend before = blend == null ? Blend.unknown("unknown") : blend;
+    blend = Blend.doubted("x" + seq, before, material);
+  }
+
+  @Override
   public LatestContent copy() {
     LatestContent copy = new LatestContent();
     copy.blend = blend;

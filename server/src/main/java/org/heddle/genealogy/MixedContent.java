@@ -13,7 +13,8 @@ import org.heddle.floor.StateOutput;
  * to the last gram: until the vessel is emptied, a refill meets at least a hundredth of the largest
  * refill so far as heel, so bookkeeping alone never makes a lot certain. When more has come out
  * than went in, beyond the error of the counts, a refill was not recorded, and half of what comes
- * out from then on is called unknown.
+ * out from then on is called unknown. What it held when the record began is unknown too, and how
+ * much that was, until it is emptied for the first time.
  */
 final class MixedContent implements VesselContent {
   /** Least heel, as a part of the largest refill: what sticks to walls, hoses and bowls. */
@@ -25,11 +26,20 @@ final class MixedContent implements VesselContent {
   private static final double HALF = 0.5;
 
   private Blend blend = Blend.unknown("unknown");
-  private boolean isEmpty = true;
+  private boolean isEmpty;
+
+  /** False from the beginning of the record to the first emptying, unless it began empty. */
+  private boolean isAmountKnown;
+
   private double amount;
   private double charged;
   private double largest;
   private boolean deficitSeen;
+
+  MixedContent(boolean startsEmpty) {
+    this.isEmpty = startsEmpty;
+    this.isAmountKnown = startsEmpty;
+  }
 
   @Override
   public void charge(long seq, int material, double quantity) {
@@ -45,7 +55,7 @@ final class MixedContent implements VesselContent {
     if (isEmpty) {
       blend = new Blend("c" + seq, List.of(Blend.of(material, 1)));
     } else if (!blend.isPurely(material)) {
-      double share = measured ? added / (heel + added) : HALF;
+      double share = measured && isAmountKnown ? added / (heel + added) : HALF;
       blend = new Blend("c" + seq, List.of(Blend.of(material, share), Blend.of(blend, 1 - share)));
     }
     isEmpty = false;
@@ -57,7 +67,7 @@ final class MixedContent implements VesselContent {
   @Override
   public Blend draw(long seq, double quantity) {
     amount -= quantity > 0 ? quantity : 0;
-    if (!isEmpty && !deficitSeen && amount < -charged * COUNT_ERROR) {
+    if (!isEmpty && isAmountKnown && !deficitSeen && amount < -charged * COUNT_ERROR) {
       deficitSeen = true;
       blend = new Blend("r" + seq, List.of(Blend.of(blend, HALF)));
     }
@@ -73,10 +83,18 @@ final class MixedContent implements VesselContent {
   public void empty(long seq) {
     blend = Blend.unknown("unknown" + seq);
     isEmpty = true;
+    isAmountKnown = true;
     amount = 0;
     charged = 0;
     largest = 0;
     deficitSeen = false;
+  }
+
+  @Override
+  public void doubt(long seq, int material) {
+    blend = Blend.doubted("x" + seq, blend, material);
+    isEmpty = false;
+    isAmountKnown = false;
   }
 
   double amount() {
@@ -85,9 +103,9 @@ final class MixedContent implements VesselContent {
 
   @Override
   public MixedContent copy() {
-    MixedContent copy = new MixedContent();
+    MixedContent copy = new MixedContent(isEmpty);
+    copy.isAmountKnown = isAmountKnown;
     copy.blend = blend;
-    copy.isEmpty = isEmpty;
     copy.amount = amount;
     copy.charged = charged;
     copy.largest = largest;
@@ -98,7 +116,7 @@ final class MixedContent implements VesselContent {
   @Override
   public void write(StateOutput to) throws IOException {
     Blend.write(to, blend);
-    to.number((isEmpty ? 1 : 0) | (deficitSeen ? 2 : 0));
+    to.number((isEmpty ? 1 : 0) | (deficitSeen ? 2 : 0) | (isAmountKnown ? 4 : 0));
     to.number(Double.doubleToLongBits(amount));
     to.number(Double.doubleToLongBits(charged));
     to.number(Double.doubleToLongBits(largest));
@@ -110,6 +128,7 @@ final class MixedContent implements VesselContent {
     long flags = from.number();
     isEmpty = (flags & 1) != 0;
     deficitSeen = (flags & 2) != 0;
+    isAmountKnown = (flags & 4) != 0;
     amount = Double.longBitsToDouble(from.number());
     charged = Double.longBitsToDouble(from.number());
     largest = Double.longBitsToDouble(from.number());

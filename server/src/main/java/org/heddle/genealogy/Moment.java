@@ -1,5 +1,6 @@
 package org.heddle.genealogy;
 
+import java.time.Instant;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
 
@@ -7,6 +8,10 @@ import org.heddle.fact.Micros;
 record Moment(long seq, long micros) {
   static Moment of(long seq, Fact fact) {
     return new Moment(seq, Micros.of(fact.occurredAt()));
+  }
+
+  Instant at() {
+    return Micros.at(micros);
   }
 
   long millis() {

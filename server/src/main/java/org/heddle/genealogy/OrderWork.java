@@ -79,7 +79,7 @@ final class OrderWork {
     }
     for (long left = from.number(); left > 0; left--) {
       int slot = (int) from.number();
-      Vessel place = new Vessel((int) from.number(), new Residence.Latest(), writer);
+      Vessel place = new Vessel((int) from.number(), new Residence.Latest(), true, writer);
       place.read(from);
       work.slots.put(slot, place);
     }

@@ -1,5 +1,6 @@
 package org.heddle.genealogy;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,17 +20,29 @@ import org.heddle.identity.ProductId;
  * as it asks about the same state.
  */
 public final class RecordGaps {
+  /** Stands for the slots of a product that no plan knows. */
+  public static final String NO_PLAN = "product unknown to the plan";
+
+  /** Stands for the part of a vessel's content that nobody recorded. */
+  public static final String CONTENT = "content";
+
   /** Refills followed to see what a vessel holds. */
   private static final int MAX_CHAIN = 64;
 
-  private record Need(int label, Set<Integer> products, int count) {}
+  private record Need(String name, int label, Set<Integer> products, int count) {}
+
+  /** A product under one of the plans that came into force one after the other. */
+  private record Kind(int product, int plan) {}
 
   private final Lineage lineage;
   private final ItemDictionary items;
   private final Adjacency.Cursor cursor;
   private final Adjacency.Cursor deeper;
   private final RequiredSlots required;
-  private final Map<Integer, Optional<List<Need>>> needs = new HashMap<>();
+  private final long[] changes;
+  private final Map<Kind, Optional<List<Need>>> needs = new HashMap<>();
+  private final BitSet own;
+  private final BitSet all;
 
   private RecordGaps(Lineage lineage, RequiredSlots required) {
     this.lineage = lineage;
@@ -37,35 +50,48 @@ public final class RecordGaps {
     this.cursor = lineage.view().cursor(Direction.INTO, EdgeFilter.NOW);
     this.deeper = lineage.view().cursor(Direction.INTO, EdgeFilter.NOW);
     this.required = required;
+    this.changes = required.changes().stream().mapToLong(Instant::getEpochSecond).toArray();
+    this.own = new BitSet(lineage.nodes());
+    this.all = new BitSet(lineage.nodes());
   }
 
   /** All nodes with a gap in their own record, or in that of something inside them. */
-  public static BitSet of(Lineage lineage, RequiredSlots required) {
+  public static RecordGaps of(Lineage lineage, RequiredSlots required) {
     RecordGaps gaps = new RecordGaps(lineage, required);
-    BitSet own = new BitSet(lineage.nodes());
     for (int node = 0; node < lineage.nodes(); node++) {
-      if (gaps.hasGap(node)) {
-        own.set(node);
+      if (!gaps.own(node).isEmpty()) {
+        gaps.own.set(node);
       }
     }
-    BitSet all = new BitSet(lineage.nodes());
-    lineage.outOf(EdgeFilter.NOW, own.stream().toArray()).forEach(all::set);
-    return all;
+    lineage.outOf(EdgeFilter.NOW, gaps.own.stream().toArray()).forEach(gaps.all::set);
+    return gaps;
   }
 
-  private boolean hasGap(int node) {
+  public boolean has(int node) {
+    return all.get(node);
+  }
+
+  /** Names of the slots that lack a record in this node itself. */
+  public List<String> own(int node) {
     int kind = items.kindCode(node);
     if (kind == NodeKind.VERSION) {
-      return isPartlyUnknown(node);
+      return !isPlace(node) && isPartlyUnknown(node) ? List.of(CONTENT) : List.of();
     }
     if (!NodeKind.isItem(kind) || kind == ItemKind.SHIPMENT.ordinal()) {
-      return false;
+      return List.of();
     }
-    Optional<List<Need>> known = needs.computeIfAbsent(items.product(node), this::needsOf);
+    Kind which = new Kind(items.product(node), planOf(items.madeAtSecond(node)));
+    Optional<List<Need>> known = needs.computeIfAbsent(which, this::needsOf);
     if (known.isEmpty()) {
-      return kind == ItemKind.UNIT.ordinal();
+      return kind == ItemKind.UNIT.ordinal() ? List.of(NO_PLAN) : List.of();
     }
-    return !known.get().isEmpty() && !isFilled(node, known.get());
+    return known.get().isEmpty() ? List.of() : unfilled(node, known.get());
+  }
+
+  /** Where an order has its material laid ready; what lay there has versions of its own. */
+  private boolean isPlace(int version) {
+    int owner = items.product(version) - 1;
+    return owner >= 0 && items.kindCode(owner) == ItemKind.ORDER.ordinal();
   }
 
   /** A vessel's content whose shares do not add up holds something that was not recorded. */
@@ -79,27 +105,48 @@ public final class RecordGaps {
     return sum < 1 - OddsInto.RESIDUAL;
   }
 
-  private Optional<List<Need>> needsOf(int product) {
-    if (product == Names.NONE) {
+  /** Which of the plans was in force; what was made at an unknown time is held against the last. */
+  private int planOf(long second) {
+    int plan = changes.length;
+    while (second != ItemDictionary.UNKNOWN && plan > 0 && changes[plan - 1] > second) {
+      plan--;
+    }
+    return plan;
+  }
+
+  private Optional<List<Need>> needsOf(Kind which) {
+    if (which.product == Names.NONE) {
       return Optional.empty();
     }
     Threads threads = lineage.threads();
+    Instant within =
+        which.plan == 0
+            ? Instant.MIN
+            : which.plan == changes.length
+                ? Instant.MAX
+                : Instant.ofEpochSecond(changes[which.plan - 1]);
     return required
-        .of(new ProductId(threads.products().word(product)))
+        .of(new ProductId(threads.products().word(which.product)), within)
         .map(
             slots -> {
               List<Need> list = new ArrayList<>();
               for (RequiredSlots.Slot slot : slots) {
                 Set<Integer> products = new HashSet<>();
                 slot.products().forEach(p -> products.add(threads.products().find(p.value())));
-                list.add(new Need(threads.labels().find(slot.name()), products, slot.count()));
+                list.add(
+                    new Need(
+                        slot.name(), threads.labels().find(slot.name()), products, slot.count()));
               }
               return list;
             });
   }
 
-  private boolean isFilled(int node, List<Need> list) {
+  private List<String> unfilled(int node, List<Need> list) {
+    List<String> missing = new ArrayList<>();
     Run run = cursor.load(node, true);
+    if (isOnlyMore(run, items.product(node))) {
+      return missing;
+    }
     for (Need need : list) {
       int found = 0;
       for (int i = 0; i < run.count && found < need.count; i++) {
@@ -108,10 +155,30 @@ public final class RecordGaps {
         }
       }
       if (found < need.count) {
+        missing.add(need.name());
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * Wound over, spliced, split or packed: all that went into it is of its own product, and what is
+   * recorded of that counts for it.
+   */
+  private boolean isOnlyMore(Run run, int product) {
+    boolean found = false;
+    for (int i = 0; i < run.count; i++) {
+      int component = run.nodes[i];
+      if (items.isItem(component)) {
+        if (items.product(component) != product) {
+          return false;
+        }
+        found = true;
+      } else if (items.kindCode(component) != NodeKind.HEAT) {
         return false;
       }
     }
-    return true;
+    return found;
   }
 
   private boolean fills(Run run, int i, Need need) {

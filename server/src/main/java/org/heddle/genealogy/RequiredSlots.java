@@ -1,5 +1,6 @@
 package org.heddle.genealogy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,13 @@ public interface RequiredSlots {
   /**
    * Empty for a product the plan does not know: a unit of it can never be cleared, a lot of it is
    * bought and has no slots. An empty list for one that is known to need nothing.
+   *
+   * @param madeAt the plan in force at that time counts
    */
-  Optional<List<Slot>> of(ProductId product);
+  Optional<List<Slot>> of(ProductId product, Instant madeAt);
+
+  /** When another plan came into force, in order; between two of these the answers are the same. */
+  default List<Instant> changes() {
+    return List.of();
+  }
 }

@@ -1,6 +1,7 @@
 package org.heddle.genealogy;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
@@ -73,9 +74,27 @@ public sealed interface Residence {
     };
   }
 
+  /**
+   * What is known of a vessel when the record first names it.
+   *
+   * @param isEmpty false for a tank or hopper of the plant, which may have held something before
+   *     the record began; true for a box or bin that came with its first content
+   */
+  record Start(Residence residence, boolean isEmpty) {
+    /** Of what no plan knows. */
+    static final Start MIXED = new Start(new Mixed(), true);
+  }
+
   /** Says how each vessel of a plant works; the plan answers this. */
   @FunctionalInterface
   interface OfVessels {
-    Residence of(ItemId vessel);
+    /** By the plan in force at that time. */
+    Start of(ItemId vessel, Instant at);
+
+    /** All alike, and empty when the record first names them. */
+    static OfVessels all(Residence residence) {
+      Start start = new Start(residence, true);
+      return (_, _) -> start;
+    }
   }
 }

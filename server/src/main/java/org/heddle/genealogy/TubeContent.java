@@ -20,8 +20,8 @@ final class TubeContent implements VesselContent {
   private final Deque<Change> changes;
   private long drawn;
 
-  TubeContent(int tubeItems) {
-    this(tubeItems, new MixedContent(), new ArrayDeque<>(), 0);
+  TubeContent(int tubeItems, boolean startsEmpty) {
+    this(tubeItems, new MixedContent(startsEmpty), new ArrayDeque<>(), 0);
   }
 
   private TubeContent(int tubeItems, MixedContent bowl, Deque<Change> changes, long drawn) {
@@ -68,6 +68,19 @@ final class TubeContent implements VesselContent {
     bowl.empty(seq);
     changes.clear();
     drawn = 0;
+  }
+
+  @Override
+  public void doubt(long seq, int material) {
+    Deque<Change> inTube = new ArrayDeque<>();
+    for (Change change : changes) {
+      String key = "x" + seq + "t" + inTube.size();
+      inTube.addLast(new Change(change.drawn, Blend.doubted(key, change.blend, material)));
+    }
+    changes.clear();
+    changes.addAll(inTube);
+    bowl.doubt(seq, material);
+    changes.addLast(new Change(drawn, bowl.inside()));
   }
 
   @Override

@@ -15,8 +15,9 @@ import org.heddle.floor.StateOutput;
  */
 final class Vessel {
   /**
-   * Events remembered, about a week of a bowl; a fact that comes later still is taken as if it had
-   * happened when memory begins, and never makes anything certain.
+   * Events remembered, about a week of a bowl. A fact that comes later still cannot be put where it
+   * belongs: all that was drawn from then until the vessel was next empty is in doubt, and cleared of
+   * nothing.
    */
   static final int MAX_REMEMBERED = 20_000;
 
@@ -26,16 +27,22 @@ final class Vessel {
   private final Residence residence;
   private final BlendWriter writer;
   private final List<VesselEvent> events = new ArrayList<>();
+  private final Bygone bygone = new Bygone();
+  private final VesselAmounts amounts = new VesselAmounts();
   private VesselContent oldest;
   private VesselContent content;
   private int lastChange = -1;
+  private boolean hasPlainConsumers;
 
-  Vessel(int node, Residence residence, BlendWriter writer) {
+  /**
+   * @param startsEmpty false for one that may have held something when the record began
+   */
+  Vessel(int node, Residence residence, boolean startsEmpty, BlendWriter writer) {
     this.node = node;
     this.residence = residence;
     this.writer = writer;
-    this.oldest = VesselContent.of(residence);
-    this.content = VesselContent.of(residence);
+    this.oldest = VesselContent.of(residence, startsEmpty);
+    this.content = VesselContent.of(residence, startsEmpty);
   }
 
   int node() {
@@ -50,8 +57,28 @@ final class Vessel {
     return events;
   }
 
+  /**
+   * True for a lot that others were made of before anybody knew that it is filled like a vessel:
+   * they may hold anything it was ever filled with.
+   */
+  boolean hasPlainConsumers() {
+    return hasPlainConsumers;
+  }
+
+  void hasPlainConsumers(boolean known) {
+    hasPlainConsumers = known;
+  }
+
+  VesselAmounts amounts() {
+    return amounts;
+  }
+
   /** Takes one event, in order of time or late. */
   void take(VesselEvent event) {
+    if (bygone.covers(event)) {
+      takeTooLate(event);
+      return;
+    }
     int at = placeOf(event);
     events.add(at, event);
     if (at == events.size() - 1 || (event.kind == VesselEvent.Kind.DRAW && isMixedSince(at))) {
@@ -62,6 +89,26 @@ final class Vessel {
     }
     if (events.size() > MAX_REMEMBERED) {
       forgetOldest();
+    }
+  }
+
+  private void takeTooLate(VesselEvent event) {
+    if (event.kind == VesselEvent.Kind.DRAW) {
+      writer.connect(
+          this, event, Blend.either("l" + event.seq, bygone.around(event.micros)), event.seq);
+    } else {
+      doubt(event.micros, event.node, event.seq);
+    }
+  }
+
+  /** Something happened at that time that cannot be worked in: what was drawn since is in doubt. */
+  private void doubt(long micros, int material, long knownBy) {
+    long gone = bygone.goneAfter(micros, residence instanceof Residence.Latest);
+    bygone.forEachDrawn(micros, gone, version -> writer.doubt(version, material, knownBy));
+    if (gone == Bygone.NEVER) {
+      oldest.doubt(knownBy, material);
+      writer.prepare(this, oldest.inside(), knownBy);
+      runAgain(knownBy);
     }
   }
 
@@ -76,6 +123,10 @@ final class Vessel {
     }
     if (removed) {
       runAgain(by);
+    }
+    long bygoneChange = bygone.changedBy(seq);
+    if (bygoneChange != Bygone.NEVER) {
+      doubt(bygoneChange, ItemDictionary.NONE, by);
     }
   }
 
@@ -131,15 +182,20 @@ final class Vessel {
         case EMPTY -> oldest.empty(event.seq);
         case DRAW -> oldest.draw(event.seq, event.quantity);
       }
+      writer.prepare(this, oldest.inside(), event.seq);
+      bygone.add(event);
     }
     events.subList(0, forgotten).clear();
     lastChange = Math.max(-1, lastChange - forgotten);
   }
 
   void write(StateOutput to) throws IOException {
+    amounts.write(to);
+    bygone.write(to);
     oldest.write(to);
     content.write(to);
     to.number(lastChange);
+    to.number(hasPlainConsumers ? 1 : 0);
     to.number(events.size());
     for (VesselEvent event : events) {
       to.number(event.kind.ordinal());
@@ -154,9 +210,12 @@ final class Vessel {
   }
 
   void read(StateInput from) throws IOException {
+    amounts.read(from);
+    bygone.read(from);
     oldest.read(from);
     content.read(from);
     lastChange = (int) from.number();
+    hasPlainConsumers = from.number() != 0;
     long count = from.number();
     for (long i = 0; i < count; i++) {
       VesselEvent event =

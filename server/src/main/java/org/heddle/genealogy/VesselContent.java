@@ -22,6 +22,14 @@ sealed interface VesselContent permits MixedContent, FifoContent, TubeContent, L
   /** Run out, drained or cleaned. */
   void empty(long seq);
 
+  /**
+   * It came out too late to be put where it belongs that something else happened to it before: from
+   * now on, until it is empty, what it holds is not known for sure.
+   *
+   * @param material what was filled in then, or {@link ItemDictionary#NONE}
+   */
+  void doubt(long seq, int material);
+
   VesselContent copy();
 
   void write(StateOutput to) throws IOException;
@@ -29,11 +37,16 @@ sealed interface VesselContent permits MixedContent, FifoContent, TubeContent, L
   /** Takes back what {@link #write} wrote. */
   void read(StateInput from) throws IOException;
 
-  static VesselContent of(Residence residence) {
+  /**
+   * The content before anything is recorded of it.
+   *
+   * @param startsEmpty false for a vessel that may have held something when the record began
+   */
+  static VesselContent of(Residence residence, boolean startsEmpty) {
     return switch (residence) {
-      case Residence.Mixed _ -> new MixedContent();
-      case Residence.Fifo fifo -> new FifoContent(fifo.relativeError());
-      case Residence.MixedThenTube tube -> new TubeContent(tube.tubeItems());
+      case Residence.Mixed _ -> new MixedContent(startsEmpty);
+      case Residence.Fifo fifo -> new FifoContent(fifo.relativeError(), startsEmpty);
+      case Residence.MixedThenTube tube -> new TubeContent(tube.tubeItems(), startsEmpty);
       case Residence.Latest _ -> new LatestContent();
     };
   }

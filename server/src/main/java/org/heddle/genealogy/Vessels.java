@@ -9,12 +9,16 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ItemKind;
+import org.heddle.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /** All vessels of the plant by their node, and the places that orders keep for staged material. */
 final class Vessels {
   /** A place of an order where material is staged. */
   private record Place(int order, int slot) {}
+
+  /** Stands before what is written; changes with it, so that an older state is built anew. */
+  private static final long FORMAT = 0x5645_5353_454C_0002L;
 
   private final ItemDictionary items;
   private final BlendWriter writer;
@@ -34,7 +38,7 @@ final class Vessels {
     return items.kindCode(node) == ItemKind.CONTAINER.ordinal() || vessels.containsKey(node);
   }
 
-  void charge(Moment moment, int vessel, int material, double quantity) {
+  void charge(Moment moment, int vessel, int material, @Nullable Quantity quantity) {
     int charged = material;
     if (isVessel(material) && material != vessel) {
       charged =
@@ -42,17 +46,23 @@ final class Vessels {
       items.setProduct(charged, vessel + 1);
       draw(moment, material, charged, Names.NONE, quantity);
     }
-    vessel(vessel)
-        .take(new VesselEvent(VesselEvent.Kind.CHARGE, moment, charged, Names.NONE, quantity));
+    Vessel into = vessel(vessel, moment);
+    double amount = into.amounts().of(quantity);
+    if (into.hasPlainConsumers()) {
+      writer.suspect(vessel, charged, moment);
+    }
+    into.take(new VesselEvent(VesselEvent.Kind.CHARGE, moment, charged, Names.NONE, amount));
   }
 
   void empty(Moment moment, int vessel) {
-    vessel(vessel)
+    vessel(vessel, moment)
         .take(new VesselEvent(VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
   }
 
-  void draw(Moment moment, int vessel, int consumer, int label, double quantity) {
-    vessel(vessel).take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, quantity));
+  void draw(Moment moment, int vessel, int consumer, int label, @Nullable Quantity quantity) {
+    Vessel from = vessel(vessel, moment);
+    double amount = from.amounts().of(quantity);
+    from.take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, amount));
   }
 
   /** Material lies ready for an order; what was made under it after that time inherits it. */
@@ -60,7 +70,7 @@ final class Vessels {
     OrderWork work = orders.computeIfAbsent(order, _ -> new OrderWork());
     Vessel place = places.get(new Place(order, slot));
     if (place == null) {
-      place = new Vessel(placeNode(order, slot, moment), new Residence.Latest(), writer);
+      place = new Vessel(placeNode(order, slot, moment), new Residence.Latest(), true, writer);
       places.put(new Place(order, slot), place);
       work.slots.put(slot, place);
       for (OrderWork.Made made : work.made) {
@@ -101,22 +111,21 @@ final class Vessels {
     return node;
   }
 
-  private Vessel vessel(int node) {
+  private Vessel vessel(int node, Moment moment) {
     Vessel known = vessels.get(node);
     if (known != null) {
       return known;
     }
-    Vessel vessel = new Vessel(node, residenceOf(node), writer);
+    @Nullable ItemId item = items.item(node).orElse(null);
+    Residence.Start start = item == null ? Residence.Start.MIXED : residences.of(item, moment.at());
+    Vessel vessel = new Vessel(node, start.residence(), start.isEmpty(), writer);
     vessels.put(node, vessel);
+    vessel.hasPlainConsumers(writer.hasOwners(node));
     return vessel;
   }
 
-  private Residence residenceOf(int node) {
-    @Nullable ItemId item = items.item(node).orElse(null);
-    return item == null ? new Residence.Mixed() : residences.of(item);
-  }
-
   void write(StateOutput to) throws IOException {
+    to.number(FORMAT);
     to.number(vessels.size());
     for (Map.Entry<Integer, Vessel> entry : vessels.entrySet()) {
       to.number(entry.getKey());
@@ -131,9 +140,12 @@ final class Vessels {
   }
 
   void read(StateInput from) throws IOException {
+    if (from.number() != FORMAT) {
+      throw new IOException("the vessels were written by another version");
+    }
     for (long left = from.number(); left > 0; left--) {
       int node = (int) from.number();
-      Vessel vessel = new Vessel(node, Residence.read(from), writer);
+      Vessel vessel = new Vessel(node, Residence.read(from), true, writer);
       vessel.read(from);
       vessels.put(node, vessel);
     }

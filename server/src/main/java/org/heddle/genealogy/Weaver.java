@@ -17,7 +17,9 @@ import org.heddle.fact.Supply;
 import org.heddle.fact.Work;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.PartyId;
+import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * the facts and their order alone, so a replay ends where the live plant stood.
  */
 final class Weaver {
+  private static final Quantity ONE_PIECE = new Quantity(new Decimal(1, 0), Unit.ONE);
+
   private final ItemDictionary items;
   private final Adjacency adjacency;
   private final Names products;
@@ -105,7 +109,7 @@ final class Weaver {
         connect(onto, node(e.from()), "", null, pieces, moment);
       }
       case Material.Charged e ->
-          vessels.charge(moment, node(e.vessel()), node(e.material()), amount(e.quantity()));
+          vessels.charge(moment, node(e.vessel()), node(e.material()), e.quantity());
       case Material.Emptied e -> vessels.empty(moment, node(e.vessel()));
       case Material.Staged e ->
           vessels.stage(moment, node(e.order()), labels.intern(e.slot()), node(e.material()));
@@ -190,7 +194,7 @@ final class Weaver {
   private void consume(Material.Input input, int output, int product, Moment moment) {
     int item = node(input.item());
     if (vessels.isVessel(item)) {
-      vessels.draw(moment, item, product, labels.intern(input.slot()), amount(input.quantity()));
+      vessels.draw(moment, item, product, labels.intern(input.slot()), input.quantity());
       return;
     }
     if (input.pieces().isEmpty()) {
@@ -243,8 +247,8 @@ final class Weaver {
     int component = node(event.component());
     int label = labels.intern(event.position());
     if (vessels.isVessel(component)) {
-      double pieces = event.quantity() == null ? 1 : amount(event.quantity());
-      vessels.draw(moment, component, parent, label, pieces);
+      Quantity quantity = event.quantity() == null ? ONE_PIECE : event.quantity();
+      vessels.draw(moment, component, parent, label, quantity);
     } else {
       joints.assemble(parent, component, label, event.quantity(), moment);
     }
@@ -312,9 +316,5 @@ final class Weaver {
 
   private int node(ItemId item) {
     return named.node(item);
-  }
-
-  private static double amount(@Nullable Quantity quantity) {
-    return quantity == null ? VesselContent.UNKNOWN : quantity.value().toDouble();
   }
 }

@@ -1,5 +1,6 @@
 package org.heddle.runtime;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.plan.Plan;
+import org.heddle.plan.PlanHistory;
 import org.heddle.plan.Product;
 import org.heddle.plan.Vessel;
 
@@ -17,9 +19,32 @@ import org.heddle.plan.Vessel;
 public final class PlanAnswers {
   private PlanAnswers() {}
 
-  /** The required slots; a slot with positions is filled as often as it has positions. */
-  public static RequiredSlots requiredSlots(Supplier<Plan> plan) {
-    return product -> plan.get().product(product).map(PlanAnswers::slots);
+  /**
+   * The required slots by the plan that was in force when a thing was made; a slot with positions is
+   * filled as often as it has positions. What was made before its product was planned is held
+   * against the newest plan.
+   */
+  public static RequiredSlots requiredSlots(Supplier<PlanHistory> plans) {
+    return new RequiredSlots() {
+      @Override
+      public Optional<List<Slot>> of(ProductId product, Instant madeAt) {
+        PlanHistory history = plans.get();
+        return history
+            .at(madeAt)
+            .product(product)
+            .or(() -> history.at(Instant.MAX).product(product))
+            .map(PlanAnswers::slots);
+      }
+
+      @Override
+      public List<Instant> changes() {
+        return plans.get().adoptions().stream()
+            .map(PlanHistory.Adoption::effectiveFrom)
+            .sorted()
+            .distinct()
+            .toList();
+      }
+    };
   }
 
   private static List<RequiredSlots.Slot> slots(Product product) {
@@ -33,12 +58,18 @@ public final class PlanAnswers {
         .toList();
   }
 
-  /** How each vessel works; one that no plan knows is taken for mixed, the least certain. */
-  public static Residence.OfVessels residences(Supplier<Plan> plan) {
-    return item ->
-        vessel(plan.get(), item)
-            .map(vessel -> residence(vessel.residence()))
-            .orElseGet(Residence.Mixed::new);
+  /**
+   * How each vessel works, by the plan in force when the record first names it. A planned one stands
+   * in the plant and may have held anything before; one that no plan knows is a box or bin, taken
+   * for mixed, the least certain.
+   */
+  public static Residence.OfVessels residences(Supplier<PlanHistory> plans) {
+    Residence.Start box = new Residence.Start(new Residence.Mixed(), true);
+    return (item, at) ->
+        vessel(plans.get().at(at), item)
+            .or(() -> vessel(plans.get().at(Instant.MAX), item))
+            .map(vessel -> new Residence.Start(residence(vessel.residence()), false))
+            .orElse(box);
   }
 
   private static Optional<Vessel> vessel(Plan plan, ItemId item) {

@@ -25,7 +25,7 @@ final class Bowl {
   private int turn;
 
   Bowl(World world, Post post, String id, Store<Stock> boxes) {
-    this.vessel = new Vessel(post, id);
+    this.vessel = new Vessel(world, post, id);
     this.boxes = boxes;
     this.dice = world.dice("bowl/" + id);
     this.tubeLength = world.book().outlet(id);

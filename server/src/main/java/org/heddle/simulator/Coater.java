@@ -24,6 +24,10 @@ final class Coater {
   private static final double MEMORY = 0.97;
   private static final double WANDER = 0.0035;
   private static final double LANE_OFFSET = 0.0012;
+
+  /** Between two coils; the tank is refilled and cleaned in it. */
+  private static final double CHANGEOVER_SECONDS = 60;
+
   private static final double FOIL_SIGMA_METRES = 0.02;
   private static final double DEFECTS_PER_COIL = 0.8;
 
@@ -60,7 +64,8 @@ final class Coater {
     this.gauge = new Post(world, station, station + "-GAUGE");
     this.machine = new Post(world, station, station + "-SLOTDIE");
     this.tank =
-        new SlurryTank(new Vessel(machine, "TNK-" + number), chemistry.slurryFor(COIL_METRES));
+        new SlurryTank(
+            new Vessel(world, machine, "TNK-" + number), chemistry.slurryFor(COIL_METRES));
     this.foil = foil;
     PlanBook book = world.book();
     this.lane = book.along(product, STEP, "coating-weight", "coating-thickness");
@@ -155,9 +160,14 @@ final class Coater {
             machine.work()));
     inspect(jumbo, own);
     machine.finished(jumbo.id(), STEP, Result.OK);
-    busy = false;
+    tank.vessel().drawn();
     next.accept(Web.of(jumbo, COIL_METRES));
-    changed.run();
+    world.after(
+        CHANGEOVER_SECONDS / world.config().scale(),
+        () -> {
+          busy = false;
+          changed.run();
+        });
   }
 
   /** The camera behind the dryer: a few pinholes and agglomerates a coil. */

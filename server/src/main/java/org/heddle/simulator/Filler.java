@@ -32,7 +32,7 @@ final class Filler {
     this.drums = drums;
     String station = "FIL-" + format.number();
     this.post = new Post(world, station, station);
-    this.tank = new Vessel(post, "ELY-" + format.number());
+    this.tank = new Vessel(world, post, "ELY-" + format.number());
     this.form = world.book().form(format.product(), STEP);
     this.volume = form.at("fill-volume");
     this.mass = form.at("fill-mass");
@@ -71,6 +71,7 @@ final class Filler {
     cell.taint(tank.blend().taints());
     cell.fill(grams - form.nominal(mass), tank.blend().traits());
     tank.blend().draw(grams / 1_000);
+    tank.drawn();
     post.signed(
         new Structure.Assembled(cell.id(), tank.id(), "electrolyte", Amounts.grams(grams), work));
   }

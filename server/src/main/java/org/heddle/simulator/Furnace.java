@@ -18,6 +18,7 @@ import org.heddle.quantity.Unit;
 final class Furnace {
   private static final String STEP = "heat-treatment";
   private static final double LOAD_SECONDS = 840;
+  private static final double RUN_OUT_SECONDS = 60;
   private static final double LABORATORY_SECONDS = 1_200;
   private static final int SAMPLES = 90;
   private static final Unit CELSIUS = new Unit("CEL");
@@ -36,7 +37,7 @@ final class Furnace {
     this.next = next;
     this.post = new Post(world, "FUR-1", "FUR-1-TEMPER");
     this.laboratory = new Post(world, "FUR-1", "FUR-1-QUENCH");
-    this.hopper = new Vessel(post, "HOP-F1");
+    this.hopper = new Vessel(world, post, "HOP-F1");
     this.dice = world.dice("FUR-1");
     post.setUp("", world.book().recipe(Bolt.M8.stage("hardened"), STEP), null);
   }
@@ -76,11 +77,16 @@ final class Furnace {
                     Amounts.pieces(Math.round(load.size())),
                     null)),
             post.work()));
-    hopper.empty("run out");
+    hopper.drawn();
     measure(bolt, id, kelvin);
-    busy = false;
     next.accept(new FastenerPlant.Bin(bolt, load));
-    start();
+    world.after(
+        RUN_OUT_SECONDS,
+        () -> {
+          hopper.empty("run out");
+          busy = false;
+          start();
+        });
   }
 
   private void measure(Bolt bolt, LotId id, double kelvin) {

@@ -40,7 +40,7 @@ final class Mixer {
     for (Chemistry.Ingredient ingredient : chemistry.ingredients()) {
       depots.put(ingredient.slot(), new Depot(dock, ingredient.goods()));
       if (!ingredient.vessel().isEmpty()) {
-        vessels.put(ingredient.slot(), new Vessel(post, ingredient.vessel()));
+        vessels.put(ingredient.slot(), new Vessel(world, post, ingredient.vessel()));
       }
     }
   }
@@ -131,6 +131,7 @@ final class Mixer {
     vessel.fill(depot, amount * 1.2);
     used.addAll(vessel.blend(), amount);
     vessel.blend().draw(amount);
+    vessel.drawn();
     inputs.add(Material.Input.of(vessel.id(), ingredient.slot(), Amounts.kilograms(amount)));
     return used;
   }

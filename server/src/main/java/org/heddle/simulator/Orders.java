@@ -9,6 +9,9 @@ import org.heddle.identity.ProductId;
 
 /** The production orders of one line: what is staged for an order, its products inherit. */
 final class Orders {
+  /** Material is laid ready a minute before it is needed, or later. */
+  private static final long LONGEST_WAY = 2 * Agenda.MINUTE;
+
   private final World world;
   private final Post post;
   private final String product;
@@ -18,6 +21,7 @@ final class Orders {
   private final Map<Format.Staged, Stock> staged = new LinkedHashMap<>();
   private OrderId order;
   private int made;
+  private long lastMade;
 
   Orders(World world, Post post, String product, String prefix, int size) {
     this.world = world;
@@ -45,6 +49,7 @@ final class Orders {
     }
     made++;
     depots.forEach(this::draw);
+    lastMade = world.now();
     return opens;
   }
 
@@ -56,11 +61,18 @@ final class Orders {
         new Production.OrderReleased(order, new ProductId(product), Amounts.pieces(size), null));
   }
 
+  /** Laid ready after the product before was begun, and before this one is. */
+  private long betweenProducts() {
+    long earliest = Math.max(lastMade, world.now() - LONGEST_WAY);
+    return earliest + (world.now() - earliest) / 2;
+  }
+
   private void draw(Format.Staged part, Depot depot) {
     Stock lot = depot.takeWhole(part.perCell());
     if (!lot.equals(staged.get(part))) {
       staged.put(part, lot);
-      post.prepared(
+      post.madeReady(
+          betweenProducts(),
           new Material.Staged(
               order, part.slot(), lot.id(), Amounts.of(lot.left(), part.goods().unit())));
     }

@@ -36,7 +36,7 @@ final class Plating {
     this.next = next;
     this.post = new Post(world, "PLT-1", "PLT-1-BATH");
     this.oven = new Post(world, "PLT-1", "PLT-1-OVEN");
-    this.bath = new Vessel(post, "BATH-1");
+    this.bath = new Vessel(world, post, "BATH-1");
     this.concentrate =
         new Depot(dock, Goods.lot("plating-concentrate", "ZNI", 4_000, "KGM", "Galvanix"));
     this.dice = world.dice("PLT-1");
@@ -62,6 +62,7 @@ final class Plating {
       inputs.add(Material.Input.of(load.id(), "bolts", Amounts.pieces(Math.round(load.size()))));
     }
     bath.blend().draw(PER_BARREL_KILOGRAMS);
+    bath.drawn();
     inputs.add(Material.Input.of(bath.id(), "bath", Amounts.kilograms(PER_BARREL_KILOGRAMS)));
     LotId id = new LotId(world.name("PL" + bolt.letter()));
     Traits traits = mixed.traits().withFriction(dice.normal(1, 0.02));

@@ -94,6 +94,11 @@ final class Post {
     machine.prepared(world.now() - AHEAD_SECONDS * Agenda.SECOND, operator().orElse(null), event);
   }
 
+  /** The machine reported at that time what it needs by now. */
+  void madeReady(long at, Event event) {
+    machine.prepared(at, operator().orElse(null), event);
+  }
+
   /** Like {@link #signed}; answers the key under which it was reported. */
   String witnessed(Event event) {
     return machine.report(world.now(), operator().orElse(null), event);

@@ -104,6 +104,7 @@ final class Screwdriver {
       boolean slips,
       Joint.Flaw flaw) {
     Stock bolt = bowl.draw();
+    bowl.vessel().drawn();
     Taints taints = bolt.taints().ofOnePiece(own.fork("piece"));
     taints.mark("joint", parent.text() + " " + position);
     Joint joint = new Joint(spec, own, bolt.traits().friction(), slips, flaw);

@@ -15,6 +15,7 @@ import org.heddle.identity.ProductId;
 final class Sorting {
   private static final int HALVES = 2;
   private static final double PIECES_PER_SECOND = 10;
+  private static final double REFILL_SECONDS = 45;
   private static final double REJECT_SHARE = 0.0012;
   private static final int BOX = 500;
   private static final int SAMPLES = 6;
@@ -40,7 +41,7 @@ final class Sorting {
     this.sorter = new Post(world, station, station + "-CAMERA");
     this.laboratory = new Post(world, "FIN-1", "FIN-1-TENSILE");
     this.packer = new Post(world, "PCK-1", "PCK-1-SCALE");
-    this.hopper = new Vessel(sorter, "HOP-G" + bolt.sorter());
+    this.hopper = new Vessel(world, sorter, "HOP-G" + bolt.sorter());
     this.gauge = world.book().form(bolt.product(), "gauging");
     this.mechanical = world.book().form(bolt.product(), "final-inspection");
     this.scale = world.book().form(bolt.product(), "packing");
@@ -69,7 +70,7 @@ final class Sorting {
         () -> {
           sorted(id, pieces);
           if (halves > 1) {
-            sort(plated, halves - 1);
+            world.after(REFILL_SECONDS, () -> sort(plated, halves - 1));
           }
         });
   }
@@ -80,6 +81,7 @@ final class Sorting {
     Stock lot =
         new Stock(id, bolt.product(), good, hopper.blend().traits(), hopper.blend().taints());
     hopper.blend().draw(pieces);
+    hopper.drawn();
     lot.taints().mark("bolt lot", id);
     sorter.signed(
         new Material.Transformed(

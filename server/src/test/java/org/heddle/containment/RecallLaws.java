@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
  * unit to the suspicion, straight from the facts.
  */
 class RecallLaws {
-  private static final RequiredSlots PLAN = RecallLaws::slotsOf;
+  private static final RequiredSlots PLAN = (product, _) -> slotsOf(product);
 
   private final Map<String, List<String>> contents = new HashMap<>();
   private final Map<String, String> products = new HashMap<>();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 
 class RecallTest {
   private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
-  private static final RequiredSlots NOTHING_NEEDED = _ -> Optional.of(List.of());
+  private static final RequiredSlots NOTHING_NEEDED = (_, _) -> Optional.of(List.of());
 
   private final Genealogy genealogy = Genealogy.inMemory();
   private int facts;
@@ -120,7 +120,7 @@ class RecallTest {
   @Test
   void aUnitWithAGapIsNeverOut() {
     RequiredSlots plan =
-        product ->
+        (product, _) ->
             product.value().equals("cell")
                 ? Optional.of(
                     List.of(

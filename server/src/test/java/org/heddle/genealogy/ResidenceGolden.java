@@ -29,7 +29,7 @@ class ResidenceGolden {
                 new double[] {
                   0.06394240240216745, 0.09593758800025147, 0.23993995558139578, 0.6001800540161338
                 });
-    MixedContent tank = new MixedContent();
+    MixedContent tank = new MixedContent(true);
     tank.charge(0, A, 100);
     double level = 100;
     int next = A + 1;

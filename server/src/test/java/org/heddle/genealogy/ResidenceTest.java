@@ -12,7 +12,7 @@ class ResidenceTest {
 
   @Test
   void bookkeepingAloneNeverMakesALotCertain() {
-    MixedContent bowl = new MixedContent();
+    MixedContent bowl = new MixedContent(true);
     bowl.charge(0, A, 100);
     assertThat(bowl.draw(1, 100).shareOf(A)).isEqualTo(1);
     bowl.charge(2, B, 100);
@@ -24,7 +24,7 @@ class ResidenceTest {
 
   @Test
   void moreOutThanInMeansThatARefillWasNotRecorded() {
-    MixedContent bowl = new MixedContent();
+    MixedContent bowl = new MixedContent(true);
     bowl.charge(0, A, 100);
     assertThat(bowl.draw(1, 101).shareOf(A)).isEqualTo(1);
     assertThat(bowl.draw(2, 5).shareOf(A)).isEqualTo(0.5);
@@ -32,13 +32,13 @@ class ResidenceTest {
 
   @Test
   void aVesselNobodyFilledGivesUnknownMaterial() {
-    assertThat(new MixedContent().draw(0, 1).parts()).isEmpty();
-    assertThat(new FifoContent(0).draw(0, 1).parts()).isEmpty();
+    assertThat(new MixedContent(true).draw(0, 1).parts()).isEmpty();
+    assertThat(new FifoContent(0, true).draw(0, 1).parts()).isEmpty();
   }
 
   @Test
   void exactCountsDivideADrawAcrossTheBorder() {
-    FifoContent magazine = new FifoContent(0);
+    FifoContent magazine = new FifoContent(0, true);
     magazine.charge(0, A, 10);
     magazine.charge(1, B, 10);
     assertThat(magazine.draw(2, 9).shareOf(A)).isEqualTo(1);
@@ -50,7 +50,7 @@ class ResidenceTest {
 
   @Test
   void nearABorderNeitherLotIsCertainWhenCountsHaveAnError() {
-    FifoContent hopper = new FifoContent(0.02);
+    FifoContent hopper = new FifoContent(0.02, true);
     hopper.charge(0, A, 1000);
     hopper.charge(1, B, 1000);
     boolean bothSeen = false;
@@ -72,7 +72,7 @@ class ResidenceTest {
 
   @Test
   void aTubeDelaysTheNewLotByWhatItHolds() {
-    TubeContent feeder = new TubeContent(5);
+    TubeContent feeder = new TubeContent(5, true);
     feeder.charge(0, A, 20);
     for (int i = 0; i < 10; i++) {
       feeder.draw(1 + i, 1);

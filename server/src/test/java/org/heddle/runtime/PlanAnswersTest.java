@@ -11,10 +11,10 @@ import org.heddle.fact.Origin;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
 import org.heddle.identity.ContainerId;
+import org.heddle.identity.ItemId;
 import org.heddle.identity.LotId;
 import org.heddle.identity.ProductId;
 import org.heddle.intake.Problem;
-import org.heddle.plan.Plan;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.PlanHistory;
@@ -24,27 +24,47 @@ import org.junit.jupiter.api.Test;
 class PlanAnswersTest {
   private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
 
-  private final Plan plan = new Plan(ShippedPlans.all());
+  private final PlanHistory plans = shipped();
+
+  private static PlanHistory shipped() {
+    PlanHistory history = PlanHistory.EMPTY;
+    for (PlanDocument document : ShippedPlans.all()) {
+      history = history.with(PlanFolder.adoption(document), NOW);
+    }
+    return history;
+  }
 
   @Test
   void vesselsWorkAsThePlanSays() {
-    Residence.OfVessels residences = PlanAnswers.residences(() -> plan);
-    assertThat(residences.of(new ContainerId("TNK-C1"))).isEqualTo(new Residence.Mixed());
-    assertThat(residences.of(new ContainerId("BOWL-201")))
-        .isEqualTo(new Residence.MixedThenTube(60));
-    assertThat(residences.of(new ContainerId("RAIL-401"))).isEqualTo(new Residence.Latest());
-    assertThat(residences.of(new ContainerId("HOP-F1"))).isEqualTo(new Residence.Fifo(0.01));
-    assertThat(residences.of(new ContainerId("unknown"))).isEqualTo(new Residence.Mixed());
-    assertThat(residences.of(new LotId("TNK-C1"))).isEqualTo(new Residence.Mixed());
+    assertThat(start(new ContainerId("TNK-C1"))).isEqualTo(tank(new Residence.Mixed()));
+    assertThat(start(new ContainerId("BOWL-201"))).isEqualTo(tank(new Residence.MixedThenTube(60)));
+    assertThat(start(new ContainerId("RAIL-401"))).isEqualTo(tank(new Residence.Latest()));
+    assertThat(start(new ContainerId("HOP-F1"))).isEqualTo(tank(new Residence.Fifo(0.01)));
+  }
+
+  /** Nobody planned it: a box or bin that comes with what is in it. */
+  @Test
+  void aBoxIsEmptyBeforeItIsFilledForTheFirstTime() {
+    Residence.Start box = new Residence.Start(new Residence.Mixed(), true);
+    assertThat(start(new ContainerId("unknown"))).isEqualTo(box);
+    assertThat(start(new LotId("TNK-C1"))).isEqualTo(box);
+  }
+
+  private Residence.Start start(ItemId vessel) {
+    return PlanAnswers.residences(() -> plans).of(vessel, NOW);
+  }
+
+  private static Residence.Start tank(Residence residence) {
+    return new Residence.Start(residence, false);
   }
 
   @Test
   void everyPositionOfARequiredSlotMustBeFilled() {
-    RequiredSlots required = PlanAnswers.requiredSlots(() -> plan);
-    assertThat(required.of(new ProductId("pack-pouch")).orElseThrow())
+    RequiredSlots required = PlanAnswers.requiredSlots(() -> plans);
+    assertThat(required.of(new ProductId("pack-pouch"), NOW).orElseThrow())
         .contains(new RequiredSlots.Slot("module-bolts", Set.of(new ProductId("bolt-m8x25")), 32));
-    assertThat(required.of(new ProductId("nmc-powder"))).contains(List.of());
-    assertThat(required.of(new ProductId("unheard-of"))).isEmpty();
+    assertThat(required.of(new ProductId("nmc-powder"), NOW)).contains(List.of());
+    assertThat(required.of(new ProductId("unheard-of"), NOW)).isEmpty();
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.heddle.fact.Fact;
@@ -15,7 +14,6 @@ import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.RecordGaps;
 import org.heddle.identity.ProductId;
 import org.heddle.plan.AdoptedPlans;
-import org.heddle.plan.Plan;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.simulator.PlantConfig;
@@ -35,7 +33,7 @@ class PlannedRecordSimulation {
 
   private final AdoptedPlans plans = new AdoptedPlans();
   private final Genealogy genealogy =
-      new Genealogy(PlanAnswers.residences(plans::newest), Runnable::run);
+      new Genealogy(PlanAnswers.residences(plans::history), Runnable::run);
   private long position;
 
   private void apply(Fact fact) {
@@ -57,13 +55,12 @@ class PlannedRecordSimulation {
                         PlanFolder.adoption(document))));
     new PlantSimulator(4, PlantConfig.demo(START).withHonestMail(), List.of())
         .run(START.plus(PLANT_TIME), (arrival, draft) -> apply(draft.recorded(arrival)));
-    Plan plan = plans.newest();
     Lineage lineage = genealogy.lineage();
-    BitSet gaps = RecordGaps.of(lineage, PlanAnswers.requiredSlots(() -> plan));
+    RecordGaps gaps = RecordGaps.of(lineage, PlanAnswers.requiredSlots(plans::history));
     List<String> incomplete = new ArrayList<>();
     for (int node = 0; node < lineage.nodes(); node++) {
       boolean slurry = lineage.product(node).filter(SLURRIES::contains).isPresent();
-      if (slurry && gaps.get(node)) {
+      if (slurry && gaps.has(node)) {
         incomplete.add(lineage.text(node));
       }
     }

@@ -64,7 +64,7 @@ final class OpenDoor implements AutoCloseable {
             genealogy,
             traveler,
             refusals,
-            new Recall(genealogy, _ -> Optional.of(List.of())),
+            new Recall(genealogy, (_, _) -> Optional.of(List.of())),
             new DocumentStore(folder),
             clock,
             true,
