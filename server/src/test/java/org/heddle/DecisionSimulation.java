@@ -56,7 +56,7 @@ class DecisionSimulation {
     Heddle.Setting setting =
         new Heddle.Setting(
             folder,
-            _ -> new Residence.Mixed(),
+            Residence.OfVessels.all(new Residence.Mixed()),
             ZoneOffset.UTC,
             List.of(),
             List.of(),
