@@ -88,7 +88,7 @@ final class Vessel {
       runAgain(event.seq);
     }
     if (events.size() > MAX_REMEMBERED) {
-      forgetOldest();
+      forgetOldest(event.seq);
     }
   }
 
@@ -174,7 +174,7 @@ final class Vessel {
     }
   }
 
-  private void forgetOldest() {
+  private void forgetOldest(long knownBy) {
     int forgotten = events.size() / 2;
     for (VesselEvent event : events.subList(0, forgotten)) {
       switch (event.kind) {
@@ -182,7 +182,9 @@ final class Vessel {
         case EMPTY -> oldest.empty(event.seq);
         case DRAW -> oldest.draw(event.seq, event.quantity);
       }
-      writer.prepare(this, oldest.inside(), event.seq);
+      if (event.kind != VesselEvent.Kind.EMPTY) {
+        writer.prepare(this, oldest.inside(), knownBy);
+      }
       bygone.add(event);
     }
     events.subList(0, forgotten).clear();
