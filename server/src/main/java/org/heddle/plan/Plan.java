@@ -35,8 +35,11 @@ public final class Plan {
   private final Map<String, Gate> gates = new LinkedHashMap<>();
   private final Map<ContainerId, Vessel> vessels = new LinkedHashMap<>();
   private final Map<Measured, Characteristic> characteristics = new HashMap<>();
+  private final Map<Watched, List<ControlRule>> controls = new HashMap<>();
 
   private record At(PlanDocument document, Area area, Line line, Station station) {}
+
+  private record Watched(String step, String characteristic) {}
 
   private record Measured(ProductId product, String step, String characteristic) {}
 
@@ -50,10 +53,17 @@ public final class Plan {
       addStations(document);
     }
     products.values().forEach(this::addCharacteristics);
+    controls().forEach(this::addControl);
   }
 
   private void add(Product product) {
     products.merge(product.id(), product, (a, b) -> a.kind() == Product.Kind.MATERIAL ? b : a);
+  }
+
+  private void addControl(ControlRule row) {
+    controls
+        .computeIfAbsent(new Watched(row.step(), row.characteristic()), _ -> new ArrayList<>())
+        .add(row);
   }
 
   private void addStations(PlanDocument document) {
@@ -108,6 +118,20 @@ public final class Plan {
   public Optional<Characteristic> environment(StationId station, String id) {
     return area(station)
         .flatMap(area -> area.environment().stream().filter(c -> c.id().equals(id)).findFirst());
+  }
+
+  /** How that characteristic is watched; the row that names the product comes first. */
+  public Optional<ControlRule> control(ProductId product, String step, String characteristic) {
+    List<ControlRule> rows = controls.getOrDefault(new Watched(step, characteristic), List.of());
+    return rows.stream()
+        .filter(row -> row.products().contains(product))
+        .findFirst()
+        .or(() -> rows.stream().filter(row -> row.products().isEmpty()).findFirst());
+  }
+
+  /** The control plan, in the order of the documents. */
+  public List<ControlRule> controls() {
+    return documents.stream().flatMap(document -> document.controls().stream()).toList();
   }
 
   public List<Evidence> requiredEvidence(ProductId id) {

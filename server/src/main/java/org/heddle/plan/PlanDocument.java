@@ -9,6 +9,7 @@ import java.util.List;
  * @param id stays the same from version to version
  * @param version rises by at least one with every change
  * @param effectiveFrom from when it is in force
+ * @param controls the control plan
  * @param text the YAML itself, comments and all
  */
 public record PlanDocument(
@@ -22,6 +23,7 @@ public record PlanDocument(
     List<Plant.Area> areas,
     List<Vessel> vessels,
     List<Product> products,
+    List<ControlRule> controls,
     String text) {
   public PlanDocument {
     steps = List.copyOf(steps);
@@ -29,6 +31,7 @@ public record PlanDocument(
     areas = List.copyOf(areas);
     vessels = List.copyOf(vessels);
     products = List.copyOf(products);
+    controls = List.copyOf(controls);
   }
 
   /** {@code gigafactory version 3}. */

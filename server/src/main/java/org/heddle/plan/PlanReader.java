@@ -48,6 +48,7 @@ final class PlanReader {
                 each(root, "materials", ProductReader::material).stream(),
                 each(root, "products", ProductReader::product).stream())
             .toList(),
+        each(root, "controls", ControlReader::rule),
         text);
   }
 

@@ -1,6 +1,7 @@
 package org.heddle.plan;
 
 import java.util.List;
+import org.heddle.fact.Control.Severity;
 import org.heddle.plan.Shape.Amount;
 import org.heddle.plan.Shape.Choice;
 import org.heddle.plan.Shape.Flag;
@@ -156,6 +157,53 @@ final class PlanShape {
                           "Standard error of a charged quantity; 1 % if left out."))),
               "How material passes through."));
 
+  private static final Several WORDS = new Several(new Shape.Id(), false);
+
+  private static Several choices(List<String> words) {
+    return new Several(new Choice(words), false);
+  }
+
+  private static final Rows CONTROLS =
+      rows(
+          must("step", new Shape.Id(), "One of the document's steps."),
+          must("characteristic", new Shape.Id(), "What is measured at that step."),
+          may("products", IDS, "Products it holds for; all that are measured so if left out."),
+          may("chart", new Choice(Words.all(ControlRule.Chart.class)), "individuals if left out."),
+          may(
+              "stream",
+              choices(Words.all(ControlRule.StreamPart.class)),
+              "What has limits of its own; the station if left out."),
+          may("subgroup", new Whole(2, 100), "Readings that make one plotted value."),
+          may("rules", choices(RunRuleNames.ALL), "Run rules that are on; none if left out."),
+          may("watch", new Flag(), "False to draw the chart and find no drifts."),
+          may(
+              "detect",
+              new Mapping(
+                  List.of(
+                      may("shift", new Numeric(), "Smallest drift that matters, in sigma; 1.5."),
+                      may("falseAlarmsPerMonth", new Numeric(), "What a stream may cost; 1."))),
+              "How small drifts are found."),
+          may("late", new Amount(), "Later readings are charted, not fed; 1 h if left out."),
+          may("learn", new Whole(10, 100_000), "Points for the first limits; 100 if left out."),
+          may("selfStarting", new Flag(), "False to ring only after limits were frozen by hand."),
+          may("severity", new Choice(Words.all(Severity.class)), "warning if left out."),
+          may(
+              "reaction",
+              choices(Words.all(ControlRule.Reaction.class)),
+              "What happens at an alarm; only the alarm if left out."),
+          may("call", WORDS, "Roles or people that are told."),
+          may(
+              "escalate",
+              new Mapping(
+                  List.of(
+                      must("after", new Amount(), "Time without acknowledgement."),
+                      must("to", WORDS, "Roles or people that are told then."))),
+              "When nobody has acknowledged."),
+          may(
+              "signing",
+              new Choice(Words.all(ControlRule.Signing.class)),
+              "What lifting a hold needs; none if left out."));
+
   static final Mapping DOCUMENT =
       new Mapping(
           List.of(
@@ -188,5 +236,6 @@ final class PlanShape {
               must("areas", AREAS, "The plant."),
               may("vessels", VESSELS, "Hoppers, bowls, bins and tanks that feed bulk material."),
               may("materials", MATERIALS, "What is bought."),
-              must("products", PRODUCTS, "What is made.")));
+              must("products", PRODUCTS, "What is made."),
+              may("controls", CONTROLS, "The control plan: how characteristics are watched.")));
 }

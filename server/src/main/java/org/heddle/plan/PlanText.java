@@ -69,6 +69,7 @@ public final class PlanText {
     PlanNames names = new PlanNames(root, problems);
     new PlantRules(names, problems).check(root);
     new ProductRules(names, problems).check(root);
+    new ControlRules(names, problems).check(root);
     return problems.isEmpty()
         ? new PlanLoading.Loaded(PlanReader.read(root, text))
         : refused(problems);

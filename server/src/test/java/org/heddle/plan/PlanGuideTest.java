@@ -34,8 +34,9 @@ class PlanGuideTest {
   private String whole() {
     List<String> pieces = new ArrayList<>(snippets());
     String labels = pieces.removeLast();
+    String controls = pieces.removeLast();
     String products = pieces.removeLast();
-    return String.join("", pieces) + labels + products;
+    return String.join("", pieces) + labels + products + controls;
   }
 
   @Test
@@ -45,6 +46,7 @@ class PlanGuideTest {
     assertThat(frame.slots()).hasSize(3);
     assertThat(frame.slotAt("J08")).isPresent();
     assertThat(frame.evidence()).hasSize(2);
+    assertThat(plan.control(frame.id(), "bolting", "torque").orElseThrow().reactions()).hasSize(2);
   }
 
   @Test

@@ -1,0 +1,106 @@
+package org.heddle.plan;
+
+import static org.heddle.plan.PlanReader.each;
+import static org.heddle.plan.PlanReader.optional;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.fact.Control.Severity;
+import org.heddle.plan.ControlRule.Chart;
+import org.heddle.plan.ControlRule.Detection;
+import org.heddle.plan.ControlRule.Escalation;
+import org.heddle.plan.ControlRule.Reaction;
+import org.heddle.plan.ControlRule.Signing;
+import org.heddle.plan.ControlRule.StreamPart;
+import org.heddle.quantity.Quantity;
+import org.heddle.quantity.Unit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rows of the control plan. */
+final class ControlReader {
+  /** A terminal that was offline for an hour still feeds the detectors. */
+  private static final Duration USUAL_LATE = Duration.ofHours(1);
+
+  /** Limits of fewer points ring far more often than promised (ALGORITHMS: m = 25 rings 8 times). */
+  private static final int USUAL_LEARN = 100;
+
+  private static final Unit SECOND = new Unit("SEC");
+
+  private ControlReader() {}
+
+  static ControlRule rule(Place row) {
+    return new ControlRule(
+        row.text("step"),
+        row.text("characteristic"),
+        PlanReader.products(row, "products"),
+        constant(row, "chart", Chart.class, Chart.INDIVIDUALS),
+        stream(row),
+        whole(row, "subgroup", 1),
+        words(row, "rules"),
+        detection(row),
+        duration(row, "late").orElse(USUAL_LATE),
+        whole(row, "learn", USUAL_LEARN),
+        flag(row, "selfStarting"),
+        constant(row, "severity", Severity.class, Severity.WARNING),
+        each(row, "reaction", r -> Words.constant(Reaction.class, r.scalar().orElseThrow())),
+        words(row, "call"),
+        row.at("escalate").map(ControlReader::escalation).orElse(null),
+        constant(row, "signing", Signing.class, Signing.NONE));
+  }
+
+  private static List<StreamPart> stream(Place row) {
+    List<StreamPart> parts =
+        each(row, "stream", p -> Words.constant(StreamPart.class, p.scalar().orElseThrow()));
+    return parts.isEmpty() ? List.of(StreamPart.STATION) : parts;
+  }
+
+  private static @Nullable Detection detection(Place row) {
+    if (!flag(row, "watch")) {
+      return null;
+    }
+    return row.at("detect")
+        .map(
+            detect ->
+                new Detection(
+                    real(detect, "shift", Detection.USUAL.shift()),
+                    real(detect, "falseAlarmsPerMonth", Detection.USUAL.falseAlarmsPerMonth())))
+        .orElse(Detection.USUAL);
+  }
+
+  private static Escalation escalation(Place place) {
+    return new Escalation(duration(place, "after").orElseThrow(), words(place, "to"));
+  }
+
+  /** A length of time; empty when absent or no time at all. */
+  static Optional<Duration> duration(Place place, String key) {
+    return PlanReader.quantity(place, key).flatMap(ControlReader::duration);
+  }
+
+  static Optional<Duration> duration(Quantity quantity) {
+    return quantity
+        .in(SECOND)
+        .map(seconds -> Duration.ofMillis(Math.round(seconds.value().toDouble() * 1_000)));
+  }
+
+  private static List<String> words(Place place, String key) {
+    return each(place, key, word -> word.scalar().orElseThrow());
+  }
+
+  private static <E extends Enum<E>> E constant(Place row, String key, Class<E> type, E absent) {
+    return optional(row, key).map(word -> Words.constant(type, word)).orElse(absent);
+  }
+
+  private static int whole(Place row, String key, int absent) {
+    return optional(row, key).map(Integer::parseInt).orElse(absent);
+  }
+
+  private static double real(Place row, String key, double absent) {
+    return optional(row, key).map(Double::parseDouble).orElse(absent);
+  }
+
+  /** True when left out. */
+  private static boolean flag(Place row, String key) {
+    return optional(row, key).map("true"::equals).orElse(true);
+  }
+}

@@ -1,0 +1,129 @@
+package org.heddle.plan;
+
+import java.time.Duration;
+import java.util.List;
+import org.heddle.fact.Control.Severity;
+import org.heddle.identity.ProductId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the control plan (IATF 16949, annex A): how a characteristic is watched, and what
+ * happens when it deviates.
+ *
+ * @param products for which it holds; empty for every product that is measured so
+ * @param stream what makes a stream of its own, with limits of its own
+ * @param subgroup points that make one plotted value; 1 for single values
+ * @param rules run rules that are on: {@code nelson-1} … {@code western-electric-4}
+ * @param detection how small drifts are found; null when they are not
+ * @param late a reading that arrives later than this is charted and not fed to the detectors
+ * @param learn points for the first limits
+ * @param selfStarting true when limits of its own making may ring before a person has frozen limits
+ * @param call roles or people that are told
+ */
+public record ControlRule(
+    String step,
+    String characteristic,
+    List<ProductId> products,
+    Chart chart,
+    List<StreamPart> stream,
+    int subgroup,
+    List<String> rules,
+    @Nullable Detection detection,
+    Duration late,
+    int learn,
+    boolean selfStarting,
+    Severity severity,
+    List<Reaction> reactions,
+    List<String> call,
+    @Nullable Escalation escalation,
+    Signing signing) {
+  public ControlRule {
+    products = List.copyOf(products);
+    stream = List.copyOf(stream);
+    rules = List.copyOf(rules);
+    reactions = List.copyOf(reactions);
+    call = List.copyOf(call);
+  }
+
+  /** The chart a characteristic is drawn and judged on. */
+  public enum Chart {
+    INDIVIDUALS,
+    XBAR_R,
+    XBAR_S,
+    P,
+    NP,
+    C,
+    U,
+    LANEY_P,
+    LANEY_U;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
+  /** What sets streams apart. */
+  public enum StreamPart {
+    PRODUCT,
+    STATION,
+    EQUIPMENT,
+    TOOL,
+    POSITION,
+    LANE;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
+  /** What happens at an alarm. */
+  public enum Reaction {
+    /** The unit that made it ring. */
+    HOLD_UNIT,
+    /** Everything of the stream since the deviation began. */
+    HOLD_FROM_ONSET,
+    STOP_STATION,
+    /** What is held goes to the inspection queue. */
+    INSPECT,
+    /** What is held goes to the rework queue. */
+    REWORK;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
+  /** What lifting a hold of this alarm needs. */
+  public enum Signing {
+    NONE,
+    SIGNATURE,
+    /** Two people. */
+    SECOND;
+
+    public String word() {
+      return Words.of(this);
+    }
+  }
+
+  /**
+   * A detector of sustained shifts.
+   *
+   * @param shift the smallest that matters, in standard deviations
+   * @param falseAlarmsPerMonth the budget of one stream, in 30 days
+   */
+  public record Detection(double shift, double falseAlarmsPerMonth) {
+    /** One false alarm in 30 days, for a drift of 1.5 standard deviations. */
+    public static final Detection USUAL = new Detection(1.5, 1);
+  }
+
+  /** Who is called when nobody has acknowledged. */
+  public record Escalation(Duration after, List<String> to) {
+    public Escalation {
+      to = List.copyOf(to);
+    }
+  }
+
+  public boolean has(Reaction reaction) {
+    return reactions.contains(reaction);
+  }
+}

@@ -1,0 +1,109 @@
+package org.heddle.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.heddle.plan.ControlRule.Chart;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Quantity;
+
+/** What the rows of the control plan must say. */
+final class ControlRules {
+  /** Charts of single counted values or shares; they have no subgroup of their own. */
+  private static final List<String> SUBGROUPED = List.of(Chart.XBAR_R.word(), Chart.XBAR_S.word());
+
+  private final PlanNames names;
+  private final List<PlanProblem> problems;
+
+  ControlRules(PlanNames names, List<PlanProblem> problems) {
+    this.names = names;
+    this.problems = problems;
+  }
+
+  void check(Place root) {
+    Set<String> rows = new HashSet<>();
+    for (Place row : root.all("controls")) {
+      names.refer(row, "step", "step", names.steps());
+      names.refer(row, "products", "material or product", names.products().keySet());
+      checkMeasured(row);
+      checkSubgroup(row);
+      checkTimes(row);
+      checkDetection(row);
+      for (String product : products(row)) {
+        String key = row.text("step") + "\0" + row.text("characteristic") + "\0" + product;
+        if (!rows.add(key)) {
+          add(row, "the control plan has this characteristic already", "keep one of the rows");
+        }
+      }
+    }
+  }
+
+  private static List<String> products(Place row) {
+    List<String> products =
+        row.all("products").stream().map(place -> place.scalar().orElse("")).toList();
+    return products.isEmpty() ? List.of("") : products;
+  }
+
+  private void checkMeasured(Place row) {
+    List<String> wanted = products(row);
+    Set<String> measured = new HashSet<>();
+    for (Place product : names.products().values()) {
+      if (wanted.equals(List.of("")) || wanted.contains(product.text("id"))) {
+        product.all("route").stream()
+            .filter(step -> step.text("step").equals(row.text("step")))
+            .flatMap(step -> step.all("characteristics").stream())
+            .forEach(characteristic -> measured.add(characteristic.text("id")));
+      }
+    }
+    String id = row.text("characteristic");
+    if (!measured.contains(id)) {
+      add(
+          row.at("characteristic").orElse(row),
+          id + " is not measured at the step " + row.text("step"),
+          Nearest.advice(id, List.copyOf(measured)));
+    }
+  }
+
+  private void checkSubgroup(Place row) {
+    boolean grouped = SUBGROUPED.contains(row.text("chart"));
+    int subgroup = row.at("subgroup").flatMap(Place::scalar).map(Integer::parseInt).orElse(1);
+    if (grouped && subgroup < 2) {
+      add(row, "a chart of means needs subgroups", "write subgroup: 5");
+    }
+    if (!grouped && subgroup > 1) {
+      add(
+          row.at("subgroup").orElse(row),
+          "only charts of means have subgroups",
+          "write chart: xbar-s, or leave it out");
+    }
+  }
+
+  private void checkTimes(Place row) {
+    Stream<Place> times =
+        Stream.concat(
+            row.at("late").stream(),
+            row.at("escalate").flatMap(escalate -> escalate.at("after")).stream());
+    times
+        .filter(time -> duration(time).isEmpty())
+        .forEach(time -> add(time, "this is no time", "write for example 15 min"));
+  }
+
+  private static Optional<?> duration(Place time) {
+    return time.scalar().flatMap(Quantity::parse).flatMap(ControlReader::duration);
+  }
+
+  private void checkDetection(Place row) {
+    for (String key : List.of("shift", "falseAlarmsPerMonth")) {
+      row.at("detect")
+          .flatMap(detect -> detect.at(key))
+          .filter(place -> place.scalar().flatMap(Decimal::parse).orElseThrow().toDouble() <= 0)
+          .ifPresent(place -> add(place, key + " must be above 0", "leave it out for the usual"));
+    }
+  }
+
+  private void add(Place place, String message, String advice) {
+    problems.add(place.problem(message, advice));
+  }
+}

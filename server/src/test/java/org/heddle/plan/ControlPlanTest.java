@@ -1,0 +1,168 @@
+package org.heddle.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.heddle.fact.Control.Severity;
+import org.heddle.identity.ProductId;
+import org.heddle.plan.ControlRule.Chart;
+import org.heddle.plan.ControlRule.Detection;
+import org.heddle.plan.ControlRule.Reaction;
+import org.heddle.plan.ControlRule.Signing;
+import org.heddle.plan.ControlRule.StreamPart;
+import org.junit.jupiter.api.Test;
+
+/** The control plan: what its rows mean and what they must not say. */
+class ControlPlanTest {
+  private static final String HEAD =
+      """
+      format: 1
+      plan: pilot
+      version: 1
+      title: Pilot
+      effectiveFrom: 2026-01-01T00:00:00Z
+      site: { id: S1, name: Pilot }
+      steps:
+        - { id: fill, name: Filling }
+        - { id: weigh, name: Weighing }
+      areas:
+        - id: A
+          name: Hall
+          lines:
+            - { id: L, name: Line, capture: qr-code, stations: [{ id: FIL-1, name: Filler }] }
+      products:
+        - id: small
+          name: Small cell
+          kind: cell
+          format: pouch
+          tracked: unit
+          route: &route
+            - step: fill
+              stations: [FIL-1]
+              characteristics: [{ id: mass, name: Mass, unit: g, nominal: 12, lower: 11, upper: 13 }]
+        - { id: large, name: Large cell, kind: cell, format: pouch, tracked: unit, route: *route }
+      controls:
+      """;
+
+  private static Plan plan(String rows) {
+    return new Plan(List.of(PlanText.load(HEAD + rows.indent(2)).orThrow()));
+  }
+
+  private static List<String> problems(String rows) {
+    return switch (PlanText.load(HEAD + rows.indent(2))) {
+      case PlanLoading.Loaded _ -> List.of();
+      case PlanLoading.Refused refused ->
+          refused.problems().stream().map(PlanProblem::toString).toList();
+    };
+  }
+
+  private static ControlRule rule(Plan plan, String product) {
+    return plan.control(new ProductId(product), "fill", "mass").orElseThrow();
+  }
+
+  @Test
+  void shortRowMeansTheUsual() {
+    ControlRule rule = rule(plan("- { step: fill, characteristic: mass }"), "small");
+    assertThat(rule.chart()).isEqualTo(Chart.INDIVIDUALS);
+    assertThat(rule.stream()).containsExactly(StreamPart.STATION);
+    assertThat(rule.rules()).isEmpty();
+    assertThat(rule.detection()).isEqualTo(Detection.USUAL);
+    assertThat(rule.late()).isEqualTo(Duration.ofHours(1));
+    assertThat(rule.learn()).isEqualTo(100);
+    assertThat(rule.selfStarting()).isTrue();
+    assertThat(rule.severity()).isEqualTo(Severity.WARNING);
+    assertThat(rule.reactions()).isEmpty();
+    assertThat(rule.escalation()).isNull();
+    assertThat(rule.signing()).isEqualTo(Signing.NONE);
+  }
+
+  @Test
+  void longRowSaysEverything() {
+    ControlRule rule =
+        rule(
+            plan(
+                """
+                - step: fill
+                  characteristic: mass
+                  chart: xbar-s
+                  stream: [station, equipment]
+                  subgroup: 5
+                  rules: [nelson-1, western-electric-4]
+                  detect: { shift: 1, falseAlarmsPerMonth: 0.5 }
+                  late: 90 min
+                  learn: 250
+                  selfStarting: false
+                  severity: alarm
+                  reaction: [hold-from-onset, stop-station]
+                  call: [quality]
+                  escalate: { after: 15 min, to: [engineer] }
+                  signing: second
+                """),
+            "small");
+    assertThat(rule.chart()).isEqualTo(Chart.XBAR_S);
+    assertThat(rule.stream()).containsExactly(StreamPart.STATION, StreamPart.EQUIPMENT);
+    assertThat(rule.subgroup()).isEqualTo(5);
+    assertThat(rule.rules()).containsExactly("nelson-1", "western-electric-4");
+    assertThat(rule.detection()).isEqualTo(new Detection(1, 0.5));
+    assertThat(rule.late()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(rule.learn()).isEqualTo(250);
+    assertThat(rule.selfStarting()).isFalse();
+    assertThat(rule.severity()).isEqualTo(Severity.ALARM);
+    assertThat(rule.reactions()).containsExactly(Reaction.HOLD_FROM_ONSET, Reaction.STOP_STATION);
+    assertThat(rule.call()).containsExactly("quality");
+    assertThat(rule.escalation())
+        .isEqualTo(new ControlRule.Escalation(Duration.ofMinutes(15), List.of("engineer")));
+    assertThat(rule.signing()).isEqualTo(Signing.SECOND);
+  }
+
+  @Test
+  void rowThatNamesTheProductComesFirst() {
+    Plan plan =
+        plan(
+            """
+            - { step: fill, characteristic: mass, learn: 200 }
+            - { step: fill, characteristic: mass, products: [large], learn: 300, watch: false }
+            """);
+    assertThat(rule(plan, "small").learn()).isEqualTo(200);
+    assertThat(rule(plan, "large").learn()).isEqualTo(300);
+    assertThat(rule(plan, "large").detection()).isNull();
+    assertThat(plan.control(new ProductId("small"), "fill", "length")).isEmpty();
+    assertThat(plan.controls()).hasSize(2);
+  }
+
+  @Test
+  void wrongRowsAreNamedByLine() {
+    assertThat(problems("- { step: fill, characteristic: mas }"))
+        .singleElement()
+        .asString()
+        .startsWith("27:")
+        .contains("mas is not measured at the step fill", "mass");
+    assertThat(problems("- { step: fil, characteristic: mass }")).anyMatch(p -> p.contains("fil"));
+    assertThat(problems("- { step: fill, characteristic: mass, chart: xbar-r }"))
+        .singleElement()
+        .asString()
+        .contains("needs subgroups");
+    assertThat(problems("- { step: fill, characteristic: mass, subgroup: 5 }"))
+        .singleElement()
+        .asString()
+        .contains("only charts of means");
+    assertThat(problems("- { step: fill, characteristic: mass, late: 2 kg }"))
+        .singleElement()
+        .asString()
+        .contains("no time");
+    assertThat(problems("- { step: fill, characteristic: mass, detect: { shift: 0 } }"))
+        .singleElement()
+        .asString()
+        .contains("must be above 0");
+    assertThat(
+            problems(
+                """
+                - { step: fill, characteristic: mass }
+                - { step: fill, characteristic: mass }
+                """))
+        .singleElement()
+        .asString()
+        .contains("has this characteristic already");
+  }
+}
