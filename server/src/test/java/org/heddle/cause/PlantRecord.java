@@ -37,7 +37,7 @@ final class PlantRecord {
   private final Set<Origin> seen = new HashSet<>();
 
   PlantRecord(long seed, Duration time, String faults) throws Exception {
-    genealogy = new Genealogy(PlanAnswers.residences(plans::newest), Runnable::run);
+    genealogy = new Genealogy(PlanAnswers.residences(plans::history), Runnable::run);
     records =
         new UnitRecords(
             genealogy::number,
