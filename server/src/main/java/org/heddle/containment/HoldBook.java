@@ -1,0 +1,255 @@
+package org.heddle.containment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.heddle.fact.Control.HoldLifted;
+import org.heddle.fact.Control.HoldPlaced;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Fact;
+import org.heddle.fact.RowReader;
+import org.heddle.fact.RowWriter;
+import org.heddle.floor.Judge;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.genealogy.EdgeFilter;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
+import org.heddle.genealogy.Reach;
+import org.heddle.identity.ItemId;
+
+/**
+ * Every hold there is and was, and what each stops now.
+ *
+ * <p>A hold is never copied onto what it reaches. It keeps the few nodes it takes hold of; whether
+ * an item is held is found by going down its thread, so an answer is right as soon as the fact that
+ * placed the hold is applied, and stays right when the item gets another part tomorrow.
+ */
+public final class HoldBook implements Judge, Kept {
+  private static final String STATE_FILE = "holds";
+
+  private final Genealogy genealogy;
+  private final Contents contents;
+  private final Map<String, HeldHold> all = new LinkedHashMap<>();
+  private final Map<String, List<Recorded>> facts = new HashMap<>();
+  private volatile Map<String, HeldHold> known = Map.of();
+  private volatile List<HeldHold> inForce = List.of();
+
+  /** A fact about a hold, from which it can be made again. */
+  private record Recorded(long position, Fact fact) {}
+
+  public HoldBook(Genealogy genealogy) {
+    this.genealogy = genealogy;
+    this.contents = new Contents(genealogy::number);
+  }
+
+  @Override
+  public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    contents.apply(fact.event());
+    for (HeldHold held : inForce) {
+      held.nodes().follow(fact.event(), fact.occurredAt());
+    }
+    switch (fact.event()) {
+      case HoldPlaced placed -> place(position, fact, placed);
+      case HoldLifted lifted -> lift(position, fact, lifted);
+      default -> {}
+    }
+  }
+
+  /** A name that is taken already is the same hold, and stays as it was. */
+  private void place(long position, Fact fact, HoldPlaced placed) {
+    if (!all.containsKey(placed.hold())) {
+      HeldNodes nodes = HeldNodes.placed(placed.scope(), genealogy, contents);
+      note(placed.hold(), position, fact);
+      put(new HeldHold(hold(position, fact, placed), nodes, new NodeSet(), new NodeSet()));
+    }
+  }
+
+  private static Hold hold(long position, Fact fact, HoldPlaced placed) {
+    return new Hold(
+        placed.hold(),
+        placed.scope(),
+        placed.reason(),
+        placed.alarm(),
+        position,
+        fact.recordedAt(),
+        fact.by(),
+        List.of());
+  }
+
+  private void lift(long position, Fact fact, HoldLifted lifted) {
+    HeldHold held = all.get(lifted.hold());
+    if (held != null) {
+      note(lifted.hold(), position, fact);
+      put(lifted(held, position, fact, lifted));
+    }
+  }
+
+  private void note(String hold, long position, Fact fact) {
+    facts.computeIfAbsent(hold, _ -> new ArrayList<>()).add(new Recorded(position, fact));
+  }
+
+  private HeldHold lifted(HeldHold held, long position, Fact fact, HoldLifted lifted) {
+    Hold.Lift lift =
+        new Hold.Lift(
+            lifted.items(),
+            lifted.disposition(),
+            lifted.reason(),
+            lifted.approval(),
+            fact.recordedAt(),
+            fact.by(),
+            position);
+    return decided(held.hold().with(lift), held.nodes());
+  }
+
+  /** Of several decisions on one item the last counts. */
+  private HeldHold decided(Hold hold, HeldNodes nodes) {
+    Map<Integer, Boolean> frees = new HashMap<>();
+    for (Hold.Lift lift : hold.lifts()) {
+      lift.items().forEach(item -> frees.put(genealogy.number(item), lift.frees()));
+    }
+    HeldHold held = new HeldHold(hold, nodes, new NodeSet(), new NodeSet());
+    frees.forEach((node, freed) -> (freed ? held.freed() : held.condemned()).add(node));
+    return held;
+  }
+
+  private void put(HeldHold held) {
+    all.put(held.hold().id(), held);
+    publish();
+  }
+
+  private void publish() {
+    known = new LinkedHashMap<>(all);
+    inForce = all.values().stream().filter(each -> each.hold().isInForce()).toList();
+  }
+
+  /** All holds, the oldest first. */
+  public List<Hold> holds() {
+    return known.values().stream().map(HeldHold::hold).toList();
+  }
+
+  public Optional<Hold> hold(String id) {
+    return Optional.ofNullable(known.get(id)).map(HeldHold::hold);
+  }
+
+  /** The holds that stop an item now, each with the way it is reached; none for an unknown item. */
+  public List<HoldOn> on(ItemId item) {
+    List<HeldHold> asked = inForce;
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Lineage lineage = genealogy.lineage();
+    int node = lineage.node(item);
+    return node < 0 ? List.of() : on(lineage, node, asked);
+  }
+
+  private static List<HoldOn> on(Lineage lineage, int node, List<HeldHold> asked) {
+    int[] thread = thread(lineage, node);
+    List<HoldOn> found = new ArrayList<>();
+    for (HeldHold held : asked) {
+      if (mayConcern(held, node, thread) && held.stops(lineage, node, thread)) {
+        found.add(held.reason(lineage, node));
+      }
+    }
+    return found;
+  }
+
+  /** The node and all that went into it. */
+  private static int[] thread(Lineage lineage, int node) {
+    Reach into = lineage.into(EdgeFilter.NOW, node);
+    int[] nodes = new int[into.count()];
+    int[] at = new int[1];
+    into.forEach(each -> nodes[at[0]++] = each);
+    return nodes;
+  }
+
+  private static boolean mayConcern(HeldHold held, int node, int[] thread) {
+    if (held.nodes().isPart(node) || held.condemned().contains(node)) {
+      return true;
+    }
+    for (int each : thread) {
+      if (held.nodes().mayConcern(each) || held.condemned().contains(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All nodes of the genealogy that a hold stops now; empty for a hold that is not in force. */
+  public BitSet affected(String hold, Lineage lineage) {
+    HeldHold held = known.get(hold);
+    return held == null || !held.hold().isInForce() ? new BitSet() : held.affected(lineage);
+  }
+
+  /** What lies in a container now, also in boxes within it. */
+  public Set<ItemId> contentsOf(ItemId container) {
+    int node = genealogy.number(container);
+    Collection<Integer> items = node < 0 ? Set.of() : contents.of(node);
+    return items.stream().map(genealogy::item).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String name() {
+    return "holds";
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      contents.write(out);
+      out.number(all.size());
+      for (HeldHold held : all.values()) {
+        List<Recorded> recorded = facts.getOrDefault(held.hold().id(), List.of());
+        out.number(recorded.size());
+        for (Recorded each : recorded) {
+          out.number(each.position);
+          out.bytes(RowWriter.bytesOf(each.fact));
+        }
+        held.nodes().write(out);
+      }
+    }
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      contents.read(in);
+      for (long left = in.number(); left > 0; left--) {
+        read(in);
+      }
+    }
+    publish();
+  }
+
+  private void read(StateInput in) throws IOException {
+    List<Recorded> recorded = new ArrayList<>();
+    for (long left = in.number(); left > 0; left--) {
+      recorded.add(new Recorded(in.number(), RowReader.factOf(in.bytes())));
+    }
+    Recorded first = recorded.getFirst();
+    if (!(first.fact.event() instanceof HoldPlaced placed)) {
+      throw new IOException("a hold begins with the fact that placed it");
+    }
+    HeldNodes nodes = HeldNodes.read(placed.scope(), genealogy, contents, in);
+    Hold hold = hold(first.position, first.fact, placed);
+    HeldHold held = new HeldHold(hold, nodes, new NodeSet(), new NodeSet());
+    for (Recorded each : recorded.subList(1, recorded.size())) {
+      if (each.fact.event() instanceof HoldLifted lifted) {
+        held = lifted(held, each.position, each.fact, lifted);
+      }
+    }
+    facts.put(placed.hold(), recorded);
+    all.put(placed.hold(), held);
+  }
+}

@@ -1,0 +1,88 @@
+package org.heddle.containment;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * A growing set of nodes, a bit each, with one writer and any number of readers: a node that was
+ * added before a reader began is seen by it.
+ */
+final class NodeSet {
+  private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+
+  private volatile long[] words;
+  private volatile int size;
+
+  NodeSet() {
+    this(new long[4]);
+  }
+
+  private NodeSet(long[] words) {
+    this.words = words;
+    for (long word : words) {
+      size += Long.bitCount(word);
+    }
+  }
+
+  static NodeSet ofWords(long[] words) {
+    return new NodeSet(words);
+  }
+
+  /** True when the node is new. */
+  boolean add(int node) {
+    int word = node >>> 6;
+    if (word >= words.length) {
+      words = Arrays.copyOf(words, Math.max(word + 1, words.length + words.length / 2));
+    }
+    long before = words[word];
+    long after = before | 1L << node;
+    if (before == after) {
+      return false;
+    }
+    WORD.setRelease(words, word, after);
+    size = size + 1; // one writer
+    return true;
+  }
+
+  boolean contains(int node) {
+    long[] all = words;
+    int word = node >>> 6;
+    return word < all.length && ((long) WORD.getAcquire(all, word) & 1L << node) != 0;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Visits the nodes in ascending order. */
+  void forEach(IntConsumer visit) {
+    long[] all = words;
+    for (int word = 0; word < all.length; word++) {
+      for (long rest = (long) WORD.getAcquire(all, word); rest != 0; rest &= rest - 1) {
+        visit.accept((word << 6) + Long.numberOfTrailingZeros(rest));
+      }
+    }
+  }
+
+  int[] toArray() {
+    int[] nodes = new int[size];
+    int[] count = new int[1];
+    forEach(
+        node -> {
+          if (count[0] < nodes.length) {
+            nodes[count[0]++] = node;
+          }
+        });
+    return nodes;
+  }
+
+  long[] toWords() {
+    return words.clone();
+  }
+}

@@ -1,0 +1,218 @@
+package org.heddle.containment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.heddle.containment.HeldPlant.START;
+import static org.heddle.containment.HeldPlant.id;
+import static org.heddle.containment.HeldPlant.ids;
+import static org.heddle.containment.HeldPlant.metres;
+import static org.heddle.containment.HeldPlant.station;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.heddle.fact.Control.Disposition;
+import org.heddle.fact.Control.HoldScope;
+import org.heddle.fact.Material;
+import org.heddle.genealogy.Lineage;
+import org.heddle.identity.StationId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldBookTest {
+  private final HeldPlant plant = new HeldPlant();
+
+  @Test
+  void aHeldLotHoldsWhatItWentIntoWithTheWayThere() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.made("S1", "unit:C2", "lot:B");
+    plant.built("unit:P1", "unit:C1");
+    plant.holdItems("H-1", "lot:A");
+    plant.made("S1", "unit:C3", "lot:A");
+    assertThat(plant.on("unit:P1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).containsExactly("H-1");
+    assertThat(plant.on("unit:C2")).isEmpty();
+    HoldOn on = plant.holds.on(id("unit:P1")).getFirst();
+    assertThat(on.path()).extracting(HoldOn.Link::text).containsExactly("unit:C1", "lot:A");
+    assertThat(on.path().getFirst().slot()).isEqualTo("p-unit:C1");
+    assertThat(on.sentence()).isEqualTo("held by H-1 through lot:A: lot:A");
+  }
+
+  @Test
+  void whatIsBuiltInLaterIsHeldAtOnceAndWhatIsTakenOutIsNot() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.holdItems("H-1", "unit:C1");
+    assertThat(plant.on("unit:P1")).isEmpty();
+    plant.built("unit:P1", "unit:C1");
+    assertThat(plant.on("unit:P1")).containsExactly("H-1");
+    plant.removed("unit:P1", "unit:C1");
+    assertThat(plant.on("unit:P1")).isEmpty();
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+  }
+
+  /** IATF 16949, 8.7.1.7: what is condemned must not come back by another door. */
+  @Test
+  void singleThingsAreLetGoOrCondemnedAndTheLastWordCounts() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.made("S1", "unit:C2", "lot:A");
+    plant.built("unit:P1", "unit:C1");
+    plant.built("unit:P2", "unit:C2");
+    plant.holdItems("H-1", "lot:A");
+    plant.lift("H-1", Disposition.USE_AS_IS, "unit:C1");
+    plant.lift("H-1", Disposition.SCRAP, "unit:C2");
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:P1")).isEmpty();
+    assertThat(plant.on("unit:P2")).containsExactly("H-1");
+    plant.lift("H-1", Disposition.RELEASE);
+    assertThat(plant.on("unit:P2")).isEmpty();
+    plant.holdItems("H-2", "lot:A");
+    plant.lift("H-2", Disposition.SCRAP);
+    assertThat(plant.on("unit:P2")).containsExactly("H-2");
+    assertThat(plant.holds.on(id("unit:P2")).getFirst().sentence()).startsWith("condemned by H-2");
+    plant.lift("H-2", Disposition.SCRAP, "unit:C1");
+    plant.lift("H-2", Disposition.RELEASE, "unit:C1");
+    assertThat(plant.on("unit:P1")).isEmpty();
+    assertThat(plant.holds.hold("H-2").orElseThrow().state()).isEqualTo(Hold.State.CONDEMNED);
+  }
+
+  @Test
+  void aThingLetGoIsHeldStillWhenAnotherWayLeadsToTheHold() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.made("S1", "unit:C2", "lot:A");
+    plant.built("unit:P1", "unit:C1");
+    plant.built("unit:P1", "unit:C2");
+    plant.holdItems("H-1", "lot:A");
+    plant.lift("H-1", Disposition.USE_AS_IS, "unit:C1");
+    HoldOn on = plant.holds.on(id("unit:P1")).getFirst();
+    assertThat(on.path()).extracting(HoldOn.Link::text).containsExactly("unit:C2", "lot:A");
+  }
+
+  @Test
+  void aHeldTrayHoldsWhatWasInItAndWhatIsPutInWhereverItGoes() {
+    plant.moved("unit:C1", "container:T1");
+    plant.moved("container:T1", "container:RACK");
+    plant.moved("unit:C9", "container:T9");
+    plant.holdItems("H-1", "container:RACK");
+    plant.moved("unit:C2", "container:T1");
+    plant.moved("unit:C1", null);
+    plant.built("unit:P1", "unit:C1");
+    plant.moved("unit:C3", "container:T2");
+    plant.moved("container:T2", "container:RACK");
+    for (String held : List.of("unit:C1", "unit:P1", "unit:C3", "container:T1")) {
+      assertThat(plant.on(held)).as(held).containsExactly("H-1");
+    }
+    assertThat(plant.on("unit:C2")).containsExactly("H-1");
+    assertThat(plant.on("unit:C9")).isEmpty();
+    assertThat(plant.holds.contentsOf(id("container:RACK")))
+        .containsExactlyInAnyOrderElementsOf(
+            ids("container:T1", "unit:C2", "container:T2", "unit:C3"));
+  }
+
+  @Test
+  void aHeldTankHoldsWhatIsDrawnFromItFromThenOn() {
+    plant.now(new Material.Charged(id("container:TANK"), id("lot:A"), null));
+    plant.made("S1", "unit:C1", "container:TANK");
+    plant.holdItems("H-1", "container:TANK");
+    plant.made("S1", "unit:C2", "container:TANK");
+    plant.now(new Material.Charged(id("container:BOWL"), id("container:TANK"), null));
+    plant.made("S1", "unit:C3", "container:BOWL");
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:C2")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).containsExactly("H-1");
+  }
+
+  @Test
+  void workOfAStationWithinATimeIsHeldAlsoWhenItIsReportedLater() {
+    plant.at(10, new Material.Created(output("unit:C1"), HeldPlant.work("S1")));
+    plant.at(20, new Material.Created(output("unit:C2"), HeldPlant.work("S1")));
+    plant.at(20, new Material.Created(output("unit:X2"), HeldPlant.work("S2")));
+    plant.hold("H-1", station("S1", 15L, null));
+    plant.at(16, new Material.Created(output("unit:C3"), HeldPlant.work("S1")));
+    plant.at(14, new Material.Created(output("unit:C4"), HeldPlant.work("S1")));
+    plant.built("unit:P1", "unit:C3");
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:C2")).containsExactly("H-1");
+    assertThat(plant.on("unit:X2")).isEmpty();
+    assertThat(plant.on("unit:C3")).containsExactly("H-1");
+    assertThat(plant.on("unit:P1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C4")).isEmpty();
+  }
+
+  private static Material.Output output(String item) {
+    return Material.Output.of(id(item), new org.heddle.identity.ProductId("part"));
+  }
+
+  @Test
+  void allThatIsGivenMustApply() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.made("S2", "unit:C2", "lot:A");
+    plant.made("S1", "unit:C3", "lot:B");
+    plant.built("unit:P1", "unit:C1");
+    HoldScope both =
+        new HoldScope(ids("lot:A"), null, new StationId("S1"), null, null, null, null);
+    plant.hold("H-1", both);
+    plant.made("S1", "unit:C4", "lot:A");
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.on("unit:P1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C4")).containsExactly("H-1");
+    assertThat(plant.on("unit:C2")).isEmpty();
+    assertThat(plant.on("unit:C3")).isEmpty();
+    assertThat(plant.on("lot:A")).isEmpty();
+    HoldScope since =
+        new HoldScope(
+            ids("lot:B"), null, null, null, null, START.plusSeconds(plant.facts.size()), null);
+    plant.hold("H-2", since);
+    plant.made("S9", "unit:C5", "lot:B");
+    assertThat(plant.on("unit:C3")).isEmpty();
+    assertThat(plant.on("unit:C5")).containsExactly("H-2");
+  }
+
+  @Test
+  void heldMetresHoldTheCellsCutFromThemAndTheCoilInPart() {
+    plant.cut("unit:C1", "coil:K1", 0, 10, 1);
+    plant.cut("unit:C2", "coil:K1", 10, 20, 1);
+    plant.cut("unit:C3", "coil:K1", 10, 20, 2);
+    plant.hold("H-1", metres("coil:K1", 12, 33, 1, 1));
+    plant.cut("unit:C4", "coil:K1", 30, 40, 1);
+    plant.cut("unit:C5", "coil:K1", 40, 50, 1);
+    plant.built("unit:P1", "unit:C4");
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:C2")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).isEmpty();
+    assertThat(plant.on("unit:C4")).containsExactly("H-1");
+    assertThat(plant.on("unit:P1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C5")).isEmpty();
+    assertThat(plant.holds.on(id("coil:K1")).getFirst().isPart()).isTrue();
+  }
+
+  @Test
+  void whatAHoldStopsIsCountedWithoutWhatWasLetGo() {
+    for (int i = 0; i < 5; i++) {
+      plant.made("S1", "unit:C" + i, "lot:A");
+    }
+    plant.holdItems("H-1", "lot:A");
+    Lineage lineage = plant.genealogy.lineage();
+    assertThat(plant.holds.affected("H-1", lineage).cardinality()).isEqualTo(6);
+    plant.lift("H-1", Disposition.USE_AS_IS, "unit:C2", "unit:C3");
+    assertThat(plant.holds.affected("H-1", lineage).cardinality()).isEqualTo(4);
+    plant.lift("H-1", Disposition.RELEASE);
+    assertThat(plant.holds.affected("H-1", lineage).isEmpty()).isTrue();
+    assertThat(plant.holds.affected("none", lineage).isEmpty()).isTrue();
+  }
+
+  /** What had left a held tray before the restart is held after it too. */
+  @Test
+  void aRestartForgetsNothing(@TempDir Path folder) throws Exception {
+    plant.moved("unit:C1", "container:T1");
+    plant.holdItems("H-1", "container:T1");
+    plant.moved("unit:C1", null);
+    plant.made("S1", "unit:C2", "lot:A");
+    plant.hold("H-2", station("S1", 0L, null));
+    plant.lift("H-2", Disposition.USE_AS_IS, "unit:C2");
+    List<Hold> before = plant.holds.holds();
+    plant.restart(folder);
+    assertThat(plant.holds.holds()).isEqualTo(before);
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C2")).isEmpty();
+    plant.made("S1", "unit:C3", "lot:A");
+    assertThat(plant.on("unit:C3")).containsExactly("H-2");
+  }
+}
