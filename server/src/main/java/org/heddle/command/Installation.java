@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.access.Access;
 import org.heddle.access.AccessBook;
+import org.heddle.containment.HoldBook;
+import org.heddle.containment.NonconformanceBook;
+import org.heddle.containment.QueueBook;
 import org.heddle.containment.Recall;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Origin;
@@ -31,6 +34,7 @@ import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.runtime.PlanCheck;
 import org.heddle.runtime.Progress;
+import org.heddle.web.Acting;
 import org.heddle.web.DoorConfig;
 import org.heddle.web.FactJson;
 import org.heddle.web.HttpDoor;
@@ -98,7 +102,8 @@ final class Installation implements AutoCloseable {
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
-            Heddle.Judges.NONE,
+            (genealogy, _) ->
+                List.of(new HoldBook(genealogy), new QueueBook(), new NonconformanceBook()),
             clock);
     return Heddle.open(
         FileJournal.open(
@@ -137,13 +142,21 @@ final class Installation implements AutoCloseable {
             () -> new Services.PlantName("Plant", zone.getId(), "site"),
             lake,
             plans,
-            access);
+            access,
+            acting(heddle));
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
     return new Installation(heddle, door, lake, access, gate, running, readers);
+  }
+
+  private static Acting acting(Heddle heddle) {
+    return new Acting(
+        heddle.judge(HoldBook.class).orElseThrow(),
+        heddle.judge(QueueBook.class).orElseThrow(),
+        heddle.judge(NonconformanceBook.class).orElseThrow());
   }
 
   /** Every change of access is a fact; what is secret stays in a folder of its own. */

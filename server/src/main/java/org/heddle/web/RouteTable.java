@@ -40,6 +40,12 @@ final class RouteTable {
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());
     }
+    Acting acting = services.acting();
+    if (acting != null) {
+      table.addAll(new HoldRoutes(services, acting).routes());
+      table.addAll(new QueueRoutes(services, acting).routes());
+      table.addAll(new NonconformanceRoutes(services, acting).routes());
+    }
     table.add(description(services, config, table));
     return List.copyOf(table);
   }

@@ -38,7 +38,8 @@ public record Services(
     Supplier<PlantName> plant,
     @Nullable Lake lake,
     @Nullable AdoptedPlans plans,
-    @Nullable Access access) {
+    @Nullable Access access,
+    @Nullable Acting acting) {
 
   /** Without a lake: questions in SQL are not answered. */
   public Services(
@@ -71,6 +72,7 @@ public record Services(
         clock,
         isSimulated,
         plant,
+        null,
         null,
         null,
         null);

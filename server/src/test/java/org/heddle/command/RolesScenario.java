@@ -43,7 +43,6 @@ class RolesScenario {
   private static final Path AS_BUILT = Path.of("target", "who-may.txt");
   private static final Duration DAY = Duration.ofDays(1);
 
-  @TempDir private Path data = Path.of("");
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, Caller> callers = new LinkedHashMap<>();
   private Installation installation;
@@ -54,7 +53,7 @@ class RolesScenario {
   }
 
   @BeforeAll
-  void open() throws Exception {
+  void open(@TempDir Path data) throws Exception {
     Installation.Options options =
         new Installation.Options(data, "127.0.0.1", 0, Clock.systemUTC(), false);
     installation = Installation.open(options, Progress.SILENT);

@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heddle.containment.HoldBook;
+import org.heddle.containment.NonconformanceBook;
+import org.heddle.containment.QueueBook;
 import org.heddle.containment.Recall;
 import org.heddle.floor.Floor;
+import org.heddle.floor.Outbox;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Intake;
@@ -37,7 +41,17 @@ final class OpenDoor implements AutoCloseable {
   final Genealogy genealogy = Genealogy.inMemory();
   final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
   final RefusalBook refusals = new RefusalBook();
-  final Floor floor = new Floor(List.of(genealogy, traveler, refusals), 0);
+  final HoldBook holds = new HoldBook(genealogy);
+  final QueueBook queues = new QueueBook();
+  final NonconformanceBook nonconformances = new NonconformanceBook();
+  final Floor floor =
+      new Floor(
+          List.of(
+              genealogy,
+              traveler,
+              refusals,
+              new Outbox(List.of(holds, queues, nonconformances))),
+          0);
   final Path folder;
   final HttpDoor door;
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
@@ -68,7 +82,11 @@ final class OpenDoor implements AutoCloseable {
             new DocumentStore(folder),
             clock,
             true,
-            () -> new Services.PlantName("North", "Europe/Berlin", "north"));
+            () -> new Services.PlantName("North", "Europe/Berlin", "north"),
+            null,
+            null,
+            null,
+            new Acting(holds, queues, nonconformances));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config).start();

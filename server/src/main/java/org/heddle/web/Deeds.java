@@ -1,0 +1,164 @@
+package org.heddle.web;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.access.Access;
+import org.heddle.access.Permission;
+import org.heddle.access.Signature;
+import org.heddle.fact.Control;
+import org.heddle.fact.Control.Approval;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
+import org.heddle.fact.Origin;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.OperatorId;
+import org.heddle.intake.Intake;
+import org.heddle.intake.Message;
+import org.heddle.intake.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** What people decide at the pages, recorded and in force before they are answered. */
+final class Deeds {
+  private static final String SOURCE = "heddle:pages";
+
+  private final Intake intake;
+  private final Clock clock;
+  private final @Nullable Access access;
+  private final boolean isSimulated;
+
+  Deeds(Services services) {
+    this.intake = services.intake();
+    this.clock = services.clock();
+    this.access = services.access();
+    this.isSimulated = services.isSimulated();
+  }
+
+  /**
+   * A signature as it is asked for.
+   *
+   * @param user who signs; whoever calls when absent
+   * @param second a second person, where one is needed
+   */
+  record Signed(
+      @Nullable String user,
+      String password,
+      @Nullable String meaning,
+      @Nullable Second second) {}
+
+  /** The second person. */
+  record Second(String user, String password) {}
+
+  /**
+   * Records a decision and returns its position once it is in force.
+   *
+   * @param key unique for the decision; the same again is told to have been made already
+   */
+  long record(Visitor visitor, String key, Event event) throws InterruptedException {
+    OperatorId by = ItemId.isAllowed(visitor.id()) ? new OperatorId(visitor.id()) : null;
+    Draft draft = new Draft(clock.instant(), new Origin(SOURCE, key), by, event);
+    Verdict verdict =
+        intake.command(new Message("pages", List.of(draft), new byte[0])).getFirst();
+    return switch (verdict) {
+      case Verdict.Accepted accepted -> accepted.position();
+      case Verdict.Duplicate _ ->
+          throw new Trouble(
+              409,
+              "decided-meanwhile",
+              "Somebody decided this at the same moment.",
+              "Nothing of this call was done.",
+              "Look at it again and decide anew.");
+      case Verdict.Rejected rejected ->
+          throw new Trouble(
+              422,
+              rejected.problem().code(),
+              rejected.problem().message(),
+              "Nothing was decided.",
+              "Correct it and try again.");
+    };
+  }
+
+  /**
+   * Checks who signs and keeps their signature. The guest of a simulated plant has no password and
+   * signs nothing.
+   *
+   * @param needed how many persons must sign
+   * @param about what they sign
+   */
+  Approval approve(Visitor visitor, @Nullable Signed signed, Needed needed, String about)
+      throws InterruptedException {
+    if (needed == Needed.NOBODY || (signed == null && isSimulated)) {
+      return Approval.NONE;
+    }
+    if (signed == null || access == null) {
+      throw Trouble.wrong("signature", "this decision is signed with the password given anew");
+    }
+    String meaning = Optional.ofNullable(signed.meaning).filter(m -> !m.isBlank()).orElse(about);
+    meaning = meaning.substring(0, Math.min(meaning.length(), 200));
+    String first = signed.user == null ? visitor.id() : signed.user;
+    sign(access, first, signed.password, meaning, about);
+    if (needed == Needed.ONE) {
+      return new Approval(meaning, null);
+    }
+    Second second = signed.second;
+    if (second == null || second.user.equals(first)) {
+      throw Trouble.wrong("signature.second", "the plan asks for a second person");
+    }
+    sign(access, second.user, second.password, meaning, about);
+    return new Approval(meaning, new OperatorId(second.user));
+  }
+
+  /** How many persons must sign. */
+  enum Needed {
+    NOBODY,
+    ONE,
+    TWO
+  }
+
+  private static void sign(
+      Access access, String user, String password, String meaning, String about)
+      throws InterruptedException {
+    boolean may =
+        access.user(user).filter(known -> known.role().may(Permission.CORRECT)).isPresent();
+    Optional<Signature> signature =
+        may
+            ? access.sign(user, password, meaning, about.getBytes(StandardCharsets.UTF_8))
+            : Optional.empty();
+    if (signature.isEmpty()) {
+      throw new Trouble(
+          403,
+          "signature-wrong",
+          "The signature of '" + user + "' is not accepted.",
+          "Nothing was decided.",
+          "Check name and password; only engineers and quality may sign.");
+    }
+  }
+
+  /** A reason is kept for ever, so one is needed. */
+  static String reason(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw Trouble.wrong("reason", "a reason is needed, because it is kept for ever");
+    }
+    return text.strip();
+  }
+
+  static Control.Disposition disposition(@Nullable String word) {
+    for (Control.Disposition each : Control.Disposition.values()) {
+      if (word(each).equals(word)) {
+        return each;
+      }
+    }
+    throw Trouble.wrong("disposition", "'" + word + "' is no disposition");
+  }
+
+  /** As it stands in facts: {@code use-as-is}. */
+  static String word(Control.Disposition disposition) {
+    return Words.of(disposition).replace(' ', '-');
+  }
+
+  static ItemId item(String text) {
+    return ItemId.parse(text)
+        .orElseThrow(() -> Trouble.wrong("items", "'" + text + "' is no item such as unit:C24-17"));
+  }
+}

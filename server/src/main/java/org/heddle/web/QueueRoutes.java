@@ -1,0 +1,162 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.heddle.access.Permission;
+import org.heddle.containment.HoldBook;
+import org.heddle.containment.Queue;
+import org.heddle.containment.QueueBook;
+import org.heddle.fact.Control.Dequeued;
+import org.heddle.fact.Control.Queued;
+import org.heddle.identity.ContainerId;
+import org.heddle.identity.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/** What waits for inspection, rework or another try; a tray stands for what is in it. */
+final class QueueRoutes {
+  private final QueueBook book;
+  private final HoldBook holds;
+  private final Deeds deeds;
+
+  QueueRoutes(Services services, Acting acting) {
+    this.book = acting.queues();
+    this.holds = acting.holds();
+    this.deeds = new Deeds(services);
+  }
+
+  record Entry(
+      String item,
+      String queue,
+      String reason,
+      @Nullable String hold,
+      Instant since,
+      @Nullable String by,
+      long fact) {}
+
+  record Line(String queue, List<Entry> waiting) {}
+
+  record Lines(List<Line> queues) {}
+
+  record QueueAsk(List<String> items, String reason, @Nullable String hold) {}
+
+  record DecideAsk(List<String> items, String disposition, String reason) {}
+
+  record Ended(String queue, String disposition, String reason, long fact) {}
+
+  record OfItem(String item, List<Entry> waiting, List<Ended> ended) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/queues", Permission.SEE, "What waits, queue by queue")
+            .gives(Lines.class, _ -> lines()),
+        Route.post("/api/queues/{queue}", Permission.REPORT, "Puts things into a queue")
+            .part("queue", "its name, such as inspection or rework")
+            .takes(QueueAsk.class)
+            .gives(Line.class, this::put),
+        Route.post("/api/queues/{queue}/decide", Permission.CORRECT, "Takes things out, decided")
+            .part("queue", "its name")
+            .takes(DecideAsk.class)
+            .gives(Line.class, this::decide),
+        Route.get("/api/items/{id}/queues", Permission.SEE, "Where an item waits and waited")
+            .part("id", "the item")
+            .gives(OfItem.class, this::ofItem));
+  }
+
+  private Lines lines() {
+    return new Lines(book.queues().stream().map(QueueRoutes::line).toList());
+  }
+
+  private static Line line(Queue queue) {
+    return new Line(queue.name(), queue.waiting().stream().map(QueueRoutes::entry).toList());
+  }
+
+  private static Entry entry(Queue.Entry entry) {
+    return new Entry(
+        entry.item().text(),
+        entry.queue(),
+        entry.reason(),
+        entry.hold().isEmpty() ? null : entry.hold(),
+        entry.since(),
+        entry.by() == null ? null : entry.by().toString(),
+        entry.position());
+  }
+
+  private Line queue(String name) {
+    return book.queues().stream()
+        .filter(queue -> queue.name().equals(name))
+        .findFirst()
+        .map(QueueRoutes::line)
+        .orElseThrow(() -> Trouble.unknown("queue", name));
+  }
+
+  /** A container is what lies in it; an empty one is itself. */
+  private List<ItemId> items(List<String> texts) {
+    Set<ItemId> items = new LinkedHashSet<>();
+    for (String text : texts) {
+      ItemId item = Deeds.item(text);
+      Set<ItemId> inside = item instanceof ContainerId ? holds.contentsOf(item) : Set.of();
+      List<ItemId> sorted = new ArrayList<>(inside);
+      sorted.removeIf(ContainerId.class::isInstance);
+      sorted.sort((a, b) -> a.text().compareTo(b.text()));
+      items.addAll(sorted.isEmpty() ? List.of(item) : sorted);
+    }
+    if (items.isEmpty()) {
+      throw Trouble.wrong("items", "none are named");
+    }
+    return List.copyOf(items);
+  }
+
+  private Line put(Ask ask) throws InterruptedException {
+    String name = ask.part("queue");
+    QueueAsk wish = ask.body(QueueAsk.class);
+    Queued event =
+        new Queued(
+            name,
+            items(wish.items),
+            Deeds.reason(wish.reason),
+            wish.hold == null ? "" : wish.hold);
+    deeds.record(ask.visitor(), key("queue", name, event.items()), event);
+    return queue(name);
+  }
+
+  private Line decide(Ask ask) throws InterruptedException {
+    String name = ask.part("queue");
+    DecideAsk wish = ask.body(DecideAsk.class);
+    List<ItemId> items = items(wish.items);
+    for (ItemId item : items) {
+      if (book.of(item).stream().noneMatch(entry -> entry.queue().equals(name))) {
+        throw Trouble.wrong("items", item.text() + " does not wait in " + name);
+      }
+    }
+    Dequeued event =
+        new Dequeued(
+            name, items, Deeds.disposition(wish.disposition), Deeds.reason(wish.reason));
+    deeds.record(ask.visitor(), key("dequeue", name, items), event);
+    return queue(name);
+  }
+
+  /** The same decision on the same state of the queue is one. */
+  private String key(String verb, String queue, List<ItemId> items) {
+    long before = items.stream().mapToLong(item -> book.outcomes(item).size()).sum();
+    return "%s:%s:%s:%d:%d"
+        .formatted(
+            verb,
+            Integer.toHexString(queue.hashCode()),
+            Integer.toHexString(items.hashCode()),
+            items.size(),
+            before);
+  }
+
+  private OfItem ofItem(Ask ask) {
+    ItemId item = ask.item("id");
+    return new OfItem(
+        item.text(),
+        book.of(item).stream().map(QueueRoutes::entry).toList(),
+        book.outcomes(item).stream()
+            .map(e -> new Ended(e.queue(), Deeds.word(e.disposition()), e.reason(), e.position()))
+            .toList());
+  }
+}

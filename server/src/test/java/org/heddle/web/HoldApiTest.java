@@ -1,0 +1,137 @@
+package org.heddle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class HoldApiTest {
+  private static final String JSON = "application/json";
+
+  private OpenDoor door;
+
+  @BeforeEach
+  void open() throws Exception {
+    door = new OpenDoor();
+    HttpResponse<String> taken =
+        door.post(
+            "machine",
+            "/api/facts",
+            JSON,
+            """
+            [{"kind":"created","source":"s","key":"1","occurredAt":"2026-11-20T23:00:00Z",
+              "output":{"item":"unit:C1","product":"cell"},"work":{"station":"STK-1"}},
+             {"kind":"created","source":"s","key":"2","occurredAt":"2026-11-20T23:00:01Z",
+              "output":{"item":"unit:C2","product":"cell"},"work":{"station":"STK-1"}},
+             {"kind":"moved","source":"s","key":"3","occurredAt":"2026-11-20T23:00:02Z",
+              "item":"unit:C1","container":"container:T1"},
+             {"kind":"moved","source":"s","key":"4","occurredAt":"2026-11-20T23:00:02Z",
+              "item":"unit:C2","container":"container:T1"}]
+            """);
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    door.floor.await(4);
+  }
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  private JsonNode post(String path, String body) throws Exception {
+    HttpResponse<String> answer = door.post("quality", path, JSON, body.replace('\'', '"'));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return OpenDoor.json(answer);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    HttpResponse<String> answer = door.send(door.as("quality", path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return OpenDoor.json(answer);
+  }
+
+  private int status(String path, String body) throws Exception {
+    return door.post("quality", path, JSON, body.replace('\'', '"')).statusCode();
+  }
+
+  @Test
+  void aHoldIsInForceWhenItIsAnsweredAndIsLiftedItemByItem() throws Exception {
+    JsonNode placed =
+        post("/api/holds", "{'scope':{'items':['container:T1']},'reason':'tray was dropped'}");
+    assertThat(placed.get("hold").asString()).isEqualTo("H-1");
+    assertThat(placed.get("state").asString()).isEqualTo("open");
+    assertThat(get("/api/items/unit:C1/holds").at("/holds/0/sentence").asString())
+        .startsWith("held by H-1");
+    assertThat(get("/api/holds/H-1").get("units").asInt()).isEqualTo(2);
+    JsonNode lifted =
+        post(
+            "/api/holds/H-1/lift",
+            "{'items':['unit:C1'],'disposition':'use-as-is','reason':'not a scratch'}");
+    assertThat(lifted.at("/lifts/0/disposition").asString()).isEqualTo("use-as-is");
+    assertThat(get("/api/items/unit:C1/holds").get("holds")).isEmpty();
+    assertThat(get("/api/items/unit:C2/holds").get("holds")).hasSize(1);
+    assertThat(get("/api/holds/H-1/items").get("total").asInt()).isEqualTo(2);
+    assertThat(get("/api/holds?state=open").get("inForce").asInt()).isEqualTo(1);
+    post("/api/holds/H-1/lift", "{'disposition':'release','reason':'all looked at'}");
+    assertThat(get("/api/holds/H-1").at("/hold/state").asString()).isEqualTo("released");
+    assertThat(get("/api/holds?state=open").get("holds")).isEmpty();
+  }
+
+  @Test
+  void whatCanNotBeHeldOrLiftedIsSaid() throws Exception {
+    assertThat(status("/api/holds", "{'scope':{'items':['unit:NO']},'reason':'r'}")).isEqualTo(404);
+    assertThat(status("/api/holds", "{'scope':{'items':[]},'reason':'r'}")).isEqualTo(400);
+    assertThat(status("/api/holds", "{'scope':{'items':['unit:C1']},'reason':' '}")).isEqualTo(400);
+    post("/api/holds", "{'scope':{'items':['unit:C1']},'reason':'r'}");
+    assertThat(
+            status(
+                "/api/holds/H-1/lift",
+                "{'items':['unit:C2'],'disposition':'release','reason':'r'}"))
+        .isEqualTo(400);
+    assertThat(status("/api/holds/H-1/lift", "{'disposition':'sell','reason':'r'}")).isEqualTo(400);
+    assertThat(status("/api/holds/H-9/lift", "{'disposition':'scrap','reason':'r'}"))
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aTrayIsQueuedAndDecidedAsWhatIsInIt() throws Exception {
+    JsonNode queue =
+        post("/api/queues/inspection", "{'items':['container:T1'],'reason':'look at the tabs'}");
+    assertThat(queue.get("waiting")).hasSize(2);
+    assertThat(status("/api/queues/inspection", "{'items':['container:T1'],'reason':'again'}"))
+        .isEqualTo(409);
+    post(
+        "/api/queues/inspection/decide",
+        "{'items':['unit:C1'],'disposition':'retry','reason':'weld again'}");
+    JsonNode item = get("/api/items/unit:C1/queues");
+    assertThat(item.get("waiting")).isEmpty();
+    assertThat(item.at("/ended/0/disposition").asString()).isEqualTo("retry");
+    assertThat(get("/api/queues").at("/queues/0/waiting/0/item").asString()).isEqualTo("unit:C2");
+    assertThat(
+            status(
+                "/api/queues/inspection/decide",
+                "{'items':['unit:C1'],'disposition':'retry','reason':'r'}"))
+        .isEqualTo(400);
+  }
+
+  /** 8D: nobody closes a record without root cause, lasting action and containment. */
+  @Test
+  void aNonconformanceIsWrittenFieldByFieldAndClosedWhenItIsWhole() throws Exception {
+    JsonNode opened =
+        post("/api/nonconformances", "{'title':'Dropped tray','links':['unit:C1','hold:H-1']}");
+    String path = "/api/nonconformances/" + opened.get("id").asString();
+    assertThat(opened.get("links")).hasSize(2);
+    assertThat(status(path, "{'field':'status','text':'closed'}")).isEqualTo(400);
+    assertThat(status(path, "{'field':'D9','text':'x'}")).isEqualTo(400);
+    assertThat(status(path, "{'field':'link','text':'nothing'}")).isEqualTo(400);
+    for (String field : new String[] {"D3", "D4", "D5", "D7"}) {
+      post(path, "{'field':'%s','text':'done'}".formatted(field));
+    }
+    post(path, "{'field':'status','text':'closed'}");
+    assertThat(get("/api/nonconformances").get("open").asInt()).isZero();
+    assertThat(get(path).at("/fields/D4").asString()).isEqualTo("done");
+    assertThat(get("/api/nonconformances?status=closed").get("nonconformances")).hasSize(1);
+  }
+}
