@@ -114,8 +114,7 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
         visit(root, found, queue);
       }
       while (!queue.isEmpty()) {
-        for (Edge edge :
-            lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, queue.removeFirst())) {
+        for (Edge edge : lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, queue.removeFirst())) {
           visit(edge.owner(), found, queue);
         }
       }
@@ -130,8 +129,7 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
 
   /** What was condemned alone is held wherever it goes. */
   private int[] roots(Lineage lineage) {
-    return IntStream.concat(
-            Arrays.stream(nodes.roots(lineage)), Arrays.stream(condemned.toArray()))
+    return IntStream.concat(Arrays.stream(nodes.roots(lineage)), Arrays.stream(condemned.toArray()))
         .toArray();
   }
 

@@ -67,13 +67,7 @@ final class HeldNodes {
   static HeldNodes placed(HoldScope scope, Genealogy genealogy, Contents contents) {
     HeldNodes held =
         new HeldNodes(
-            scope,
-            genealogy,
-            contents,
-            new NodeSet(),
-            new NodeSet(),
-            new NodeSet(),
-            new NodeSet());
+            scope, genealogy, contents, new NodeSet(), new NodeSet(), new NodeSet(), new NodeSet());
     if (scope.extent() != null) {
       held.gatherMetres();
     } else {
@@ -324,8 +318,8 @@ final class HeldNodes {
     }
   }
 
-  static HeldNodes read(
-      HoldScope scope, Genealogy genealogy, Contents contents, StateInput in) throws IOException {
+  static HeldNodes read(HoldScope scope, Genealogy genealogy, Contents contents, StateInput in)
+      throws IOException {
     return new HeldNodes(
         scope, genealogy, contents, readSet(in), readSet(in), readSet(in), readSet(in));
   }

@@ -21,9 +21,11 @@ final class NodeSet {
 
   private NodeSet(long[] words) {
     this.words = words;
+    int count = 0;
     for (long word : words) {
-      size += Long.bitCount(word);
+      count += Long.bitCount(word);
     }
+    this.size = count;
   }
 
   static NodeSet ofWords(long[] words) {
@@ -42,7 +44,8 @@ final class NodeSet {
       return false;
     }
     WORD.setRelease(words, word, after);
-    size = size + 1; // one writer
+    int count = size;
+    size = count + 1; // one writer
     return true;
   }
 

@@ -37,8 +37,7 @@ public final class NonconformanceBook implements Judge, Kept {
       notes
           .computeIfAbsent(e.nonconformance(), _ -> new ArrayList<>())
           .add(
-              new Nonconformance.Note(
-                  e.field(), e.text(), fact.recordedAt(), fact.by(), position));
+              new Nonconformance.Note(e.field(), e.text(), fact.recordedAt(), fact.by(), position));
       Map<String, Nonconformance> next = new LinkedHashMap<>(records);
       next.put(e.nonconformance(), record(e.nonconformance()));
       records = next;

@@ -5,5 +5,4 @@ import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
 
 /** The books of what was decided about suspect things. */
-public record Acting(
-    HoldBook holds, QueueBook queues, NonconformanceBook nonconformances) {}
+public record Acting(HoldBook holds, QueueBook queues, NonconformanceBook nonconformances) {}

@@ -42,10 +42,7 @@ final class Deeds {
    * @param second a second person, where one is needed
    */
   record Signed(
-      @Nullable String user,
-      String password,
-      @Nullable String meaning,
-      @Nullable Second second) {}
+      @Nullable String user, String password, @Nullable String meaning, @Nullable Second second) {}
 
   /** The second person. */
   record Second(String user, String password) {}
@@ -58,8 +55,7 @@ final class Deeds {
   long record(Visitor visitor, String key, Event event) throws InterruptedException {
     OperatorId by = ItemId.isAllowed(visitor.id()) ? new OperatorId(visitor.id()) : null;
     Draft draft = new Draft(clock.instant(), new Origin(SOURCE, key), by, event);
-    Verdict verdict =
-        intake.command(new Message("pages", List.of(draft), new byte[0])).getFirst();
+    Verdict verdict = intake.command(new Message("pages", List.of(draft), new byte[0])).getFirst();
     return switch (verdict) {
       case Verdict.Accepted accepted -> accepted.position();
       case Verdict.Duplicate _ ->

@@ -262,8 +262,7 @@ final class HoldRoutes {
       throw Trouble.wrong("hold", "it was released before");
     }
     String about = "%s: %s %s".formatted(hold.id(), Deeds.word(how), wish.items);
-    Approval approval =
-        deeds.approve(ask.visitor(), wish.signature, Deeds.Needed.ONE, about);
+    Approval approval = deeds.approve(ask.visitor(), wish.signature, Deeds.Needed.ONE, about);
     deeds.record(
         ask.visitor(),
         "lift:" + hold.id() + ":" + (hold.lifts().size() + 1),

@@ -114,10 +114,7 @@ final class QueueRoutes {
     QueueAsk wish = ask.body(QueueAsk.class);
     Queued event =
         new Queued(
-            name,
-            items(wish.items),
-            Deeds.reason(wish.reason),
-            wish.hold == null ? "" : wish.hold);
+            name, items(wish.items), Deeds.reason(wish.reason), wish.hold == null ? "" : wish.hold);
     deeds.record(ask.visitor(), key("queue", name, event.items()), event);
     return queue(name);
   }
@@ -132,8 +129,7 @@ final class QueueRoutes {
       }
     }
     Dequeued event =
-        new Dequeued(
-            name, items, Deeds.disposition(wish.disposition), Deeds.reason(wish.reason));
+        new Dequeued(name, items, Deeds.disposition(wish.disposition), Deeds.reason(wish.reason));
     deeds.record(ask.visitor(), key("dequeue", name, items), event);
     return queue(name);
   }

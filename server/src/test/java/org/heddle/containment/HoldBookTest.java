@@ -146,8 +146,7 @@ class HoldBookTest {
     plant.made("S2", "unit:C2", "lot:A");
     plant.made("S1", "unit:C3", "lot:B");
     plant.built("unit:P1", "unit:C1");
-    HoldScope both =
-        new HoldScope(ids("lot:A"), null, new StationId("S1"), null, null, null, null);
+    HoldScope both = new HoldScope(ids("lot:A"), null, new StationId("S1"), null, null, null, null);
     plant.hold("H-1", both);
     plant.made("S1", "unit:C4", "lot:A");
     assertThat(plant.on("unit:C1")).containsExactly("H-1");

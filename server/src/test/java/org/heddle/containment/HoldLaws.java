@@ -36,8 +36,16 @@ class HoldLaws {
     final Set<String> open = new TreeSet<>();
     final Map<String, Set<String>> trays = new HashMap<>();
 
+    Map<String, Boolean> decided(String hold) {
+      return decided.computeIfAbsent(hold, _ -> new HashMap<>());
+    }
+
+    Set<String> named(String hold) {
+      return namedBy.computeIfAbsent(hold, _ -> new HashSet<>());
+    }
+
     boolean stops(String hold, String item) {
-      Boolean freed = decided.get(hold).get(item);
+      Boolean freed = decided(hold).get(item);
       if (freed != null) {
         return !freed;
       }
@@ -51,7 +59,7 @@ class HoldLaws {
       String station = stationOf.get(hold);
       return station != null
           ? workedAt.getOrDefault(station, Set.of()).contains(item)
-          : namedBy.get(hold).contains(item);
+          : named(hold).contains(item);
     }
 
     Set<String> on(String item) {
@@ -138,7 +146,7 @@ class HoldLaws {
       return;
     }
     plant.built(parent, component);
-    oracle.partsOf.get(parent).add(component);
+    oracle.partsOf.computeIfAbsent(parent, _ -> new HashSet<>()).add(component);
     oracle.workedAt.computeIfAbsent("ASM", _ -> new HashSet<>()).add(parent);
     oracle.trayOf.remove(component);
     roots.remove(component);
@@ -151,7 +159,7 @@ class HoldLaws {
     oracle.trayOf.put(item, tray);
     for (Map.Entry<String, Set<String>> held : oracle.trays.entrySet()) {
       if (held.getValue().contains(tray) && oracle.open.contains(held.getKey())) {
-        oracle.namedBy.get(held.getKey()).add(item);
+        oracle.named(held.getKey()).add(item);
       }
     }
   }
@@ -174,7 +182,7 @@ class HoldLaws {
         oracle.trayOf.forEach(
             (item, in) -> {
               if (in.equals(tray)) {
-                oracle.namedBy.get(hold).add(item);
+                oracle.named(hold).add(item);
               }
             });
       }
@@ -184,7 +192,7 @@ class HoldLaws {
                 ? "lot:L" + random.nextInt(12)
                 : units.get(random.nextInt(units.size()));
         plant.holdItems(hold, item);
-        oracle.namedBy.get(hold).add(item);
+        oracle.named(hold).add(item);
       }
     }
   }
@@ -200,6 +208,6 @@ class HoldLaws {
     String unit = units.get(random.nextInt(units.size()));
     boolean freed = random.nextInt(3) > 0;
     plant.lift(hold, freed ? Disposition.USE_AS_IS : Disposition.SCRAP, unit);
-    oracle.decided.get(hold).put(unit, freed);
+    oracle.decided(hold).put(unit, freed);
   }
 }

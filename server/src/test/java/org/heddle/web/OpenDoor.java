@@ -47,10 +47,7 @@ final class OpenDoor implements AutoCloseable {
   final Floor floor =
       new Floor(
           List.of(
-              genealogy,
-              traveler,
-              refusals,
-              new Outbox(List.of(holds, queues, nonconformances))),
+              genealogy, traveler, refusals, new Outbox(List.of(holds, queues, nonconformances))),
           0);
   final Path folder;
   final HttpDoor door;
