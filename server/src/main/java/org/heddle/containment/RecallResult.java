@@ -34,6 +34,9 @@ public final class RecallResult {
   /** Steps of a way at most; a screw in a vehicle is below fifteen. */
   private static final int MAX_STEPS = 64;
 
+  /** Gaps told of one unit; who closes them finds the next. */
+  private static final int MAX_GAPS = 5;
+
   private final Suspicion suspicion;
   private final double threshold;
   private final Lineage lineage;
@@ -196,7 +199,8 @@ public final class RecallResult {
             odds.probability(node),
             way,
             web,
-            cleared));
+            cleared,
+            verdict == Verdict.UNRECORDED ? gaps.within(node, MAX_GAPS) : List.of()));
   }
 
   /** Goes down the likeliest way to where the suspicion begins, and tells that node. */

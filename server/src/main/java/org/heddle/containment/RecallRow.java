@@ -4,6 +4,7 @@ import java.util.List;
 import org.heddle.genealogy.Stretch;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
+import org.heddle.genealogy.RecordGaps;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param way for a unit that is in: from the unit to the suspicion, step by step
  * @param web for a suspect stretch: where the way's last item lies on the coil
  * @param cleared for a unit that is out: what is recorded in its slots, none of which leads there
+ * @param gaps for a unit that only a gap keeps in: the slots without a record, nearest first
  */
 public record RecallRow(
     int number,
@@ -23,7 +25,8 @@ public record RecallRow(
     double probability,
     List<Step> way,
     List<Stretch> web,
-    List<Filling> cleared) {
+    List<Filling> cleared,
+    List<RecordGaps.Gap> gaps) {
   /**
    * One step down a way.
    *

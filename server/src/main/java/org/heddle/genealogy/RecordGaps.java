@@ -29,6 +29,14 @@ public final class RecordGaps {
   /** Refills followed to see what a vessel holds. */
   private static final int MAX_CHAIN = 64;
 
+  /**
+   * A slot that lacks a record.
+   *
+   * @param slot its name, {@link #CONTENT} of a vessel, or {@link #NO_PLAN}
+   * @param item whose slot it is
+   */
+  public record Gap(String slot, String item) {}
+
   private record Need(String name, int label, Set<Integer> products, int count) {}
 
   /** A product under one of the plans that came into force one after the other. */
@@ -69,6 +77,38 @@ public final class RecordGaps {
 
   public boolean has(int node) {
     return all.get(node);
+  }
+
+  /**
+   * The gaps that lie in the node or anywhere inside it, nearest first.
+   *
+   * @param most gaps to tell at most
+   */
+  public List<Gap> within(int node, int most) {
+    List<Gap> found = new ArrayList<>();
+    List<Integer> queue = new ArrayList<>(List.of(node));
+    BitSet seen = new BitSet();
+    for (int i = 0; i < queue.size() && found.size() < most; i++) {
+      int at = queue.get(i);
+      for (String slot : own(at)) {
+        found.add(new Gap(slot, ownerOf(at)));
+      }
+      Run run = cursor.load(at);
+      for (int each = 0; each < run.count; each++) {
+        int component = run.nodes[each];
+        if (all.get(component) && !seen.get(component)) {
+          seen.set(component);
+          queue.add(component);
+        }
+      }
+    }
+    return found.stream().distinct().limit(most).toList();
+  }
+
+  /** The item itself; of a content, the vessel it lay in. */
+  private String ownerOf(int node) {
+    boolean version = items.kindCode(node) == NodeKind.VERSION;
+    return items.text(version ? items.product(node) - 1 : node);
   }
 
   /** Names of the slots that lack a record in this node itself. */

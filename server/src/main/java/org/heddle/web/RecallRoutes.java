@@ -21,6 +21,7 @@ import org.heddle.containment.Tally;
 import org.heddle.containment.UnknownItemException;
 import org.heddle.containment.Verdict;
 import org.heddle.genealogy.EdgeFilter;
+import org.heddle.genealogy.RecordGaps;
 import org.heddle.identity.ProductId;
 import org.heddle.journal.Journal;
 import org.heddle.traveler.Traveler;
@@ -332,7 +333,12 @@ final class RecallRoutes {
         location(row, where),
         where.shipment() == null ? null : where.shipment().text(),
         where.customer() == null ? null : where.customer().value(),
-        row.verdict() == Verdict.UNRECORDED ? List.of("a required slot is not recorded") : null);
+        row.gaps().isEmpty() ? null : row.gaps().stream().map(gap -> words(gap, row)).toList());
+  }
+
+  /** The slot alone if it is the unit's own; else also whose slot it is. */
+  private static String words(RecordGaps.Gap gap, RecallRow row) {
+    return gap.item().equals(row.item().text()) ? gap.slot() : gap.slot() + " of " + gap.item();
   }
 
   private ItemRoutes.Location location(RecallRow row, Whereabouts where) {
