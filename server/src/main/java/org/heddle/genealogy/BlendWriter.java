@@ -117,7 +117,7 @@ final class BlendWriter {
   }
 
   private int written(int vessel, Blend blend, long knownBy) {
-    String name = items.text(vessel) + "@" + blend.key();
+    String name = nameOf(vessel) + "@" + blend.key();
     int known = items.find(NodeKind.VERSION, name);
     int version = known >= 0 ? known : items.intern(NodeKind.VERSION, name, knownBy);
     if (known < 0) {
@@ -125,6 +125,13 @@ final class BlendWriter {
     }
     compose(vessel, version, blend, knownBy);
     return version;
+  }
+
+  /** A vessel by its text; a place of an order, which is a version itself, without the prefix. */
+  private String nameOf(int vessel) {
+    String text = items.text(vessel);
+    boolean place = items.kindCode(vessel) == NodeKind.VERSION;
+    return place ? text.substring(text.indexOf(':') + 1) : text;
   }
 
   /** Makes the version's edges those of the blend; earlier blends first. */

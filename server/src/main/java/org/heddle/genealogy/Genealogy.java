@@ -176,6 +176,7 @@ public final class Genealogy implements Fold, Kept {
       }
       weaver.vessels().write(state);
       weaver.joints().write(state);
+      weaver.packed().write(state);
     }
   }
 
@@ -200,6 +201,7 @@ public final class Genealogy implements Fold, Kept {
       restored.voided(voided);
       restored.vessels().read(state);
       restored.joints().read(state);
+      restored.packed().read(state);
       opened.adjacency().publish(last, opened.items().size(), voided);
       threads = opened;
       weaver = restored;

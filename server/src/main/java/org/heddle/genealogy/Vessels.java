@@ -21,14 +21,17 @@ final class Vessels {
   private static final long FORMAT = 0x5645_5353_454C_0002L;
 
   private final ItemDictionary items;
+  private final Names labels;
   private final BlendWriter writer;
   private final Residence.OfVessels residences;
   private final Map<Integer, Vessel> vessels = new TreeMap<>();
   private final Map<Place, Vessel> places = new HashMap<>();
   private final Map<Integer, OrderWork> orders = new HashMap<>();
 
-  Vessels(ItemDictionary items, Adjacency adjacency, Residence.OfVessels residences) {
+  Vessels(
+      ItemDictionary items, Names labels, Adjacency adjacency, Residence.OfVessels residences) {
     this.items = items;
+    this.labels = labels;
     this.writer = new BlendWriter(items, adjacency);
     this.residences = residences;
   }
@@ -36,6 +39,11 @@ final class Vessels {
   /** True for what has been charged, and for every container: what it held may come late. */
   boolean isVessel(int node) {
     return items.kindCode(node) == ItemKind.CONTAINER.ordinal() || vessels.containsKey(node);
+  }
+
+  /** True for what something is known to have been filled into. */
+  boolean isCharged(int node) {
+    return vessels.containsKey(node);
   }
 
   void charge(Moment moment, int vessel, int material, @Nullable Quantity quantity) {
@@ -105,7 +113,7 @@ final class Vessels {
   }
 
   private int placeNode(int order, int slot, Moment moment) {
-    String name = items.text(order) + "#" + slot;
+    String name = items.text(order) + "/" + labels.word(slot);
     int node = items.intern(NodeKind.VERSION, name, moment.seq());
     items.setProduct(node, order + 1);
     return node;

@@ -15,7 +15,9 @@ import org.heddle.fact.Production;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Supply;
 import org.heddle.fact.Work;
+import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.ItemKind;
 import org.heddle.identity.PartyId;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
@@ -35,6 +37,7 @@ final class Weaver {
   private final Names labels;
   private final Vessels vessels;
   private final Joints joints;
+  private final Packed packed = new Packed();
   private final WorkIndex worked;
   private final NamedItems named;
   private VoidedFacts voided = VoidedFacts.NONE;
@@ -45,13 +48,17 @@ final class Weaver {
     this.products = threads.products();
     this.labels = threads.labels();
     this.worked = threads.worked();
-    this.vessels = new Vessels(items, adjacency, residences);
+    this.vessels = new Vessels(items, labels, adjacency, residences);
     this.joints = new Joints(items, adjacency);
     this.named = new NamedItems(items);
   }
 
   Vessels vessels() {
     return vessels;
+  }
+
+  Packed packed() {
+    return packed;
   }
 
   Joints joints() {
@@ -238,7 +245,35 @@ final class Weaver {
         workedOn(node(e.parent()), e.work(), Set.of(), moment);
       }
       case Structure.Identified e -> joints.identify(e.item(), e.alias(), moment);
-      case Structure.Moved _, Structure.Scanned _ -> {}
+      case Structure.Moved e -> moved(e, moment);
+      case Structure.Scanned _ -> {}
+    }
+  }
+
+  private void moved(Structure.Moved event, Moment moment) {
+    int item = node(event.item());
+    ContainerId container = event.container();
+    if (container == null) {
+      packed.leave(item, moment);
+      return;
+    }
+    int into = node(container);
+    packed.put(item, into, moment);
+    int shipment = packed.departedAfter(into, moment);
+    if (shipment >= 0) {
+      connect(shipment, item, "", null, List.of(), moment);
+    }
+  }
+
+  /** A container takes along what lies in it, and what was filled into it. */
+  private void shipped(int item, int shipment, Moment moment) {
+    connect(shipment, item, "", null, List.of(), moment);
+    packed.forEachIn(item, each -> connect(shipment, each, "", null, List.of(), moment));
+    if (vessels.isCharged(item)) {
+      vessels.draw(moment, item, shipment, Names.NONE, null);
+    }
+    if (items.kindCode(item) == ItemKind.CONTAINER.ordinal()) {
+      packed.shipped(item, shipment, moment);
     }
   }
 
@@ -251,6 +286,7 @@ final class Weaver {
       vessels.draw(moment, component, parent, label, quantity);
     } else {
       joints.assemble(parent, component, label, event.quantity(), moment);
+      packed.leave(component, moment);
     }
     noteMade(parent, moment);
     workedOn(parent, event.work(), Set.of(label), moment);
@@ -278,7 +314,7 @@ final class Weaver {
       case Supply.Shipped e -> {
         int shipment = node(e.shipment());
         for (ItemId item : e.items()) {
-          connect(shipment, node(item), "", null, List.of(), moment);
+          shipped(node(item), shipment, moment);
         }
       }
       case Supply.Installed e -> {
