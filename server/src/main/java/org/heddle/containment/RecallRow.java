@@ -1,10 +1,10 @@
 package org.heddle.containment;
 
 import java.util.List;
+import org.heddle.genealogy.RecordGaps;
 import org.heddle.genealogy.Stretch;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
-import org.heddle.genealogy.RecordGaps;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,8 +28,7 @@ final class Vessels {
   private final Map<Place, Vessel> places = new HashMap<>();
   private final Map<Integer, OrderWork> orders = new HashMap<>();
 
-  Vessels(
-      ItemDictionary items, Names labels, Adjacency adjacency, Residence.OfVessels residences) {
+  Vessels(ItemDictionary items, Names labels, Adjacency adjacency, Residence.OfVessels residences) {
     this.items = items;
     this.labels = labels;
     this.writer = new BlendWriter(items, adjacency);

@@ -20,8 +20,7 @@ class PackedTest {
   private final Plant plant = new Plant();
 
   private static Structure.Moved into(String item, String container) {
-    return new Structure.Moved(
-        Plant.id(item), null, (ContainerId) Plant.id(container), "");
+    return new Structure.Moved(Plant.id(item), null, (ContainerId) Plant.id(container), "");
   }
 
   private static Structure.Moved away(String item) {
@@ -70,7 +69,9 @@ class PackedTest {
     plant.at(3, shipped(BIN));
     plant.at(1, into("unit:1", BIN));
     plant.at(5, into("unit:2", BIN));
-    assertThat(plant.into("shipment:S1", EdgeFilter.NOW)).contains("unit:1").doesNotContain("unit:2");
+    assertThat(plant.into("shipment:S1", EdgeFilter.NOW))
+        .contains("unit:1")
+        .doesNotContain("unit:2");
   }
 
   @Test

@@ -65,8 +65,7 @@ class RecordGapsTest {
     plant.at(0, Plant.made("coil:C", "calendered"));
     plant.at(1, Plant.made("lot:ink", "ink"));
     plant.at(2, Plant.made("coil:L1", "slit", Plant.in("coil:C", "electrode")));
-    plant.at(
-        3, Plant.made("coil:L2", "slit", Plant.in("coil:L1", ""), Plant.in("lot:ink", "")));
+    plant.at(3, Plant.made("coil:L2", "slit", Plant.in("coil:L1", ""), Plant.in("lot:ink", "")));
     assertThat(gaps().own(node("coil:L2"))).containsExactly("electrode");
   }
 
