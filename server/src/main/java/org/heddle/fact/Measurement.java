@@ -60,14 +60,7 @@ public sealed interface Measurement extends Event {
         Instant first,
         long[] offsetsMicros,
         long[] unscaled) {
-      this(
-          channel,
-          station,
-          unit,
-          scale,
-          first,
-          Samples.of(offsetsMicros),
-          Samples.of(unscaled));
+      this(channel, station, unit, scale, first, Samples.of(offsetsMicros), Samples.of(unscaled));
     }
 
     public long[] offsetsMicros() {

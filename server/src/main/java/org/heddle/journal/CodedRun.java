@@ -15,8 +15,7 @@ import org.heddle.signal.CurveFormatException;
 record CodedRun(byte[] bytes, int count) implements Samples.Encoded {
 
   static CodedRun of(long[] values) {
-    return new CodedRun(
-        CurveCodec.encode(Curve.of(new Curve.Channel(0, values))), values.length);
+    return new CodedRun(CurveCodec.encode(Curve.of(new Curve.Channel(0, values))), values.length);
   }
 
   @Override

@@ -39,7 +39,7 @@ class KeepingSimulation {
     Heddle.Setting setting =
         new Heddle.Setting(
             folder,
-            _ -> new Residence.Mixed(),
+            Residence.OfVessels.all(new Residence.Mixed()),
             ZoneOffset.UTC,
             List.of(check),
             List.of(),
