@@ -136,7 +136,8 @@ public final class IngestBench {
 
   private void rows(IngestRun ours, IngestRun bare, IngestRun sqlite, IngestRun postgres)
       throws IOException {
-    double bytes = onDisk(folder.resolve("ours-1/journal"), ".raw", false) / (double) ours.readings();
+    double bytes =
+        onDisk(folder.resolve("ours-1/journal"), ".raw", false) / (double) ours.readings();
     double raw = onDisk(folder.resolve("ours-1/journal"), ".raw", true) / (double) ours.readings();
     String unit = "readings/s";
     report.row("durable and indexed", ours.perSecond(), postgres.perSecond(), unit, Better.MORE);

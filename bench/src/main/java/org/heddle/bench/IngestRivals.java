@@ -65,8 +65,7 @@ final class IngestRivals {
   static IngestRun bareLog(Path folder, List<List<Message>> batches, double seconds)
       throws Exception {
     Path file = Files.createTempFile(folder, "bare", ".log");
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       return IngestRun.of(
           batches,
           1,

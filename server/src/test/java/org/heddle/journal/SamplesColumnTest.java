@@ -47,7 +47,7 @@ class SamplesColumnTest {
     long[] torque = new long[40];
     for (int i = 0; i < 40; i++) {
       angle[i] = 25L * i;
-      torque[i] = (long) i * i - 3 * i;
+      torque[i] = (long) i * i - 3L * i;
     }
     Measurement.Series series =
         new Measurement.Series(
