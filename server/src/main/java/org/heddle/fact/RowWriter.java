@@ -154,8 +154,7 @@ public class RowWriter implements FactWriter {
   }
 
   @Override
-  public void samples(int tag, Samples samples) {
-    long[] values = samples.values();
+  public void samples(int tag, long[] values) {
     head(tag, SAMPLES);
     unsigned(values.length);
     long before = 0;

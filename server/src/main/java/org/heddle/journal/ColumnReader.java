@@ -6,7 +6,6 @@ import org.heddle.fact.FactReader;
 import org.heddle.fact.FactWriter;
 import org.heddle.fact.MalformedFactException;
 import org.heddle.fact.ReadingSet;
-import org.heddle.fact.Samples;
 import org.heddle.fact.Secret;
 import org.heddle.fact.Work;
 import org.heddle.identity.ItemId;
@@ -180,9 +179,8 @@ final class ColumnReader implements FactReader {
   }
 
   @Override
-  public Samples samples(int tag) {
-    int type = stack[depth].isOfType(tag, Column.SAMPLES) ? Column.SAMPLES : Column.CURVES;
-    return ((SamplesColumn) take(tag, type)).next();
+  public long[] samples(int tag) {
+    return ((SamplesColumn) take(tag, Column.SAMPLES)).next();
   }
 
   @Override

@@ -195,13 +195,9 @@ final class Table {
     return at < open.length && open[at] >>> 4 == tag;
   }
 
-  boolean isOfType(int tag, int type) {
-    return has(tag) && (open[at] & 15) == type;
-  }
-
   /** The column to read the field from, or null when the row has no such field. */
   @Nullable Column take(int tag, int type) {
-    if (!isOfType(tag, type)) {
+    if (!has(tag) || (open[at] & 15) != type) {
       return null;
     }
     Column column = here();

@@ -29,10 +29,15 @@ public record ChartConstants(int n, double d2, double d3, double medianRange, do
     if (n < 2 || n > MAX_SUBGROUP) {
       throw new IllegalArgumentException("a subgroup has 2 to " + MAX_SUBGROUP + " values: " + n);
     }
-    double d2 = RULE.integrate(x -> outside(n, x), -FAR, FAR);
+    double d2 = d2(n);
     double square = 2 * RULE.integrate(w -> w * rangeAbove(n, w), 0, 2 * FAR);
     double d3 = Math.sqrt(square - d2 * d2);
     return new ChartConstants(n, d2, d3, rangeQuantile(n, 0.5), c4(n));
+  }
+
+  /** Mean of the range alone, which is found a thousand times sooner than all constants. */
+  static double d2(int n) {
+    return RULE.integrate(x -> outside(n, x), -FAR, FAR);
   }
 
   /** 1 − Φ(x)^n − (1−Φ(x))^n. */

@@ -31,7 +31,7 @@ public final class RunLength {
   public static double ewma(double lambda, double limit, double shift) {
     double h = limit * Math.sqrt(lambda / (2 - lambda));
     double[] start = row(0, lambda, h, shift);
-    double[] lengths = solve(ewmaMatrix(lambda, h, shift));
+    double[] lengths = Elimination.steps(ewmaMatrix(lambda, h, shift));
     return 1 + dot(start, lengths);
   }
 
@@ -65,6 +65,41 @@ public final class RunLength {
   }
 
   /**
+   * Two-sided CUSUM with both sums started at a head (Lucas and Crosier, Technometrics 24 (1982)
+   * 199).
+   */
+  public static double cusum(double k, double h, double head, double shift) {
+    double up = oneSidedCusum(k, h, head, shift);
+    double up0 = oneSidedCusum(k, h, 0, shift);
+    double down = oneSidedCusum(k, h, head, -shift);
+    double down0 = oneSidedCusum(k, h, 0, -shift);
+    return (up * down0 + up0 * down - up0 * down0) / (up0 + down0);
+  }
+
+  /**
+   * Shewhart chart on an AR(1) process x_t = φ x_{t−1} + a_t with limits ±L of its own σ (Schmid,
+   * Statistical Papers 36 (1995) 111), from its stationary start.
+   *
+   * @param shift mean, in σ of the process
+   */
+  public static double shewhartAr1(double phi, double limit, double shift) {
+    double noise = Math.sqrt(1 - phi * phi);
+    double low = -limit - shift;
+    double high = limit - shift;
+    double[][] matrix = new double[NODES][NODES];
+    double[] start = new double[NODES];
+    for (int i = 0; i < NODES; i++) {
+      double x = RULE.node(i, low, high);
+      start[i] = RULE.weight(i, low, high) * Normal.density(x);
+      for (int j = 0; j < NODES; j++) {
+        double y = RULE.node(j, low, high);
+        matrix[i][j] = RULE.weight(j, low, high) * Normal.density((y - phi * x) / noise) / noise;
+      }
+    }
+    return 1 + dot(start, Elimination.steps(matrix));
+  }
+
+  /**
    * One-sided CUSUM S = max(0, S + x − k) until S &gt; h.
    *
    * @param head start of S, in σ
@@ -75,7 +110,7 @@ public final class RunLength {
     for (int i = 0; i < NODES; i++) {
       matrix[i + 1] = cusumRow(RULE.node(i, 0, h), k, h, shift);
     }
-    double[] lengths = solve(matrix);
+    double[] lengths = Elimination.steps(matrix);
     return head == 0 ? lengths[0] : 1 + dot(cusumRow(head, k, h, shift), lengths);
   }
 
@@ -96,52 +131,6 @@ public final class RunLength {
       sum += a[i] * b[i];
     }
     return sum;
-  }
-
-  /** Solves (I − Q) x = 1 by Gaussian elimination with pivots; Q is overwritten. */
-  private static double[] solve(double[][] q) {
-    int n = q.length;
-    double[] x = new double[n];
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        q[i][j] = (i == j ? 1 : 0) - q[i][j];
-      }
-      x[i] = 1;
-    }
-    for (int column = 0; column < n; column++) {
-      pivot(q, x, column);
-      eliminate(q, x, column);
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int j = i + 1; j < n; j++) {
-        x[i] -= q[i][j] * x[j];
-      }
-      x[i] /= q[i][i];
-    }
-    return x;
-  }
-
-  private static void pivot(double[][] a, double[] x, int column) {
-    int best = column;
-    for (int i = column + 1; i < a.length; i++) {
-      best = Math.abs(a[i][column]) > Math.abs(a[best][column]) ? i : best;
-    }
-    double[] row = a[best];
-    a[best] = a[column];
-    a[column] = row;
-    double right = x[best];
-    x[best] = x[column];
-    x[column] = right;
-  }
-
-  private static void eliminate(double[][] a, double[] x, int column) {
-    for (int i = column + 1; i < a.length; i++) {
-      double factor = a[i][column] / a[column][column];
-      for (int j = column; j < a.length; j++) {
-        a[i][j] -= factor * a[column][j];
-      }
-      x[i] -= factor * x[column];
-    }
   }
 
   /** The EWMA limit L whose in-control run length is that long. */

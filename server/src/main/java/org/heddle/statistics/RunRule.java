@@ -32,6 +32,9 @@ public enum RunRule {
   /** Eight in a row on one side. */
   W4;
 
+  /** The bits of all rules. */
+  public static final int ALL = (1 << 12) - 1;
+
   private final int bit = 1 << ordinal();
 
   /** This rule's bit in a set of rules. */

@@ -1,26 +1,36 @@
 package org.heddle.statistics;
 
 /**
- * All run rules over one stream, in constant memory and time: counters for runs, and the last five
- * points of each zone as bits.
+ * All run rules over one stream, in constant memory and time.
  *
- * <p>A tie breaks a trend and an alternation; a point on the centre line breaks a run on one side.
+ * <p>Each question about a point (above the centre? beyond 2 σ? higher than the one before?) is a
+ * bit, and a lane of a long holds the answers for the last points: one shift ages all lanes at
+ * once, a mask drops what a lane has forgotten, and a rule is a comparison with a pattern. So the
+ * state of a stream is three words, and a point costs the same whatever happens.
+ *
+ * <p>A tie breaks a trend and an alternation, because neither lane gets its bit; a point on the
+ * centre line breaks a run on one side. Strict inequalities.
  */
 public final class RunRules {
-  private static final int LAST_3 = 0b111;
-  private static final int LAST_5 = 0b11111;
+  /** Lanes of the first word: 15 points rising, 15 falling, 15 within 1 σ, 3 above, 3 below 2 σ. */
+  private static final int FALLING = 16;
 
-  private double before;
-  private boolean hasBefore;
-  private int sameSide;
-  private int trend;
-  private int alternating;
-  private int inside;
-  private int outside;
-  private int above2;
-  private int below2;
-  private int above1;
-  private int below1;
+  private static final int WITHIN_1 = 32;
+  private static final int ABOVE_2 = 48;
+  private static final int BELOW_2 = 56;
+
+  /** Lanes of the second word: 9 points above, 9 below the centre, 8 above, 8 below 1 σ. */
+  private static final int BELOW = 16;
+
+  private static final int ABOVE_1 = 32;
+  private static final int BELOW_1 = 48;
+
+  private static final long STEPS_KEPT = 0x0707_7FFE_7FFE_7FFEL & ~(0x0101L << ABOVE_2);
+  private static final long SIDES_KEPT = 0x00FE_00FE_01FE_01FEL;
+
+  private double before = Double.NaN;
+  private long steps;
+  private long sides;
 
   /**
    * Takes the next standardised value.
@@ -29,84 +39,79 @@ public final class RunRules {
    * @return bits of the rules that signal at this point, see {@link RunRule#bit}
    */
   public int next(double z) {
-    side(z);
-    trend(z);
-    double size = Math.abs(z);
-    inside = size < 1 ? inside + 1 : 0;
-    outside = size > 1 ? outside + 1 : 0;
-    above2 = shifted(above2, z > 2, LAST_3);
-    below2 = shifted(below2, z < -2, LAST_3);
-    above1 = shifted(above1, z > 1, LAST_5);
-    below1 = shifted(below1, z < -1, LAST_5);
-    return signals(size);
-  }
-
-  private void side(double z) {
-    if (z > 0) {
-      sameSide = sameSide > 0 ? sameSide + 1 : 1;
-    } else if (z < 0) {
-      sameSide = sameSide < 0 ? sameSide - 1 : -1;
-    } else {
-      sameSide = 0;
-    }
-  }
-
-  private void trend(double z) {
-    if (hasBefore) {
-      int step = Double.compare(z, before);
-      if (step == 0 || z == before) {
-        trend = 0;
-        alternating = 0;
-      } else {
-        alternating = alternates(step) ? alternating + 1 : 1;
-        trend = continues(step) ? trend + step : step;
-      }
-    }
+    steps = steps(steps, before, z);
+    sides = sides(sides, z);
     before = z;
-    hasBefore = true;
-  }
-
-  private boolean alternates(int step) {
-    return trend != 0 && (trend > 0) != (step > 0);
-  }
-
-  private boolean continues(int step) {
-    return trend != 0 && (trend > 0) == (step > 0);
-  }
-
-  private static int shifted(int bits, boolean is, int mask) {
-    return ((bits << 1) | (is ? 1 : 0)) & mask;
-  }
-
-  private int signals(double size) {
-    int signals = size > 3 ? RunRule.N1.bit() | RunRule.W1.bit() : 0;
-    int run = Math.abs(sameSide);
-    signals |= run >= 9 ? RunRule.N2.bit() : 0;
-    signals |= run >= 8 ? RunRule.W4.bit() : 0;
-    signals |= Math.abs(trend) >= 5 ? RunRule.N3.bit() : 0;
-    signals |= alternating >= 13 ? RunRule.N4.bit() : 0;
-    signals |= isMost(above2, 2) || isMost(below2, 2) ? RunRule.N5.bit() | RunRule.W2.bit() : 0;
-    signals |= isMost(above1, 4) || isMost(below1, 4) ? RunRule.N6.bit() | RunRule.W3.bit() : 0;
-    signals |= inside >= 15 ? RunRule.N7.bit() : 0;
-    signals |= outside >= 8 ? RunRule.N8.bit() : 0;
-    return signals;
-  }
-
-  private static boolean isMost(int bits, int count) {
-    return (bits & 1) != 0 && Integer.bitCount(bits) >= count;
+    return signals(steps, sides, z);
   }
 
   /** Starts afresh: after new limits, a new stage, or a gap. */
   public void reset() {
-    hasBefore = false;
-    sameSide = 0;
-    trend = 0;
-    alternating = 0;
-    inside = 0;
-    outside = 0;
-    above2 = 0;
-    below2 = 0;
-    above1 = 0;
-    below1 = 0;
+    before = Double.NaN;
+    steps = 0;
+    sides = 0;
+  }
+
+  /**
+   * The first word after one more point.
+   *
+   * @param before the point before; NaN when there is none
+   */
+  public static long steps(long steps, double before, double z) {
+    long fresh =
+        bit(z > before)
+            | bit(z < before) << FALLING
+            | bit(z < 1 && z > -1) << WITHIN_1
+            | bit(z > 2) << ABOVE_2
+            | bit(z < -2) << BELOW_2;
+    return ((steps << 1) & STEPS_KEPT) | fresh;
+  }
+
+  /** The second word after one more point. */
+  public static long sides(long sides, double z) {
+    long fresh = bit(z > 0) | bit(z < 0) << BELOW | bit(z > 1) << ABOVE_1 | bit(z < -1) << BELOW_1;
+    return ((sides << 1) & SIDES_KEPT) | fresh;
+  }
+
+  private static long bit(boolean is) {
+    return is ? 1 : 0;
+  }
+
+  /** Bits of the rules that signal at the point z, which both words hold already. */
+  public static int signals(long steps, long sides, double z) {
+    int signals = z > 3 || z < -3 ? RunRule.N1.bit() | RunRule.W1.bit() : 0;
+    return signals | ofSides(sides) | ofSteps(steps) | ofZones(steps, sides);
+  }
+
+  private static int ofSides(long sides) {
+    int signals = isAll(sides, 0x1FF) || isAll(sides >>> BELOW, 0x1FF) ? RunRule.N2.bit() : 0;
+    signals |= isAll(sides, 0xFF) || isAll(sides >>> BELOW, 0xFF) ? RunRule.W4.bit() : 0;
+    return isAll((sides >>> ABOVE_1) | (sides >>> BELOW_1), 0xFF)
+        ? signals | RunRule.N8.bit()
+        : signals;
+  }
+
+  private static int ofSteps(long steps) {
+    long falling = steps >>> FALLING;
+    int signals = isAll(steps, 0x1F) || isAll(falling, 0x1F) ? RunRule.N3.bit() : 0;
+    boolean isStrict = isAll(steps | falling, 0x1FFF);
+    signals |= isStrict && isAll(steps ^ (steps >>> 1), 0xFFF) ? RunRule.N4.bit() : 0;
+    return isAll(steps >>> WITHIN_1, 0x7FFF) ? signals | RunRule.N7.bit() : signals;
+  }
+
+  private static int ofZones(long steps, long sides) {
+    boolean two = isMost(steps >>> ABOVE_2, 0b111, 2) || isMost(steps >>> BELOW_2, 0b111, 2);
+    boolean four = isMost(sides >>> ABOVE_1, 0x1F, 4) || isMost(sides >>> BELOW_1, 0x1F, 4);
+    return (two ? RunRule.N5.bit() | RunRule.W2.bit() : 0)
+        | (four ? RunRule.N6.bit() | RunRule.W3.bit() : 0);
+  }
+
+  private static boolean isAll(long lane, long pattern) {
+    return (lane & pattern) == pattern;
+  }
+
+  /** The newest point must itself be in the zone. */
+  private static boolean isMost(long lane, long window, int count) {
+    return (lane & 1) != 0 && Long.bitCount(lane & window) >= count;
   }
 }

@@ -200,7 +200,7 @@ final class TimelineEntries {
             event.channels().stream()
                 .map(
                     c ->
-                        new ItemRoutes.CurveChannel(c.name(), c.unit().code(), c.samples().count()))
+                        new ItemRoutes.CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
                 .toList())
         : null;
   }

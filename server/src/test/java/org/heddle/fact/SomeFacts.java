@@ -265,10 +265,9 @@ public final class SomeFacts {
   }
 
   private List<Measurement.Channel> channels() {
-    int samples = 10 + random.nextInt(90);
-    long[] angle = new long[samples];
-    long[] torque = new long[samples];
-    for (int i = 0; i < samples; i++) {
+    long[] angle = new long[50];
+    long[] torque = new long[50];
+    for (int i = 0; i < 50; i++) {
       angle[i] = i * 25L + random.nextInt(3);
       torque[i] = (long) i * i + random.nextInt(5);
     }

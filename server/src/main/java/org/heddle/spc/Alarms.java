@@ -1,0 +1,84 @@
+package org.heddle.spc;
+
+import java.util.Locale;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.Onset;
+import org.heddle.fact.Control.Severity;
+import org.heddle.fact.Control.Trigger;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Micros;
+import org.heddle.fact.Origin;
+import org.heddle.fact.Work;
+import org.heddle.floor.Outbox;
+import org.heddle.identity.ItemId;
+import org.heddle.spc.RecentPoints.Point;
+import org.heddle.statistics.RunRule;
+
+/** A signal as the fact it becomes: named by its cause, so that it is raised once. Pure. */
+final class Alarms {
+  /** Run rules that say on which side the process is. */
+  static final int SIDED_RULES =
+      RunRule.N1.bit()
+          | RunRule.N2.bit()
+          | RunRule.N5.bit()
+          | RunRule.N6.bit()
+          | RunRule.W1.bit()
+          | RunRule.W2.bit()
+          | RunRule.W3.bit()
+          | RunRule.W4.bit();
+
+  private Alarms() {}
+
+  /** The reading that made it ring. */
+  record Cause(long position, int index, Fact fact, ItemId item, Work work, double value) {}
+
+  static Draft raised(Stream stream, Severity severity, Signal signal, Cause cause) {
+    Point first = stream.recent.point(signal.first());
+    Point earliest = stream.recent.point(signal.earliest());
+    Point latest = stream.recent.point(signal.latest());
+    LimitSet limits = stream.limits;
+    String alarm = "spc-%d-%d-%08x".formatted(cause.position, cause.index, stream.text.hashCode());
+    AlarmRaised raised =
+        new AlarmRaised(
+            alarm,
+            stream.text,
+            signal.rule(),
+            severity,
+            new Trigger(
+                cause.position,
+                cause.index,
+                cause.item,
+                cause.work.station(),
+                cause.value,
+                signal.size()),
+            new Onset(
+                first.position(),
+                Micros.at(first.micros()),
+                Micros.at(earliest.micros()),
+                Micros.at(latest.micros())),
+            limits == null ? 0 : limits.version(),
+            sentence(stream, signal, first));
+    return new Draft(
+        cause.fact.recordedAt(), new Origin(Outbox.SOURCE, alarm + "-" + signal.rule()), raised);
+  }
+
+  static String name(Draft draft) {
+    return ((AlarmRaised) draft.event()).alarm();
+  }
+
+  private static String sentence(Stream stream, Signal signal, Point first) {
+    String part = stream.key.part().isEmpty() ? "" : " at " + stream.key.part();
+    String what = stream.key.characteristic() + part + ": " + signal.rule();
+    if (signal.side() == 0 || signal.size() == 0) {
+      return what;
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s, %s by %.1f σ since %s",
+        what,
+        signal.side() > 0 ? "up" : "down",
+        Math.abs(signal.size()),
+        Micros.at(first.micros()));
+  }
+}

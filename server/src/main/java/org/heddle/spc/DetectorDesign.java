@@ -1,0 +1,91 @@
+package org.heddle.spc;
+
+import java.time.Duration;
+import org.heddle.statistics.Estimated;
+import org.heddle.statistics.RunLength;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which limits the detectors of a stream get: three charts share one budget of false alarms, so that
+ * what they cost together is what was promised.
+ *
+ * <p>A point beyond L finds a big jump at once, the CUSUM with k = δ/2 a lasting shift by δ soonest
+ * of all charts, the EWMA with λ = 0.1 a creep. Of the false alarms, 20 % are the first's, 50 % the
+ * second's, 30 % the third's. The sum of the three rates is an upper bound of the joint one, since
+ * they often alarm together.
+ *
+ * @param pointsBetweenFalseAlarms at least so many points on average while nothing is wrong
+ * @param shift δ, in σ of a charted point, that is to be found soonest
+ */
+public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
+  /** One false alarm in so long a time per characteristic, unless the plan says otherwise. */
+  public static final Duration DEFAULT_TIME = Duration.ofDays(30);
+
+  /** The seed of a drift that a plant wants to know of. */
+  public static final double DEFAULT_SHIFT = 1.5;
+
+  private static final double SHEWHART_SHARE = 0.2;
+  private static final double CUSUM_SHARE = 0.5;
+  private static final double EWMA_SHARE = 0.3;
+  private static final double LAMBDA = 0.1;
+
+  /** Fewer points between false alarms are no alarm but a habit. */
+  public static final double LEAST_POINTS = 20;
+
+  public DetectorDesign {
+    if (!(pointsBetweenFalseAlarms >= LEAST_POINTS
+        && pointsBetweenFalseAlarms <= RunLength.LONGEST * SHEWHART_SHARE)) {
+      throw new IllegalArgumentException(
+          "20 to 2e11 points between false alarms, not " + pointsBetweenFalseAlarms);
+    }
+    if (!(shift > 0 && shift <= 10)) {
+      throw new IllegalArgumentException("a shift above 0 and up to 10 σ, not " + shift);
+    }
+  }
+
+  /**
+   * One false alarm per time for a characteristic, whatever the number of its streams.
+   *
+   * @param points points of all its streams
+   * @param per the time in which they come
+   * @param between time between two false alarms
+   */
+  public static DetectorDesign of(double points, Duration per, Duration between, double shift) {
+    double wanted = points * between.toMillis() / per.toMillis();
+    return new DetectorDesign(Math.max(LEAST_POINTS, wanted), shift);
+  }
+
+  /** Limits for a centre and σ that are known exactly. */
+  public Detection known() {
+    return solved(null);
+  }
+
+  /** Limits that keep the promise in nine of ten streams whose centre and σ were estimated so. */
+  public Detection estimated(Estimated estimated) {
+    return solved(estimated);
+  }
+
+  private Detection solved(@Nullable Estimated estimated) {
+    double k = shift / 2;
+    double shewhart = pointsBetweenFalseAlarms / SHEWHART_SHARE;
+    double cusum = pointsBetweenFalseAlarms / CUSUM_SHARE;
+    double ewma = pointsBetweenFalseAlarms / EWMA_SHARE;
+    return estimated == null
+        ? new Detection(
+            RunLength.shewhartLimit(shewhart),
+            k,
+            RunLength.cusumInterval(k, cusum),
+            0,
+            LAMBDA,
+            RunLength.ewmaLimit(LAMBDA, ewma),
+            0)
+        : new Detection(
+            estimated.shewhartLimit(shewhart),
+            k,
+            estimated.cusumInterval(k, cusum),
+            0,
+            LAMBDA,
+            estimated.ewmaLimit(LAMBDA, ewma),
+            0);
+  }
+}

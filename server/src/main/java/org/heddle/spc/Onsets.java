@@ -1,0 +1,49 @@
+package org.heddle.spc;
+
+import java.util.Arrays;
+import org.heddle.spc.RecentPoints.Point;
+import org.heddle.statistics.StepOnset;
+
+/** When it began: from a stream's recent points, back from one that signals. Pure. */
+final class Onsets {
+  private Onsets() {}
+
+  /**
+   * Looks at the points since the last fresh start of the stream that a detector saw.
+   *
+   * @param since points since the signalling side's CUSUM was last zero
+   */
+  static Signal of(Stream stream, int bits, int side, int since) {
+    RecentPoints recent = stream.recent;
+    int[] places = new int[recent.size()];
+    double[] z = new double[recent.size()];
+    int count = 0;
+    for (int i = 0; i < recent.size(); i++) {
+      Point point = recent.point(i);
+      if (point.is(RecentPoints.FIRST)) {
+        count = 0;
+      }
+      if (!point.is(RecentPoints.LATE)) {
+        places[count] = i;
+        z[count++] = point.z();
+      }
+    }
+    String rule = Signal.name(bits);
+    if (side == 0 || count == 0) {
+      int last = recent.size() - 1;
+      return new Signal(stream.number, bits, rule, side, 0, last, places[0], last);
+    }
+    double[] seen = Arrays.copyOf(z, count);
+    int zero = Math.max(0, count - Math.max(1, since));
+    StepOnset onset = StepOnset.find(seen, zero, side > 0);
+    return new Signal(
+        stream.number,
+        bits,
+        rule,
+        side,
+        onset.size(),
+        places[onset.first()],
+        places[onset.earliest()],
+        places[onset.latest()]);
+  }
+}

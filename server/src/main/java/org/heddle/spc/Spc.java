@@ -1,0 +1,442 @@
+package org.heddle.spc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.heddle.fact.Control.AlarmHandled;
+import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.LimitsFrozen;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.Measurement.Inspected;
+import org.heddle.fact.Measurement.Readings;
+import org.heddle.fact.Micros;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Result;
+import org.heddle.fact.Work;
+import org.heddle.floor.Judge;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.identity.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every watched characteristic, live: takes readings in the order in which they arrived into their
+ * streams, and says what deviates.
+ *
+ * <p>A stream without frozen limits learns and raises nothing, unless its plan lets it start
+ * itself. Frozen limits are moved by nothing but a later version. A reading that is too late is
+ * charted and not fed; a correction marks its point and feeds nothing; neither touches an alarm. An
+ * open alarm is not raised again: one cause is one alarm, until a person closes it.
+ */
+public final class Spc implements Judge, Kept {
+  /** A subgroup scatters too much, or too little to be true. */
+  static final int SCATTER_HIGH = 1 << 22;
+
+  static final int SCATTER_LOW = 1 << 23;
+
+  /** Bad ones come too often. */
+  static final int RARE = 1 << 24;
+
+  /** Characteristic of the result of an inspection: 1 for NOK, 0 for OK. */
+  public static final String RESULT = "result";
+
+  /** Streams of a plant; at 60 MB for 5,000 with all their points, this is 1.2 GB. */
+  public static final int MAX_STREAMS = 100_000;
+
+  /** Remembered ways from a message to its streams; then they are found anew. */
+  private static final int MAX_ROUTES = 200_000;
+
+  private static final String STATE_FILE = "state";
+  private static final int UNWATCHED = -1;
+
+  private final ControlPlans plans;
+  private final Function<ItemId, String> productOf;
+  private final ToIntFunction<ItemId> numberOf;
+  private final Detectors detectors = new Detectors();
+  private final List<Stream> streams = new ArrayList<>();
+  private final Map<StreamKey, Stream> byKey = new HashMap<>();
+  private final LimitBook limits = new LimitBook();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Stream> alarms = new HashMap<>();
+  private final Map<Route, Ways> routes = new HashMap<>();
+  private final Map<DetectorDesign, Detection> selfStarting = new HashMap<>();
+  private long revision = Long.MIN_VALUE;
+  private long unwatchedForWant;
+
+  /** What decides the streams of a message. */
+  private record Route(
+      String product,
+      String step,
+      String position,
+      Work work,
+      @Nullable ReadingTemplate template) {}
+
+  /** For each reading of the message its watch and stream. */
+  private record Ways(@Nullable Watch[] watches, int[] streams) {}
+
+  /** Where a value came from. */
+  private record Source(long position, int index, Fact fact, ItemId item, Work work) {}
+
+  /**
+   * Nothing has happened yet. Questions may come from any thread.
+   *
+   * @param productOf the product of an item; empty when unknown
+   * @param numberOf the number of an item; −1 for none
+   */
+  public Spc(
+      ControlPlans plans, Function<ItemId, String> productOf, ToIntFunction<ItemId> numberOf) {
+    this.plans = plans;
+    this.productOf = productOf;
+    this.numberOf = numberOf;
+  }
+
+  @Override
+  public String name() {
+    return "spc";
+  }
+
+  @Override
+  public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    lock.lock();
+    try {
+      apply(position, fact, decisions);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void apply(long position, Fact fact, Consumer<Draft> decisions) {
+    switch (fact.event()) {
+      case Readings readings -> take(position, fact, readings, decisions);
+      case Inspected inspected -> take(position, fact, inspected, decisions);
+      case LimitsFrozen frozen -> limits.freeze(frozen);
+      case AlarmHandled handled -> handle(handled);
+      case Corrected(long target, int index, String _, String _, String _, String _) ->
+          streams.forEach(s -> s.recent.flag(target, index, RecentPoints.CORRECTED));
+      case Voided(long target, String _) ->
+          streams.forEach(s -> s.recent.flag(target, -1, RecentPoints.VOIDED));
+      default -> {}
+    }
+  }
+
+  private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
+    ReadingSet set = readings.set();
+    String product = productOf.apply(readings.item());
+    Route route =
+        new Route(product, readings.step(), readings.position(), readings.work(), set.template());
+    Ways ways = ways(route, fact.recordedAt());
+    for (int i = 0; i < set.size(); i++) {
+      if (ways.streams[i] != UNWATCHED) {
+        Source source = new Source(position, i, fact, readings.item(), readings.work());
+        take(ways, i, set.number(i), source, decisions);
+      }
+    }
+  }
+
+  private void take(long position, Fact fact, Inspected inspected, Consumer<Draft> decisions) {
+    if (inspected.result() != Result.OK && inspected.result() != Result.NOK) {
+      return;
+    }
+    String product = productOf.apply(inspected.item());
+    Ways ways =
+        ways(new Route(product, inspected.step(), "", inspected.work(), null), fact.recordedAt());
+    if (ways.streams[0] != UNWATCHED) {
+      double bad = inspected.result() == Result.NOK ? 1 : 0;
+      Source source = new Source(position, -1, fact, inspected.item(), inspected.work());
+      take(ways, 0, bad, source, decisions);
+    }
+  }
+
+  private Ways ways(Route route, Instant at) {
+    if (plans.revision() != revision || routes.size() >= MAX_ROUTES) {
+      routes.clear();
+      revision = plans.revision();
+    }
+    return routes.computeIfAbsent(route, wanted -> found(wanted, at));
+  }
+
+  private Ways found(Route route, Instant at) {
+    int size = route.template == null ? 1 : route.template.size();
+    @Nullable Watch[] watches = new @Nullable Watch[size];
+    int[] numbers = new int[size];
+    for (int i = 0; i < size; i++) {
+      String characteristic =
+          route.template == null ? RESULT : route.template.slot(i).characteristic();
+      Optional<Watch> watch = plans.watch(route.product, route.step, characteristic, at);
+      watches[i] = watch.orElse(null);
+      numbers[i] = watch.map(w -> stream(w, route, characteristic)).orElse(UNWATCHED);
+    }
+    return new Ways(watches, numbers);
+  }
+
+  private int stream(Watch watch, Route route, String characteristic) {
+    List<String> parts = new ArrayList<>();
+    for (Watch.Apart apart : Watch.Apart.values()) {
+      if (watch.streams().contains(apart)) {
+        parts.add(part(apart, route));
+      }
+    }
+    parts.removeIf(String::isEmpty);
+    StreamKey key =
+        new StreamKey(route.product, route.step, characteristic, String.join(" ", parts));
+    Stream stream = byKey.get(key);
+    if (stream == null) {
+      if (streams.size() >= MAX_STREAMS) {
+        unwatchedForWant++;
+        return UNWATCHED;
+      }
+      stream = new Stream(key, detectors.add());
+      streams.add(stream);
+      byKey.put(key, stream);
+    }
+    return stream.number;
+  }
+
+  private static String part(Watch.Apart apart, Route route) {
+    Work work = route.work;
+    return switch (apart) {
+      case STATION -> work.station().value();
+      case EQUIPMENT -> work.equipment() == null ? "" : work.equipment().value();
+      case TOOL -> work.tool() == null ? "" : work.tool().value();
+      case POSITION -> route.position;
+    };
+  }
+
+  private void take(
+      Ways ways, int reading, double value, Source source, Consumer<Draft> decisions) {
+    Stream stream = streams.get(ways.streams[reading]);
+    Watch watch = Objects.requireNonNull(ways.watches[reading]);
+    long micros = Micros.of(source.fact.occurredAt());
+    boolean isFresh = prepare(stream, watch, micros);
+    boolean isLate = isLate(stream, watch, micros);
+    stream.newestMicros = Math.max(stream.newestMicros, micros);
+    int item = numberOf.applyAsInt(source.item);
+    if (isLate) {
+      double z = stream.limits == null ? 0 : stream.limits.z(value);
+      stream.recent.add(source.position, source.index, item, micros, value, z, RecentPoints.LATE);
+      return;
+    }
+    double point = stream.next(watch, value);
+    if (Double.isNaN(point)) {
+      return;
+    }
+    int bits = feed(stream, watch, point);
+    stream.recent.add(
+        source.position,
+        source.index,
+        item,
+        micros,
+        point,
+        detectors.last(stream.number),
+        isFresh ? RecentPoints.FIRST : 0);
+    if (bits != 0) {
+      signal(stream, watch, bits, point, source, decisions);
+    }
+  }
+
+  private static boolean isLate(Stream stream, Watch watch, long micros) {
+    return stream.newestMicros != Long.MIN_VALUE
+        && micros < stream.newestMicros - watch.lateness().toNanos() / 1_000;
+  }
+
+  /** Sets the stream up when its limits or its watch are others than before. */
+  private boolean prepare(Stream stream, Watch watch, long micros) {
+    LimitSet in = limits.inForce(stream.key, stream.text, micros);
+    String wanted = watch.text();
+    if (Objects.equals(in, stream.limits) && wanted.equals(stream.setUpFor)) {
+      return false;
+    }
+    stream.limits = in;
+    stream.setUpFor = wanted;
+    stream.restart();
+    if (in != null) {
+      boolean inSigma = watch.chart() == Watch.Chart.PROPORTION;
+      Detection detection = watch.chart() == Watch.Chart.RARE ? Detection.TEXTBOOK : in.detection();
+      detectors.arm(
+          stream.number,
+          inSigma ? 0 : in.centre(),
+          inSigma ? 1 : in.sigma(),
+          detection.withRules(watch.chart() == Watch.Chart.RARE ? 0 : watch.rules()));
+    } else if (watch.selfStarting()) {
+      Detection detection = selfStarting.computeIfAbsent(watch.design(), DetectorDesign::known);
+      detectors.arm(stream.number, 0, 1, detection.withRules(watch.rules()));
+    }
+    return true;
+  }
+
+  private int feed(Stream stream, Watch watch, double point) {
+    LimitSet in = stream.limits;
+    if (in == null) {
+      return detectors.feed(
+          stream.number, watch.selfStarting() ? stream.selfStarted(point) : point);
+    }
+    return switch (watch.chart()) {
+      case RARE -> {
+        boolean signals = stream.rare(watch, in, point);
+        yield signals ? RARE : 0;
+      }
+      case PROPORTION -> detectors.feed(stream.number, Stream.z(in, point, watch.subgroup()));
+      case MEAN -> detectors.feed(stream.number, point) | scatter(stream.scatter(watch, in));
+      case SINGLE, RESIDUAL -> detectors.feed(stream.number, point);
+    };
+  }
+
+  private static int scatter(int side) {
+    return side > 0 ? SCATTER_HIGH : side < 0 ? SCATTER_LOW : 0;
+  }
+
+  private void signal(
+      Stream stream,
+      Watch watch,
+      int bits,
+      double point,
+      Source source,
+      Consumer<Draft> decisions) {
+    stream.recent.flagLast(RecentPoints.SIGNAL);
+    int side = side(bits, detectors.last(stream.number));
+    int place = side > 0 ? 0 : side < 0 ? 1 : 2;
+    if (stream.open[place].isEmpty()) {
+      int since = side == 0 ? 1 : detectors.sinceZero(stream.number, side > 0);
+      Signal signal = Onsets.of(stream, bits, side, since);
+      Draft draft =
+          Alarms.raised(
+              stream,
+              watch.severity(),
+              signal,
+              new Alarms.Cause(
+                  source.position, source.index, source.fact, source.item, source.work, point));
+      stream.open[place] = Alarms.name(draft);
+      alarms.put(stream.open[place], stream);
+      decisions.accept(draft);
+    }
+    detectors.restart(stream.number, bits);
+  }
+
+  private static int side(int bits, double z) {
+    if ((bits & (Detectors.HIGH | RARE)) != 0) {
+      return 1;
+    }
+    if ((bits & Detectors.LOW) != 0) {
+      return -1;
+    }
+    return (bits & Alarms.SIDED_RULES) != 0 ? (int) Math.signum(z) : 0;
+  }
+
+  private void handle(AlarmHandled handled) {
+    if (handled.handling() != Handling.CLOSED) {
+      return;
+    }
+    Stream stream = alarms.remove(handled.alarm());
+    if (stream != null) {
+      for (int i = 0; i < stream.open.length; i++) {
+        stream.open[i] = stream.open[i].equals(handled.alarm()) ? "" : stream.open[i];
+      }
+      detectors.restart(stream.number);
+    }
+  }
+
+  /** How many streams there are. */
+  public int streams() {
+    return locked(streams::size);
+  }
+
+  private <T> T locked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Streams that could not be followed because there were too many. */
+  public long unwatchedForWant() {
+    return locked(() -> unwatchedForWant);
+  }
+
+  /** The state of a stream as a value; empty when there is none of that name. */
+  public Optional<StreamState> stream(StreamKey key) {
+    return locked(() -> Optional.ofNullable(byKey.get(key)).map(this::state));
+  }
+
+  /** All streams, in the order in which they began. */
+  public List<StreamState> all() {
+    return locked(() -> streams.stream().map(this::state).toList());
+  }
+
+  private StreamState state(Stream stream) {
+    List<RecentPoints.Point> points = new ArrayList<>();
+    for (int i = 0; i < stream.recent.size(); i++) {
+      points.add(stream.recent.point(i));
+    }
+    List<String> open = Arrays.stream(stream.open).filter(alarm -> !alarm.isEmpty()).toList();
+    return new StreamState(
+        stream.key,
+        detectors.isArmed(stream.number),
+        Optional.ofNullable(stream.limits),
+        limits.of(stream.key),
+        open,
+        detectors.count(stream.number),
+        points);
+  }
+
+  /** What limits its kept points would give; a person freezes them. */
+  public Optional<PhaseOne.Proposal> proposal(StreamKey key, DetectorDesign design) {
+    return stream(key)
+        .map(
+            state ->
+                PhaseOne.propose(
+                    state.points().stream()
+                        .filter(p -> !p.is(RecentPoints.LATE) && !p.is(RecentPoints.VOIDED))
+                        .mapToDouble(RecentPoints.Point::value)
+                        .toArray(),
+                    List.of(),
+                    design));
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput output = new StateOutput(folder.resolve(STATE_FILE))) {
+      detectors.write(output);
+      limits.write(output);
+      for (Stream stream : streams) {
+        stream.write(output);
+      }
+    }
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput input = new StateInput(folder.resolve(STATE_FILE))) {
+      detectors.read(input);
+      limits.read(input);
+      for (int i = 0; i < detectors.streams(); i++) {
+        Stream stream = Stream.read(input, i, limits);
+        streams.add(stream);
+        byKey.put(stream.key, stream);
+        for (String alarm : stream.open) {
+          if (!alarm.isEmpty()) {
+            alarms.put(alarm, stream);
+          }
+        }
+      }
+    }
+  }
+}

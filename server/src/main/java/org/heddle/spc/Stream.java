@@ -1,0 +1,192 @@
+package org.heddle.spc;
+
+import java.io.IOException;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.statistics.Counts;
+import org.heddle.statistics.RareEvents;
+import org.heddle.statistics.SelfStarting;
+import org.heddle.statistics.Subgroups;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream: its limits in force, its last points, and what turns observations into points of its
+ * chart. A few numbers whatever came before.
+ */
+final class Stream {
+  /** What {@link #next} answers while a point is not complete. */
+  static final double INCOMPLETE = Double.NaN;
+
+  private static final int NUMBERS = 8;
+  // of the point under way
+  private static final int COUNT = 0;
+  private static final int MEAN = 1;
+  private static final int SQUARES = 2;
+  // what the next one is compared with
+  private static final int BEFORE = 3;
+
+  /** s of the last complete subgroup; steps of a CUSUM of rare events. */
+  private static final int EXTRA = 4;
+
+  // of all points so far, while it starts itself
+  private static final int SEEN = 5;
+  private static final int SEEN_MEAN = 6;
+  private static final int SEEN_SQUARES = 7;
+
+  final StreamKey key;
+  final String text;
+  final int number;
+  RecentPoints recent = new RecentPoints();
+  @Nullable LimitSet limits;
+
+  /** The watch it was set up for. */
+  String setUpFor = "";
+
+  long newestMicros = Long.MIN_VALUE;
+
+  /** Alarms that are open, high side, low side and without a side; empty for none. */
+  final String[] open = {"", "", ""};
+
+  private double[] numbers = fresh();
+
+  Stream(StreamKey key, int number) {
+    this.key = key;
+    this.text = key.text();
+    this.number = number;
+  }
+
+  private static double[] fresh() {
+    double[] fresh = new double[NUMBERS];
+    fresh[BEFORE] = Double.NaN;
+    return fresh;
+  }
+
+  /** Nothing is under way any more: new limits, a new stage. */
+  void restart() {
+    numbers = fresh();
+  }
+
+  /** The next point of the chart, or {@link #INCOMPLETE}. */
+  double next(Watch watch, double value) {
+    return switch (watch.chart()) {
+      case SINGLE -> value;
+      case MEAN -> mean(watch.subgroup(), value);
+      case RESIDUAL -> residual(value);
+      case PROPORTION -> proportion(watch.subgroup(), value);
+      case RARE -> value;
+    };
+  }
+
+  private double mean(int size, double value) {
+    double count = ++numbers[COUNT];
+    double distance = value - numbers[MEAN];
+    numbers[MEAN] += distance / count;
+    numbers[SQUARES] += distance * (value - numbers[MEAN]);
+    if (count < size) {
+      return INCOMPLETE;
+    }
+    double mean = numbers[MEAN];
+    numbers[EXTRA] = size > 1 ? Math.sqrt(numbers[SQUARES] / (size - 1)) : 0;
+    numbers[COUNT] = 0;
+    numbers[MEAN] = 0;
+    numbers[SQUARES] = 0;
+    return mean;
+  }
+
+  /** The centre stands for what is left, so that limits are in the unit of the values. */
+  private double residual(double value) {
+    double before = numbers[BEFORE];
+    numbers[BEFORE] = value;
+    LimitSet in = limits;
+    return in == null || Double.isNaN(before) ? value : value - in.phi() * (before - in.centre());
+  }
+
+  private double proportion(int size, double value) {
+    numbers[MEAN] += value;
+    if (++numbers[COUNT] < size) {
+      return INCOMPLETE;
+    }
+    double share = numbers[MEAN] / size;
+    numbers[COUNT] = 0;
+    numbers[MEAN] = 0;
+    return share;
+  }
+
+  /** A value against those before it, in σ; the first two say nothing. */
+  double selfStarted(double point) {
+    double count = numbers[SEEN]++;
+    double q = SelfStarting.q((long) count, numbers[SEEN_MEAN], numbers[SEEN_SQUARES], point);
+    double distance = point - numbers[SEEN_MEAN];
+    numbers[SEEN_MEAN] += distance / (count + 1);
+    numbers[SEEN_SQUARES] += distance * (point - numbers[SEEN_MEAN]);
+    return q;
+  }
+
+  /** +1 or −1 when the last subgroup scatters above or below the limits of its own chart. */
+  int scatter(Watch watch, LimitSet in) {
+    if (watch.chart() != Watch.Chart.MEAN || watch.subgroup() < 2) {
+      return 0;
+    }
+    double within = in.sigma() * Math.sqrt(watch.subgroup());
+    double share = 1 / (5 * watch.design().pointsBetweenFalseAlarms());
+    var limits = Subgroups.exactDeviations(within, watch.subgroup(), share);
+    double s = numbers[EXTRA];
+    return s > limits.upper() ? 1 : s < limits.lower() ? -1 : 0;
+  }
+
+  /**
+   * A CUSUM of rare events, from the rate p0 in control: bad ones add m − 1 steps, good ones take
+   * one.
+   *
+   * @return true when it signals; it then starts again
+   */
+  boolean rare(Watch watch, LimitSet in, double bad) {
+    double p0 = Math.min(0.4, in.centre());
+    double p1 = Math.min(0.45, 4 * p0);
+    int m = RareEvents.steps(p0, p1);
+    double interval = in.detection().h();
+    double sum = Math.max(0, numbers[EXTRA] + (bad > 0 ? m - 1 : -1));
+    boolean signals = sum >= interval;
+    numbers[EXTRA] = signals ? 0 : sum;
+    return signals;
+  }
+
+  /** The point of a share of bad ones, in σ. */
+  static double z(LimitSet in, double share, int size) {
+    return new Counts(in.centre(), true, 1).z(share * size, size);
+  }
+
+  void write(StateOutput output) throws IOException {
+    output.text(key.product());
+    output.text(key.step());
+    output.text(key.characteristic());
+    output.text(key.part());
+    output.text(setUpFor);
+    output.text(limits == null ? "" : limits.stream());
+    output.number(limits == null ? 0 : limits.version());
+    output.number(newestMicros);
+    for (String alarm : open) {
+      output.text(alarm);
+    }
+    for (double value : numbers) {
+      output.number(Double.doubleToRawLongBits(value));
+    }
+    recent.write(output);
+  }
+
+  static Stream read(StateInput input, int number, LimitBook book) throws IOException {
+    StreamKey key = new StreamKey(input.text(), input.text(), input.text(), input.text());
+    Stream stream = new Stream(key, number);
+    stream.setUpFor = input.text();
+    stream.limits = book.version(input.text(), input.number());
+    stream.newestMicros = input.number();
+    for (int i = 0; i < stream.open.length; i++) {
+      stream.open[i] = input.text();
+    }
+    for (int i = 0; i < NUMBERS; i++) {
+      stream.numbers[i] = Double.longBitsToDouble(input.number());
+    }
+    stream.recent = RecentPoints.read(input);
+    return stream;
+  }
+}

@@ -1,0 +1,48 @@
+package org.heddle.spc;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/**
+ * Which stream of points is meant: one characteristic of one product at one step, and among its
+ * parallel streams one station, lane, nozzle or spindle.
+ *
+ * @param product empty when the item's product is unknown
+ * @param part the parallel stream; {@link #ALL} for limits that are for each of them
+ */
+public record StreamKey(String product, String step, String characteristic, String part) {
+  /** Each parallel stream. */
+  public static final String ALL = "*";
+
+  /** Characters of a stream's name in facts. */
+  static final int MAX_LENGTH = 200;
+
+  /** Stands between the four; a slash within one of them is written {@code %2F}. */
+  public String text() {
+    String text =
+        escaped(product)
+            + "/"
+            + escaped(step)
+            + "/"
+            + escaped(characteristic)
+            + "/"
+            + escaped(part);
+    return text.length() <= MAX_LENGTH ? text : shortened(text);
+  }
+
+  /** The limits of all parallel streams together. */
+  public StreamKey ofAll() {
+    return new StreamKey(product, step, characteristic, ALL);
+  }
+
+  private static String escaped(String part) {
+    return part.replace("%", "%25").replace("/", "%2F");
+  }
+
+  /** Names that long are told apart by their checksum. */
+  private static String shortened(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return text.substring(0, MAX_LENGTH - 10) + "…%08x".formatted(crc.getValue());
+  }
+}

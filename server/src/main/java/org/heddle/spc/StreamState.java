@@ -1,0 +1,29 @@
+package org.heddle.spc;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One stream as it stands, for a page.
+ *
+ * @param isArmed false while it only learns, and then it raises nothing
+ * @param limits in force at its newest reading
+ * @param versions all limits that were ever frozen for it
+ * @param open names of its open alarms
+ * @param count points since the limits in force began
+ * @param points the last ones, the oldest first
+ */
+public record StreamState(
+    StreamKey key,
+    boolean isArmed,
+    Optional<LimitSet> limits,
+    List<LimitSet> versions,
+    List<String> open,
+    long count,
+    List<RecentPoints.Point> points) {
+  public StreamState {
+    versions = List.copyOf(versions);
+    open = List.copyOf(open);
+    points = List.copyOf(points);
+  }
+}

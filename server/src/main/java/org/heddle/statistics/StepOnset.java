@@ -1,0 +1,70 @@
+package org.heddle.statistics;
+
+/**
+ * When a lasting shift of the mean began, from standardised values that end at a signal.
+ *
+ * <p>For a shift after value τ with its size free, twice the log-likelihood ratio is D(τ) = S²/n, S
+ * the sum of the n values after τ; its maximum is the estimate (Pignatiello and Samuel, Journal of
+ * Quality Technology 33 (2001) 82), searched near the last zero of the signalling CUSUM, because on
+ * a long history it latches on early noise. The interval holds every τ whose D is within c of the
+ * best: c = 5.4 holds the truth in more than 90 % of signals for shifts of 0.75 to 3 σ, which
+ * {@code StepOnsetLaws} simulates; the asymptotic value of a smooth problem (2.7) would not, because
+ * a change point is not smooth and a signal is not a random moment.
+ *
+ * @param first index of the first shifted value
+ * @param earliest first index the shift may have begun at
+ * @param latest last index the shift may have begun at
+ * @param size mean of the values since, in σ; its sign is the direction
+ */
+public record StepOnset(int first, int earliest, int latest, double size) {
+  /** Values on either side of the last zero among which the estimate is sought. */
+  public static final int NEAR = 20;
+
+  private static final double DROP = 5.4;
+
+  /**
+   * Looks back from a signal.
+   *
+   * @param z standardised values in order; the last one signalled
+   * @param lastZero index of the first value after the last zero of the signalling CUSUM
+   * @param up direction of the shift
+   */
+  public static StepOnset find(double[] z, int lastZero, boolean up) {
+    double sign = up ? 1 : -1;
+    double[] gain = gains(z, sign);
+    int low = Math.max(0, lastZero - NEAR);
+    int high = Math.min(z.length - 1, lastZero + NEAR);
+    int best = Math.min(Math.max(lastZero, 0), z.length - 1);
+    for (int i = low; i <= high; i++) {
+      best = gain[i] > gain[best] ? i : best;
+    }
+    int earliest = best;
+    int latest = best;
+    for (int i = 0; i < z.length; i++) {
+      if (gain[i] > 0 && gain[i] >= gain[best] - DROP) {
+        earliest = Math.min(earliest, i);
+        latest = Math.max(latest, i);
+      }
+    }
+    return new StepOnset(best, earliest, latest, mean(z, best));
+  }
+
+  /** D for a shift that begins with each value; 0 where the mean since lies on the other side. */
+  private static double[] gains(double[] z, double sign) {
+    double[] gain = new double[z.length];
+    double sum = 0;
+    for (int i = z.length - 1; i >= 0; i--) {
+      sum += sign * z[i];
+      gain[i] = sum > 0 ? sum * sum / (z.length - i) : 0;
+    }
+    return gain;
+  }
+
+  private static double mean(double[] z, int from) {
+    double sum = 0;
+    for (int i = from; i < z.length; i++) {
+      sum += z[i];
+    }
+    return sum / (z.length - from);
+  }
+}

@@ -1,0 +1,40 @@
+package org.heddle.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stated interval holds the true change point in at least 90 % of alarms. */
+class StepOnsetLaws {
+  private static final int ALARMS = 4_000;
+  private static final double K = 0.75;
+
+  /** Interval of k 0.75 at one false alarm in about a month of a unit in six seconds. */
+  private static final double H = 8.3;
+
+  @ParameterizedTest
+  @CsvSource({"0.75", "1", "1.5", "2", "3", "5"})
+  void theIntervalHoldsTheTruth(double shift) {
+    SplittableRandom random = new SplittableRandom(15);
+    int held = 0;
+    for (int alarm = 0; alarm < ALARMS; alarm++) {
+      int change = 100 + random.nextInt(50);
+      double[] z = new double[600];
+      int lastZero = 0;
+      double sum = 0;
+      int n = 0;
+      while (sum <= H && n < z.length) {
+        z[n] = random.nextGaussian() + (n >= change ? shift : 0);
+        sum = Math.max(0, sum + z[n] - K);
+        n++;
+        lastZero = sum == 0 ? n : lastZero;
+      }
+      StepOnset onset = StepOnset.find(Arrays.copyOf(z, n), lastZero, true);
+      held += onset.earliest() <= change && change <= onset.latest() ? 1 : 0;
+    }
+    assertThat(held / (double) ALARMS).isGreaterThan(0.9);
+  }
+}
