@@ -81,7 +81,11 @@ public final class Compare {
    * @param pairs all pairs at one confidence together; differences of means, or shifts for ranks
    */
   public record Compared(
-      Method method, List<Reason> reasons, Outcome level, Outcome spread, boolean alike,
+      Method method,
+      List<Reason> reasons,
+      Outcome level,
+      Outcome spread,
+      boolean alike,
       List<Pair> pairs)
       implements Answer {
     public Compared {
@@ -101,7 +105,8 @@ public final class Compare {
     for (int i = 0; i < groups.size(); i++) {
       if (groups.get(i).size() < 3) {
         return new Refused(
-            "TOO_FEW", "group " + (i + 1) + " has " + groups.get(i).size() + " values, 3 are needed");
+            "TOO_FEW",
+            "group " + (i + 1) + " has " + groups.get(i).size() + " values, 3 are needed");
       }
     }
     if (groups.stream().allMatch(group -> group.squares() == 0)) {
@@ -151,8 +156,7 @@ public final class Compare {
   private Answer byMean(List<Sample> groups, List<Reason> reasons, Outcome spread) {
     boolean alike = groups.size() > 2 && spread.p() >= 1 - confidence;
     Outcome level = alike ? Anova.of(groups).test() : Groups.welch(groups);
-    Method method =
-        groups.size() == 2 ? Method.WELCH : alike ? Method.TUKEY : Method.GAMES_HOWELL;
+    Method method = groups.size() == 2 ? Method.WELCH : alike ? Method.TUKEY : Method.GAMES_HOWELL;
     return new Compared(
         method, reasons, level, spread, alike, Groups.pairs(groups, alike, confidence));
   }

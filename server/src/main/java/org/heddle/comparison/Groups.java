@@ -89,8 +89,7 @@ public final class Groups {
         double q = error == 0 ? 0 : Math.abs(difference) / error;
         double p = StudentizedRange.above(q, groups.size(), degrees);
         double width =
-            error
-                * (alike ? tukey : StudentizedRange.quantile(confidence, groups.size(), degrees));
+            error * (alike ? tukey : StudentizedRange.quantile(confidence, groups.size(), degrees));
         pairs.add(
             new Pair(i, j, difference, new Interval(difference - width, difference + width), p));
       }
@@ -102,8 +101,6 @@ public final class Groups {
     double sum = errorA + errorB;
     return sum == 0
         ? a.size() + b.size() - 2.0
-        : sum
-            * sum
-            / (errorA * errorA / (a.size() - 1.0) + errorB * errorB / (b.size() - 1.0));
+        : sum * sum / (errorA * errorA / (a.size() - 1.0) + errorB * errorB / (b.size() - 1.0));
   }
 }

@@ -12,8 +12,7 @@ final class RankShift {
   static Interval interval(Sample first, Sample second, double confidence) {
     double n = first.size();
     double m = second.size();
-    double width =
-        Normal.quantile((1 + confidence) / 2) * Math.sqrt(n * m * (n + m + 1) / 12);
+    double width = Normal.quantile((1 + confidence) / 2) * Math.sqrt(n * m * (n + m + 1) / 12);
     double pairs = n * m;
     double low = Math.max(1, Math.floor(pairs / 2 - width));
     return new Interval(

@@ -7,14 +7,14 @@ import java.util.function.DoubleUnaryOperator;
  * method from the Chebyshev guess; exact for polynomials up to degree 2n − 1. Symmetric, so half of
  * the nodes are computed and mirrored.
  */
-final class Quadrature {
+public final class Quadrature {
   private static final int MAX_STEPS = 100;
 
   private final double[] nodes;
   private final double[] weights;
 
   /** On [-1, 1]. */
-  Quadrature(int size) {
+  public Quadrature(int size) {
     nodes = new double[size];
     weights = new double[size];
     for (int i = 0; i < (size + 1) / 2; i++) {
@@ -55,20 +55,20 @@ final class Quadrature {
     return size * (x * value(size, x) - value(size - 1, x)) / (x * x - 1);
   }
 
-  int size() {
+  public int size() {
     return nodes.length;
   }
 
   /** Node {@code i} moved to [from, to]. */
-  double node(int i, double from, double to) {
+  public double node(int i, double from, double to) {
     return (from + to) / 2 + (to - from) / 2 * nodes[i];
   }
 
-  double weight(int i, double from, double to) {
+  public double weight(int i, double from, double to) {
     return (to - from) / 2 * weights[i];
   }
 
-  double integrate(DoubleUnaryOperator f, double from, double to) {
+  public double integrate(DoubleUnaryOperator f, double from, double to) {
     double sum = 0;
     for (int i = 0; i < nodes.length; i++) {
       sum += weight(i, from, to) * f.applyAsDouble(node(i, from, to));

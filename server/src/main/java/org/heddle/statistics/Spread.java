@@ -37,7 +37,7 @@ public final class Spread {
   public static double qn(double... values) {
     double[] sorted = Location.sorted(values, 2);
     int n = sorted.length;
-    long half = n / 2 + 1;
+    long half = n / 2 + 1L;
     return QN_FACTOR * qnFew(n) * Pairs.difference(sorted, half * (half - 1) / 2);
   }
 

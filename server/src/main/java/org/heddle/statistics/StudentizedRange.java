@@ -30,9 +30,7 @@ public final class StudentizedRange {
     double from = Math.max(1e-9, 1 - width);
     double missing =
         OUTER.integrate(
-            s -> density(s, degrees) * rangeAbove(groups, q * s),
-            from,
-            1 + width + 1 / degrees);
+            s -> density(s, degrees) * rangeAbove(groups, q * s), from, 1 + width + 1 / degrees);
     return Math.clamp(missing, 0, 1);
   }
 
@@ -48,7 +46,7 @@ public final class StudentizedRange {
   }
 
   /** Density of s/σ. */
-  private static double density(double s, double degrees) {
+  static double density(double s, double degrees) {
     double half = degrees / 2;
     return Math.exp(
         half * Math.log(half)

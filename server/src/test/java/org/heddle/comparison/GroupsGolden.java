@@ -35,11 +35,9 @@ class GroupsGolden {
     Interval area = test.areaInterval(0.95);
     assertThat(area.low()).isCloseTo(RANKED.path("delong_ci").path(0).asDouble(), within(1e-6));
     assertThat(area.high()).isCloseTo(RANKED.path("delong_ci").path(1).asDouble(), within(1e-6));
-    assertThat(test.cliffsDelta())
-        .isCloseTo(RANKED.path("cliffs_delta").asDouble(), within(1e-12));
+    assertThat(test.cliffsDelta()).isCloseTo(RANKED.path("cliffs_delta").asDouble(), within(1e-12));
     // R searches for the shift and stops at four digits; ours is the order statistic.
-    assertThat(test.shift())
-        .isCloseTo(RANKED.path("hodges_lehmann").asDouble(), within(1e-3));
+    assertThat(test.shift()).isCloseTo(RANKED.path("hodges_lehmann").asDouble(), within(1e-3));
   }
 
   @Test

@@ -64,8 +64,7 @@ class NistCertifiedRealDataTest {
   })
   void meanAndDeviationAreCertified(String name, int skip, double mean, double deviation)
       throws IOException {
-    List<BigDecimal> values =
-        rows(name, skip).stream().map(row -> new BigDecimal(row[0])).toList();
+    List<BigDecimal> values = rows(name, skip).stream().map(row -> new BigDecimal(row[0])).toList();
     Sample sample = Sample.from(values);
     assertThat(digits(sample.mean(), mean)).as("mean of %s", name).isGreaterThan(13);
     assertThat(digits(sample.deviation(), deviation)).as("s of %s", name).isGreaterThan(12);
