@@ -137,17 +137,19 @@ final class EdgeRuns {
           continue;
         }
         int header = (int) word & 0xFF;
-        boolean isShort = header < SLACK << 1 && (header & 1) == 0;
-        if ((rest & 1) == 1) {
-          if (isShort && !labelled) {
+        if (header < SLACK << 1 && (header & 1) == 0 && !labelled) {
+          if ((rest & 1) == 1) {
             markWord(node, word >>> 8, header >>> 1, marker);
-          } else {
+          }
+          at += 1 + (header >>> 1);
+        } else {
+          if ((rest & 1) == 1) {
             position = at;
             undone |= markLong(node, marker, judge) ? 0 : 1 << (node - first);
           }
+          long full = varint(at);
+          at += Varint.length(full) + (full >>> 1);
         }
-        long full = isShort ? header : varint(at);
-        at += Varint.length(full) + (full >>> 1);
         rest >>>= 1;
         node++;
       }
@@ -240,21 +242,21 @@ final class EdgeRuns {
     }
 
     private void markPlain(long from, long end, int node, Marker marker) {
-      long at = from;
-      int previous = node;
-      boolean first = true;
-      int word = 0;
-      long bits = 0;
+      if (from == end) {
+        return;
+      }
+      long value = varint(from);
+      long at = from + Varint.length(value);
+      int previous = node + (int) Varint.unfold(value);
+      int word = previous >>> 6;
+      long bits = 1L << previous;
       while (at < end) {
-        long value = runs.get(ValueLayout.JAVA_BYTE, at);
+        value = runs.get(ValueLayout.JAVA_BYTE, at++);
         if (value < 0) {
-          value = Varint.get(runs, at);
-          at += Varint.length(value);
-        } else {
-          at++;
+          value = Varint.get(runs, at - 1);
+          at += Varint.length(value) - 1;
         }
-        previous += (int) (first ? Varint.unfold(value) : value);
-        first = false;
+        previous += (int) value;
         if (previous >>> 6 != word) {
           marker.markAll(word, bits);
           word = previous >>> 6;

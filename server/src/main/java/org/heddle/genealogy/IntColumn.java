@@ -47,6 +47,21 @@ final class IntColumn {
     return chunks[index >>> SHIFT].getAtIndex(ValueLayout.JAVA_INT, index & MASK);
   }
 
+  /** Which of these entries of a word of 64 have the value. */
+  long equalIn(int word, long wanted, int value) {
+    int first = word << 6;
+    MemorySegment chunk = chunks[first >>> SHIFT];
+    long at = (first & MASK) * 4L;
+    long equal = 0;
+    for (long rest = wanted; rest != 0; rest &= rest - 1) {
+      int entry = Long.numberOfTrailingZeros(rest);
+      if (chunk.get(ValueLayout.JAVA_INT, at + entry * 4L) == value) {
+        equal |= 1L << entry;
+      }
+    }
+    return equal;
+  }
+
   int getAcquire(int index) {
     return (int) INT.getAcquire(chunks[index >>> SHIFT], (index & MASK) * 4L);
   }

@@ -246,11 +246,14 @@ public final class ItemDictionary {
   /** Items of a product among the reached, in ascending order. */
   int[] ofProduct(Reach reach, int number) {
     IntStream.Builder found = IntStream.builder();
-    reach.forEach(
-        word -> near.candidates(word, number),
-        node -> {
-          if (product.get(node) == number && isItem(node)) {
-            found.add(node);
+    reach.forEachWord(
+        (word, bits) -> {
+          long rest = bits & near.candidates(word, number);
+          for (rest = product.equalIn(word, rest, number); rest != 0; rest &= rest - 1) {
+            int node = (word << 6) + Long.numberOfTrailingZeros(rest);
+            if (isItem(node)) {
+              found.add(node);
+            }
           }
         });
     return found.build().toArray();

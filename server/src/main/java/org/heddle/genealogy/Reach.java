@@ -2,7 +2,6 @@ package org.heddle.genealogy;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.function.IntToLongFunction;
 
 /** The nodes a question reached: a small hash set that becomes a bit set when it grows. */
 public final class Reach {
@@ -59,31 +58,31 @@ public final class Reach {
 
   /** Visits all nodes in ascending order. */
   public void forEach(IntConsumer visit) {
-    forEach(_ -> -1L, visit);
+    forEachWord(
+        (word, bits) -> {
+          for (long rest = bits; rest != 0; rest &= rest - 1) {
+            visit.accept((word << 6) + Long.numberOfTrailingZeros(rest));
+          }
+        });
   }
 
-  /** Visits, in ascending order, those nodes that the given function names of each 64. */
-  void forEach(IntToLongFunction ofWord, IntConsumer visit) {
+  /** Takes some nodes of one word of 64. */
+  interface WordVisitor {
+    void nodes(int word, long bits);
+  }
+
+  /** Visits all nodes in ascending order, those of a word together if the answer is large. */
+  void forEachWord(WordVisitor visit) {
     if (bits == NO_BITS) {
-      int[] nodes = new int[count];
-      int size = 0;
-      for (int node : table) {
-        if (node != ItemDictionary.NONE && (ofWord.applyAsLong(node >>> 6) & 1L << node) != 0) {
-          nodes[size++] = node;
-        }
-      }
-      Arrays.sort(nodes, 0, size);
-      for (int i = 0; i < size; i++) {
-        visit.accept(nodes[i]);
+      int[] nodes = Arrays.stream(table).filter(node -> node >= 0).sorted().toArray();
+      for (int node : nodes) {
+        visit.nodes(node >>> 6, 1L << node);
       }
       return;
     }
     for (int word = 0; word < bits.length; word++) {
       if (bits[word] != 0) {
-        long rest = bits[word] & ofWord.applyAsLong(word);
-        for (; rest != 0; rest &= rest - 1) {
-          visit.accept((word << 6) + Long.numberOfTrailingZeros(rest));
-        }
+        visit.nodes(word, bits[word]);
       }
     }
   }
