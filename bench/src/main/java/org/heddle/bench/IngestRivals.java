@@ -1,8 +1,8 @@
 package org.heddle.bench;
 
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -14,54 +14,10 @@ import java.util.List;
 import java.util.zip.CRC32C;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.intake.Message;
-import org.postgresql.copy.CopyManager;
-import org.postgresql.core.BaseConnection;
 
 /** The same readings into other stores, each durable before a batch is acknowledged. */
 final class IngestRivals {
   private IngestRivals() {}
-
-  /** PostgreSQL: COPY of each batch into a table with a primary key, one transaction a batch. */
-  static IngestRun postgres(List<List<Message>> batches, int clients, double seconds)
-      throws Exception {
-    try (RivalPostgres rival = RivalPostgres.start()) {
-      rival.execute(
-          "create table reading (unit text, characteristic text, value double precision,"
-              + " recorded timestamptz, primary key (unit, characteristic))");
-      CopyManager[] copies = new CopyManager[clients];
-      Connection[] connections = new Connection[clients];
-      for (int i = 0; i < clients; i++) {
-        connections[i] = rival.connect();
-        copies[i] = new CopyManager(connections[i].unwrap(BaseConnection.class));
-      }
-      IngestRun run =
-          IngestRun.of(
-              batches,
-              clients,
-              seconds,
-              (client, batch) ->
-                  copies[client].copyIn("copy reading from stdin", new StringReader(rows(batch))),
-              (_, _) -> {});
-      for (Connection connection : connections) {
-        connection.close();
-      }
-      return run;
-    }
-  }
-
-  private static String rows(List<Message> batch) {
-    StringBuilder rows = new StringBuilder(batch.size() * ReadingMessages.READINGS * 64);
-    for (Message message : batch) {
-      Readings readings = ReadingMessages.of(message);
-      String at = message.drafts().getFirst().occurredAt().toString();
-      for (int i = 0; i < ReadingMessages.READINGS; i++) {
-        rows.append(readings.item().value()).append('\t');
-        rows.append(ReadingMessages.characteristic(i)).append('\t');
-        rows.append(readings.set().value(i)).append('\t').append(at).append('\n');
-      }
-    }
-    return rows.toString();
-  }
 
   /** SQLite: its write-ahead log flushed with each batch. One writer is all it can have. */
   static IngestRun sqlite(Path folder, List<List<Message>> batches, double seconds)
@@ -108,9 +64,8 @@ final class IngestRivals {
   /** A bare log: rows of 29 bytes with a checksum a batch, flushed. What durability alone costs. */
   static IngestRun bareLog(Path folder, List<List<Message>> batches, double seconds)
       throws Exception {
-    Path file = folder.resolve("bare.log");
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    Path file = Files.createTempFile(folder, "bare", ".log");
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       return IngestRun.of(
           batches,
           1,

@@ -35,7 +35,7 @@ public interface FactReader {
 
   ReadingSet readings(int tag);
 
-  long[] samples(int tag);
+  Samples samples(int tag);
 
   /** The number of entries, 0 when absent; then read each entry's fields and call {@link #end}. */
   int list(int tag);

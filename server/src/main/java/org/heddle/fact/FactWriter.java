@@ -38,7 +38,7 @@ public interface FactWriter {
   void readings(int tag, ReadingSet value);
 
   /** A run of neighbouring whole numbers: samples of a channel, or their times. */
-  void samples(int tag, long[] values);
+  void samples(int tag, Samples values);
 
   /** A list of {@code count} entries follows, each closed by {@link #end}. */
   void list(int tag, int count);

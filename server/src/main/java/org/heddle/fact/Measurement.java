@@ -29,8 +29,8 @@ public sealed interface Measurement extends Event {
    * Samples of one channel that belong to no unit.
    *
    * @param first time of the first sample
-   * @param offsetsMicros microseconds after the first sample, rising; handed over, not copied
-   * @param unscaled values × 10^scale, one per offset; handed over, not copied
+   * @param offsets microseconds after the first sample, rising
+   * @param samples values × 10^scale, one per offset
    */
   record Series(
       String channel,
@@ -38,17 +38,38 @@ public sealed interface Measurement extends Event {
       Unit unit,
       int scale,
       Instant first,
-      long[] offsetsMicros,
-      long[] unscaled)
+      Samples offsets,
+      Samples samples)
       implements Measurement {
     public Series {
       Limits.required(channel, "channel");
       first = Micros.truncated(first);
-      Samples.check(scale, unscaled.length);
-      if (offsetsMicros.length != unscaled.length) {
+      Samples.check(scale, samples.count());
+      if (offsets.count() != samples.count()) {
         throw new IllegalArgumentException(
-            offsetsMicros.length + " times for " + unscaled.length + " samples");
+            offsets.count() + " times for " + samples.count() + " samples");
       }
+    }
+
+    /** Both arrays are handed over, not copied. */
+    public Series(
+        String channel,
+        StationId station,
+        Unit unit,
+        int scale,
+        Instant first,
+        long[] offsetsMicros,
+        long[] unscaled) {
+      this(channel, station, unit, scale, first, Samples.of(offsetsMicros), Samples.of(unscaled));
+    }
+
+    public long[] offsetsMicros() {
+      return offsets.values();
+    }
+
+    /** Values × 10^scale. */
+    public long[] unscaled() {
+      return samples.values();
     }
   }
 
@@ -60,7 +81,7 @@ public sealed interface Measurement extends Event {
       Limits.name(step, "step");
       channels = Limits.list(channels, "channels", 1);
       for (Channel channel : channels) {
-        if (channel.unscaled.length != channels.getFirst().unscaled.length) {
+        if (channel.samples.count() != channels.getFirst().samples.count()) {
           throw new IllegalArgumentException("channels differ in their number of samples");
         }
       }
@@ -83,12 +104,22 @@ public sealed interface Measurement extends Event {
    * One channel of a curve.
    *
    * @param name what it is: {@code torque}, {@code angle}, {@code time} …
-   * @param unscaled values × 10^scale; handed over, not copied
+   * @param samples values × 10^scale
    */
-  record Channel(String name, Unit unit, int scale, long[] unscaled) {
+  record Channel(String name, Unit unit, int scale, Samples samples) {
     public Channel {
       Limits.required(name, "channel name");
-      Samples.check(scale, unscaled.length);
+      Samples.check(scale, samples.count());
+    }
+
+    /** The array is handed over, not copied. */
+    public Channel(String name, Unit unit, int scale, long[] unscaled) {
+      this(name, unit, scale, Samples.of(unscaled));
+    }
+
+    /** Values × 10^scale. */
+    public long[] unscaled() {
+      return samples.values();
     }
   }
 

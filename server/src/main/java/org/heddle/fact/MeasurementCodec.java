@@ -31,8 +31,8 @@ final class MeasurementCodec {
         out.text(18, e.unit().code());
         out.integer(19, e.scale());
         out.micros(20, Micros.of(e.first()));
-        out.samples(21, e.offsetsMicros());
-        out.samples(22, e.unscaled());
+        out.samples(21, e.offsets());
+        out.samples(22, e.samples());
       }
       case CurveRecorded e -> {
         out.item(16, e.item());
@@ -89,7 +89,7 @@ final class MeasurementCodec {
       out.text(1, channel.name());
       out.text(2, channel.unit().code());
       out.integer(3, channel.scale());
-      out.samples(4, channel.unscaled());
+      out.samples(4, channel.samples());
       out.end();
     }
   }

@@ -174,7 +174,7 @@ public final class RowReader implements FactReader {
   }
 
   @Override
-  public long[] samples(int tag) {
+  public Samples samples(int tag) {
     expect(tag, RowWriter.SAMPLES);
     long[] values = new long[size(1)];
     long before = 0;
@@ -182,7 +182,7 @@ public final class RowReader implements FactReader {
       before += signed();
       values[i] = before;
     }
-    return values;
+    return Samples.of(values);
   }
 
   @Override

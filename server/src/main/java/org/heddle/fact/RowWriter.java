@@ -154,7 +154,8 @@ public class RowWriter implements FactWriter {
   }
 
   @Override
-  public void samples(int tag, long[] values) {
+  public void samples(int tag, Samples samples) {
+    long[] values = samples.values();
     head(tag, SAMPLES);
     unsigned(values.length);
     long before = 0;

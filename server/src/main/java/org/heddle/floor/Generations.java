@@ -76,6 +76,19 @@ public final class Generations {
     newestFirst().stream().skip(1).forEach(Generations::discard);
   }
 
+  /** Bytes of the newest generation; 0 when there is none. */
+  public long newestBytes() throws IOException {
+    long bytes = 0;
+    for (Path generation : newestFirst().stream().limit(1).toList()) {
+      try (Stream<Path> all = Files.walk(generation)) {
+        for (Path file : all.filter(Files::isRegularFile).toList()) {
+          bytes += Files.size(file);
+        }
+      }
+    }
+    return bytes;
+  }
+
   private List<Path> newestFirst() {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(path -> path.getFileName().toString().startsWith(PREFIX))

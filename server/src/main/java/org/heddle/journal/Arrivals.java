@@ -159,9 +159,9 @@ final class Arrivals {
   private static long size(Event event) {
     return switch (event) {
       case Measurement.Readings readings -> readings.set().size();
-      case Measurement.Series series -> 2L * series.unscaled().length;
+      case Measurement.Series series -> 2L * series.samples().count();
       case Measurement.CurveRecorded curve ->
-          (long) curve.channels().size() * curve.channels().getFirst().unscaled().length;
+          (long) curve.channels().size() * curve.channels().getFirst().samples().count();
       default -> 16;
     };
   }

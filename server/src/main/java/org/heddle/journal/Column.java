@@ -18,7 +18,7 @@ sealed interface Column
         ReadingsColumn,
         SamplesColumn,
         ListColumn {
-  /** Types as in the canonical bytes of a fact; the journal's columns know no others. */
+  /** Types as in the canonical bytes of a fact; one further is the journal's own. */
   int INTEGER = 0;
 
   int MICROS = 1;
@@ -32,6 +32,9 @@ sealed interface Column
   int READINGS = 9;
   int SAMPLES = 10;
   int LIST = 11;
+
+  /** Samples of which the long runs are curves; in the canonical bytes they are samples. */
+  int CURVES = 13;
 
   /** Forgets all rows. */
   void clear();
@@ -62,7 +65,8 @@ sealed interface Column
       case QUANTITY -> new QuantityColumn();
       case WORK -> new WorkColumn();
       case READINGS -> new ReadingsColumn();
-      case SAMPLES -> new SamplesColumn();
+      case SAMPLES -> new SamplesColumn(false);
+      case CURVES -> new SamplesColumn(true);
       case LIST -> new ListColumn();
       default -> throw ByteSource.damaged("a field of the unknown type " + type);
     };

@@ -6,6 +6,7 @@ import org.heddle.fact.FactReader;
 import org.heddle.fact.FactWriter;
 import org.heddle.fact.MalformedFactException;
 import org.heddle.fact.ReadingSet;
+import org.heddle.fact.Samples;
 import org.heddle.fact.Secret;
 import org.heddle.fact.Work;
 import org.heddle.identity.ItemId;
@@ -179,8 +180,9 @@ final class ColumnReader implements FactReader {
   }
 
   @Override
-  public long[] samples(int tag) {
-    return ((SamplesColumn) take(tag, Column.SAMPLES)).next();
+  public Samples samples(int tag) {
+    int type = stack[depth].isOfType(tag, Column.SAMPLES) ? Column.SAMPLES : Column.CURVES;
+    return ((SamplesColumn) take(tag, type)).next();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.heddle.fact.Fact;
 import org.heddle.fact.FactCodec;
 import org.heddle.fact.ReadingSet;
+import org.heddle.fact.Samples;
 import org.heddle.fact.Secret;
 import org.heddle.fact.Work;
 import org.heddle.identity.ItemId;
@@ -176,9 +177,9 @@ final class ColumnWriter implements SecretSink {
   }
 
   @Override
-  public void samples(int tag, long[] samples) {
-    values += samples.length;
-    ((SamplesColumn) field(tag, Column.SAMPLES)).add(samples);
+  public void samples(int tag, Samples samples) {
+    values += samples.count();
+    ((SamplesColumn) field(tag, Column.CURVES)).add(samples);
   }
 
   @Override

@@ -195,9 +195,13 @@ final class Table {
     return at < open.length && open[at] >>> 4 == tag;
   }
 
+  boolean isOfType(int tag, int type) {
+    return has(tag) && (open[at] & 15) == type;
+  }
+
   /** The column to read the field from, or null when the row has no such field. */
   @Nullable Column take(int tag, int type) {
-    if (!has(tag) || (open[at] & 15) != type) {
+    if (!isOfType(tag, type)) {
       return null;
     }
     Column column = here();

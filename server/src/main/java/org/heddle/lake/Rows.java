@@ -169,7 +169,7 @@ final class Rows implements AutoCloseable {
           .text(e.work().program())
           .text(channel.name())
           .text(channel.unit().code())
-          .whole(channel.unscaled().length)
+          .whole(channel.samples().count())
           .number(extreme(channel.unscaled(), channel.scale(), -1))
           .number(extreme(channel.unscaled(), channel.scale(), 1))
           .end();
@@ -186,7 +186,7 @@ final class Rows implements AutoCloseable {
         .text(e.channel())
         .text(e.station())
         .text(e.unit().code())
-        .whole(e.unscaled().length)
+        .whole(e.samples().count())
         .number(extreme(e.unscaled(), e.scale(), -1))
         .number(extreme(e.unscaled(), e.scale(), 1))
         .number(mean)

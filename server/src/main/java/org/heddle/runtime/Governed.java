@@ -77,7 +77,7 @@ final class Governed implements Fold, Kept {
       in.longs(stored);
       System.arraycopy(stored, 0, positions, 0, size);
     }
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size && !followers.isEmpty(); i++) {
       follow(positions[i], factAt.apply(positions[i]));
     }
   }

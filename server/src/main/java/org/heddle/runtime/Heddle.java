@@ -16,13 +16,10 @@ import org.heddle.floor.Floor;
 import org.heddle.floor.Fold;
 import org.heddle.floor.Generations;
 import org.heddle.floor.Judge;
-import org.heddle.floor.Kept;
-import org.heddle.floor.Outbox;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Residence;
 import org.heddle.intake.Check;
 import org.heddle.intake.Intake;
-import org.heddle.intake.Origins;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.supply.DocumentStore;
@@ -43,8 +40,8 @@ public final class Heddle implements AutoCloseable {
   /** How often it is looked whether a new state is due. */
   private static final long LOOK_SECONDS = 20;
 
-  /** Facts between two words of progress. */
-  private static final long PROGRESS_STEP = 100_000;
+  /** A merge or a generation that is being written is let finish so long at the end. */
+  private static final long FINISH_SECONDS = 60;
 
   private static final Logger LOG = LoggerFactory.getLogger(Heddle.class);
 
@@ -55,10 +52,11 @@ public final class Heddle implements AutoCloseable {
   private final Intake intake;
   private final Decisions decisions;
   private final Generations generations;
+  private final Keeper keeper;
   private final RefusalBook refusals;
   private final DocumentStore documents;
   private final ScheduledExecutorService background;
-  private long kept;
+  private volatile long kept;
 
   /**
    * What a plant brings to its record.
@@ -93,34 +91,6 @@ public final class Heddle implements AutoCloseable {
     List<Judge> over(Genealogy genealogy, Traveler traveler);
   }
 
-  /** Everything that is folded from the journal, and how many facts of it are in. */
-  private record State(
-      Genealogy genealogy,
-      Traveler traveler,
-      Origins origins,
-      Governed governed,
-      List<Judge> judges,
-      Outbox outbox,
-      long applied) {
-    List<Fold> folds() {
-      return List.of(genealogy, traveler, governed, outbox);
-    }
-
-    List<Kept> parts() {
-      List<Kept> parts = new ArrayList<>(List.of(genealogy, traveler, origins, governed, outbox));
-      for (Judge judge : judges) {
-        if (judge instanceof Kept part) {
-          parts.add(part);
-        }
-      }
-      return parts;
-    }
-
-    State with(long facts) {
-      return new State(genealogy, traveler, origins, governed, judges, outbox, facts);
-    }
-  }
-
   /** Opens a data folder whose journal is open; the journal is closed with it. */
   public static Heddle open(Journal journal, Setting setting, Progress progress)
       throws IOException {
@@ -128,47 +98,23 @@ public final class Heddle implements AutoCloseable {
         Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("background-", 0).daemon().factory());
     RefusalBook refusals = new RefusalBook();
-    State state = empty(journal, setting, refusals, background);
+    State state = State.empty(journal, setting, followers(refusals, setting), background);
     Path index = setting.data().resolve("index");
     OptionalLong kept = new Generations(index, state.parts()).read(journal.size());
     if (kept.isEmpty()) {
       LOG.warn("The kept state could not be used; rebuilding it from {} facts", journal.size());
       refusals = new RefusalBook();
-      state = empty(journal, setting, refusals, background);
+      state = State.empty(journal, setting, followers(refusals, setting), background);
     }
-    State rebuilt = replay(journal, state.with(kept.orElse(0)), progress);
+    State rebuilt = state.with(kept.orElse(0)).caughtUp(journal, progress);
     Heddle heddle = new Heddle(journal, rebuilt, setting, refusals, background);
+    heddle.kept = kept.orElse(0);
     heddle.start();
     return heddle;
   }
 
-  private static State empty(
-      Journal journal, Setting setting, RefusalBook refusals, ScheduledExecutorService background) {
-    Genealogy genealogy = new Genealogy(setting.residences(), background);
-    Traveler traveler =
-        new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, setting.zone());
-    List<Fold> followers = Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
-    Governed governed = new Governed(followers, journal::get);
-    List<Judge> judges = List.copyOf(setting.judges().over(genealogy, traveler));
-    Outbox outbox = new Outbox(judges);
-    return new State(genealogy, traveler, new Origins(), governed, judges, outbox, 0);
-  }
-
-  private static State replay(Journal journal, State state, Progress progress) {
-    long total = journal.size();
-    List<Fold> folds = state.folds();
-    journal.read(
-        state.applied(),
-        (position, fact) -> {
-          for (Fold fold : folds) {
-            fold.apply(position, fact);
-          }
-          state.origins().add(fact.origin());
-          if (position % PROGRESS_STEP == 0) {
-            progress.at("Applying facts", position, total);
-          }
-        });
-    return state.with(total);
+  private static List<Fold> followers(RefusalBook refusals, Setting setting) {
+    return Stream.concat(Stream.of(refusals), setting.governed().stream()).toList();
   }
 
   private Heddle(
@@ -183,8 +129,9 @@ public final class Heddle implements AutoCloseable {
     this.state = state;
     this.refusals = refusals;
     this.background = background;
-    this.kept = state.applied();
-    this.generations = new Generations(setting.data().resolve("index"), state.parts());
+    Path index = setting.data().resolve("index");
+    this.generations = new Generations(index, state.parts());
+    this.keeper = new Keeper(journal, setting, index);
     this.documents = new DocumentStore(setting.data().resolve("documents"));
     this.floor = new Floor(state.folds(), state.applied());
     this.intake = new Intake(journal, floor, state.origins(), setting.checks(), setting.clock());
@@ -205,14 +152,27 @@ public final class Heddle implements AutoCloseable {
         keep();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.error("The state could not be kept; a restart will replay more of the journal", e);
+      if (!background.isShutdown()) {
+        LOG.error("The state could not be kept; a restart will replay more of the journal", e);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Writes the state of now, so that the next start is quick; intake waits meanwhile. */
-  public void keep() throws IOException, InterruptedException {
+  /**
+   * Writes a state that holds all that is durable now, so that the next start is quick. Nobody
+   * waits for it, unless memory is too short for a second state: then intake does.
+   */
+  public synchronized void keep() throws IOException, InterruptedException {
+    if (keeper.hasRoom()) {
+      kept = keeper.keep();
+    } else {
+      keepPausing();
+    }
+  }
+
+  private void keepPausing() throws IOException, InterruptedException {
     List<IOException> failed = new ArrayList<>();
     intake.pause(
         () -> {
@@ -276,8 +236,10 @@ public final class Heddle implements AutoCloseable {
     background.shutdownNow();
     decisions.close();
     try {
-      if (floor.applied() > kept || journal.size() > kept) {
-        keep();
+      if (!background.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("Work in the background did not end within {} s", FINISH_SECONDS);
+      } else if (floor.applied() > kept || journal.size() > kept) {
+        keepPausing();
       }
     } catch (IOException | IllegalStateException e) {
       LOG.error("The state could not be kept; the next start will replay more", e);

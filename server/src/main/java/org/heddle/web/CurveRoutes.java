@@ -61,7 +61,7 @@ final class CurveRoutes {
         curve.step(),
         fact.occurredAt(),
         curve.work().program(),
-        curve.channels().getFirst().unscaled().length,
+        curve.channels().getFirst().samples().count(),
         curve.channels().stream().map(channel -> channel(channel, kept)).toList());
   }
 

@@ -266,9 +266,9 @@ record FactText(
               e.position(),
               e.set().characteristic(0) + " " + amount(e.set().quantity(0)),
               more(e.set().size() - 1));
-      case Measurement.Series e -> e.unscaled().length + " samples";
+      case Measurement.Series e -> e.samples().count() + " samples";
       case Measurement.CurveRecorded e ->
-          joined(e.position(), e.channels().getFirst().unscaled().length + " samples");
+          joined(e.position(), e.channels().getFirst().samples().count() + " samples");
       case Measurement.Inspected e ->
           joined(
               Words.of(e.result()),

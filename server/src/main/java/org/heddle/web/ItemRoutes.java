@@ -306,7 +306,7 @@ final class ItemRoutes {
       if (fact.event() instanceof Measurement.CurveRecorded curve && curves.size() < MAX_LOOKED) {
         List<CurveChannel> channels =
             curve.channels().stream()
-                .map(c -> new CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
+                .map(c -> new CurveChannel(c.name(), c.unit().code(), c.samples().count()))
                 .toList();
         curves.add(
             new CurveLine(seq, fact.occurredAt(), curve.position(), curve.step(), null, channels));

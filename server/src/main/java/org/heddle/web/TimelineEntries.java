@@ -200,7 +200,7 @@ final class TimelineEntries {
             event.channels().stream()
                 .map(
                     c ->
-                        new ItemRoutes.CurveChannel(c.name(), c.unit().code(), c.unscaled().length))
+                        new ItemRoutes.CurveChannel(c.name(), c.unit().code(), c.samples().count()))
                 .toList())
         : null;
   }

@@ -177,7 +177,7 @@ class FactFormatTest {
     }
 
     @Override
-    public void samples(int tag, long[] values) {
+    public void samples(int tag, Samples values) {
       note(tag, "samples");
     }
 

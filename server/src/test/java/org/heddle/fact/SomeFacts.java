@@ -265,9 +265,10 @@ public final class SomeFacts {
   }
 
   private List<Measurement.Channel> channels() {
-    long[] angle = new long[50];
-    long[] torque = new long[50];
-    for (int i = 0; i < 50; i++) {
+    int samples = 10 + random.nextInt(90);
+    long[] angle = new long[samples];
+    long[] torque = new long[samples];
+    for (int i = 0; i < samples; i++) {
       angle[i] = i * 25L + random.nextInt(3);
       torque[i] = (long) i * i + random.nextInt(5);
     }

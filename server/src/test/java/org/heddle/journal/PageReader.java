@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.heddle.signal.CurveCodec;
+import org.heddle.signal.CurveFormatException;
 
 /**
  * Decodes blocks to canonical bytes knowing nothing but {@code docs/formats/journal.md} and {@code
@@ -95,7 +97,7 @@ final class PageReader {
       for (int head : shapes[(int) shape]) {
         Value value = Objects.requireNonNull(columns.get(head)).removeFirst();
         if (!value.absent) {
-          unsigned(row, head);
+          unsigned(row, (head & 15) == 13 ? head - 3 : head);
           row.writeBytes(value.bytes);
         }
       }
@@ -117,6 +119,7 @@ final class PageReader {
       case 9 -> readings(count);
       case 10 -> samples(count);
       case 11 -> lists(count);
+      case 13 -> curves(count);
       default -> throw new IllegalArgumentException("type " + type);
     };
   }
@@ -308,6 +311,46 @@ final class PageReader {
             before = values[at[0]++];
           }
         });
+  }
+
+  private List<Value> curves(int count) {
+    long[] lengths = numbers(count);
+    long[] sizes = numbers(count);
+    int total = 0;
+    for (int i = 0; i < count; i++) {
+      total += sizes[i] == 0 ? (int) lengths[i] : 0;
+    }
+    long[] packed = numbers(total);
+    int taken = 0;
+    List<Value> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long[] values = new long[(int) lengths[i]];
+      if (sizes[i] > 0) {
+        byte[] curve = new byte[(int) sizes[i]];
+        in.get(curve);
+        values = curve(curve);
+      } else {
+        System.arraycopy(packed, taken, values, 0, values.length);
+        taken += values.length;
+      }
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      unsigned(out, values.length);
+      long before = 0;
+      for (long value : values) {
+        signed(out, value - before);
+        before = value;
+      }
+      all.add(new Value(out.toByteArray(), false));
+    }
+    return all;
+  }
+
+  private static long[] curve(byte[] bytes) {
+    try {
+      return CurveCodec.decode(bytes).channels().getFirst().unscaled();
+    } catch (CurveFormatException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private List<Value> lists(int count) {
