@@ -74,8 +74,9 @@ public final class RecallCommand implements Callable<Integer> {
     System.out.println(recall.path("sentence").asString());
     System.out.println();
     printScopes(recall);
-    printIn(service.get("/api/recalls/" + id + "/in?scope=worst&limit=" + limit));
-    printOut(service.get("/api/recalls/" + id + "/out?limit=" + limit));
+    String rows = "limit=" + limit + (targets.equals("vehicle") ? "&kind=vehicle" : "");
+    printIn(service.get("/api/recalls/" + id + "/in?scope=worst&" + rows));
+    printOut(service.get("/api/recalls/" + id + "/out?" + rows));
   }
 
   private Map<String, Object> suspicion(Service service) throws IOException, InterruptedException {

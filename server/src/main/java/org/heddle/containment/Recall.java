@@ -27,10 +27,7 @@ public final class Recall {
   private final Genealogy genealogy;
   private final RequiredSlots required;
   private final ReentrantLock gapsLock = new ReentrantLock();
-  private @Nullable Gaps gaps;
-
-  /** The gaps of one state of the record; finding them costs a pass over everything. */
-  private record Gaps(long seq, RecordGaps nodes) {}
+  private @Nullable RecordGaps gaps;
 
   public Recall(Genealogy genealogy, RequiredSlots required) {
     this.genealogy = genealogy;
@@ -65,12 +62,14 @@ public final class Recall {
   private RecordGaps gapsOf(Lineage lineage) {
     gapsLock.lock();
     try {
-      Gaps known = gaps;
-      if (known == null || known.seq != lineage.seq()) {
-        known = new Gaps(lineage.seq(), RecordGaps.of(lineage, required));
-        gaps = known;
+      RecordGaps known = gaps;
+      if (known == null) {
+        known = RecordGaps.of(lineage, required);
+      } else if (known.seq() < lineage.seq()) {
+        known = known.at(lineage);
       }
-      return known.nodes;
+      gaps = known;
+      return known;
     } finally {
       gapsLock.unlock();
     }

@@ -230,7 +230,7 @@ public final class RecallResult {
   private List<RecallRow.Filling> fillings(int node) {
     List<RecallRow.Filling> fillings = new ArrayList<>();
     for (Edge edge : lineage.edges(Direction.INTO, filter, node)) {
-      fillings.add(new RecallRow.Filling(edge.slot(), lineage.text(edge.component())));
+      fillings.add(new RecallRow.Filling(edge.slot(), lineage.text(edge.component()), edge.seq()));
     }
     return fillings;
   }

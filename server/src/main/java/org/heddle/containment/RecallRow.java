@@ -37,6 +37,10 @@ public record RecallRow(
    */
   public record Step(String text, String slot, double share, long fact) {}
 
-  /** What a slot holds. */
-  public record Filling(String slot, String text) {}
+  /**
+   * What a slot holds.
+   *
+   * @param fact position of the fact that says so
+   */
+  public record Filling(String slot, String text, long fact) {}
 }

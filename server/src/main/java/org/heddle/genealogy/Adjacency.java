@@ -32,6 +32,7 @@ final class Adjacency {
   private final DetailLog details;
   private final Endings endings;
   private final AtomicReference<State> state;
+  private final ChangeLog changes = new ChangeLog();
   private volatile Published published;
 
   /**
@@ -65,6 +66,33 @@ final class Adjacency {
     return endings;
   }
 
+  /** Nodes whose record changed after they were made. */
+  ChangeLog changes() {
+    return changes;
+  }
+
+  /** The edge of that owner was taken out at that time. */
+  void remove(int owner, int ordinal, long atMillis, long seq) {
+    endings.remove(ordinal, atMillis, seq);
+    changes.add(owner, seq);
+  }
+
+  /** The edge of that owner was never so, as the fact {@code seq} shows. */
+  void withdraw(int owner, int ordinal, long seq) {
+    endings.withdraw(ordinal, seq);
+    changes.add(owner, seq);
+  }
+
+  void removePlain(int owner, int component, long atMillis, long seq) {
+    endings.removePlain(owner, component, atMillis, seq);
+    changes.add(owner, seq);
+  }
+
+  void withdrawPlain(int owner, int component, long seq) {
+    endings.withdrawPlain(owner, component, seq);
+    changes.add(owner, seq);
+  }
+
   /** A plain edge: certain, for ever, and as old as its owner. */
   void add(int owner, int component, int label) {
     active().add(owner, component, label, Run.PLAIN);
@@ -73,6 +101,7 @@ final class Adjacency {
   /** An edge with a side record; returns the record's ordinal, by which it can be ended. */
   int add(int owner, int component, int label, EdgeDetail detail) {
     int ordinal = details.add(detail);
+    changes.add(owner, detail.seq());
     active().add(owner, component, label, ordinal << 1 | (detail.isCertain() ? 0 : 1));
     return ordinal;
   }
@@ -195,6 +224,10 @@ final class Adjacency {
         counts[deltas.size()] = edges;
         deltas.add(delta);
       }
+    }
+
+    VoidedFacts voided() {
+      return seen.voided;
     }
 
     /** The last fact this state contains, -1 before the first. */

@@ -53,7 +53,7 @@ final class BlendWriter {
     int[] components = Arrays.copyOf(now.nodes, count);
     for (int i = 0; i < count; i++) {
       double share = adjacency.details().share(Run.ordinal(now.detail(i)));
-      adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
+      adjacency.withdraw(version, Run.ordinal(now.detail(i)), knownBy);
       compose(version, components[i], share * (1 - 2 * Blend.DOUBT), knownBy);
     }
     if (material != ItemDictionary.NONE) {
@@ -92,9 +92,9 @@ final class BlendWriter {
     if (owner != draw.node) {
       disconnectMoved(owner, draw.version, knownBy);
     } else if (draw.ordinal == Run.PLAIN) {
-      adjacency.endings().withdrawPlain(draw.node, draw.version, knownBy);
+      adjacency.withdrawPlain(draw.node, draw.version, knownBy);
     } else {
-      adjacency.endings().withdraw(draw.ordinal, knownBy);
+      adjacency.withdraw(draw.node, draw.ordinal, knownBy);
     }
   }
 
@@ -103,7 +103,7 @@ final class BlendWriter {
     Run now = adjacency.latest(items).cursor(Direction.INTO, EdgeFilter.NOW).load(owner);
     for (int i = 0; i < now.count; i++) {
       if (now.nodes[i] == version && now.detail(i) != Run.PLAIN) {
-        adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
+        adjacency.withdraw(owner, Run.ordinal(now.detail(i)), knownBy);
         return;
       }
     }
@@ -148,7 +148,7 @@ final class BlendWriter {
       return;
     }
     for (int i = 0; i < now.count; i++) {
-      adjacency.endings().withdraw(Run.ordinal(now.detail(i)), knownBy);
+      adjacency.withdraw(version, Run.ordinal(now.detail(i)), knownBy);
     }
     for (int i = 0; i < components.length; i++) {
       compose(version, components[i], blend.parts().get(i).share(), knownBy);

@@ -36,7 +36,7 @@ final class Joints {
       if (removal.component == component
           && (removal.label == label || removal.label == Names.NONE)
           && removal.atMillis >= moment.millis()) {
-        adjacency.endings().remove(ordinal, removal.atMillis, removal.seq);
+        adjacency.remove(parent, ordinal, removal.atMillis, removal.seq);
         waiting.remove(removal);
         return;
       }
@@ -67,9 +67,9 @@ final class Joints {
           .computeIfAbsent(parent, _ -> new ArrayList<>())
           .add(new Pending(component, label, moment.millis(), moment.seq()));
     } else if (run.detail(best) == Run.PLAIN) {
-      adjacency.endings().removePlain(parent, run.nodes[best], moment.millis(), moment.seq());
+      adjacency.removePlain(parent, run.nodes[best], moment.millis(), moment.seq());
     } else {
-      adjacency.endings().remove(Run.ordinal(run.detail(best)), moment.millis(), moment.seq());
+      adjacency.remove(parent, Run.ordinal(run.detail(best)), moment.millis(), moment.seq());
     }
   }
 
@@ -100,6 +100,8 @@ final class Joints {
       }
     }
     items.redirect(other, node);
+    adjacency.changes().add(node, moment.seq());
+    adjacency.changes().add(other, moment.seq());
   }
 
   private void moveEdges(int from, int to, Direction direction, Moment moment) {
@@ -116,9 +118,9 @@ final class Joints {
       int owner = into ? from : run.nodes[i];
       int component = into ? run.nodes[i] : from;
       if (detail == Run.PLAIN) {
-        adjacency.endings().withdrawPlain(owner, component, moment.seq());
+        adjacency.withdrawPlain(owner, component, moment.seq());
       } else {
-        adjacency.endings().withdraw(Run.ordinal(detail), moment.seq());
+        adjacency.withdraw(owner, Run.ordinal(detail), moment.seq());
       }
       int label = into ? run.labels[i] : labelOf(owner, component);
       adjacency.add(into ? to : owner, into ? component : to, label, moved);

@@ -33,6 +33,11 @@ public interface RequiredSlots {
    */
   Optional<List<Slot>> of(ProductId product, Instant madeAt);
 
+  /** Another number whenever an answer may be another one than before. */
+  default long revision() {
+    return 0;
+  }
+
   /** When another plan came into force, in order; between two of these the answers are the same. */
   default List<Instant> changes() {
     return List.of();

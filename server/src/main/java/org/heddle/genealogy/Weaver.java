@@ -19,6 +19,7 @@ import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ItemKind;
 import org.heddle.identity.PartyId;
+import org.heddle.identity.ProductId;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
@@ -101,7 +102,7 @@ final class Weaver {
         for (Material.Output child : e.children()) {
           int node = cameOut(child, moment);
           connect(node, parent, "", null, List.of(), moment);
-          inheritProduct(node, parent);
+          inheritProduct(node, parent, moment);
         }
       }
       case Material.Merged e -> {
@@ -125,7 +126,7 @@ final class Weaver {
 
   private void received(Material.Received event, Moment moment) {
     int item = node(event.item());
-    items.setProduct(item, products.intern(event.product().value()));
+    is(item, event.product(), moment);
     noteMade(item, moment);
     if (!event.supplierLot().isEmpty()) {
       PartyId supplier = event.supplier();
@@ -174,20 +175,37 @@ final class Weaver {
 
   private int cameOut(Material.Output output, Moment moment) {
     int node = node(output.item());
-    items.setProduct(node, products.intern(output.product().value()));
+    is(node, output.product(), moment);
     noteMade(node, moment);
     return node;
+  }
+
+  private void is(int node, ProductId product, Moment moment) {
+    int number = products.intern(product.value());
+    if (items.product(node) != number) {
+      items.setProduct(node, number);
+      changed(node, moment);
+    }
   }
 
   private void noteMade(int node, Moment moment) {
     if (items.madeAtSecond(node) == ItemDictionary.UNKNOWN) {
       items.setMadeAt(node, moment.second());
+      changed(node, moment);
     }
   }
 
-  private void inheritProduct(int child, int parent) {
+  private void inheritProduct(int child, int parent, Moment moment) {
     if (items.product(child) == ItemDictionary.UNKNOWN) {
       items.setProduct(child, items.product(parent));
+      changed(child, moment);
+    }
+  }
+
+  /** What is known of an older node is another thing now. */
+  private void changed(int node, Moment moment) {
+    if (items.bornSeq(node) != moment.seq()) {
+      adjacency.changes().add(node, moment.seq());
     }
   }
 

@@ -37,6 +37,11 @@ public final class PlanAnswers {
       }
 
       @Override
+      public long revision() {
+        return plans.get().adoptions().size();
+      }
+
+      @Override
       public List<Instant> changes() {
         return plans.get().adoptions().stream()
             .map(PlanHistory.Adoption::effectiveFrom)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.heddle.access.Permission;
 import org.heddle.containment.Impact;
 import org.heddle.containment.Recall;
@@ -103,7 +104,7 @@ final class RecallRoutes {
 
   record InRows(List<In> rows, long total, @Nullable Integer next) {}
 
-  record ClearedBy(String slot, String item, String sentence) {}
+  record ClearedBy(String slot, String item, @Nullable Long seq, String sentence) {}
 
   record Out(
       String item,
@@ -284,15 +285,27 @@ final class RecallRoutes {
     Remembered recalled = remembered(ask);
     Scope scope = scope(ask);
     Pages found = pages(ask, recalled.result, verdicts(scope));
-    long total = recalled.result.tallies().stream().mapToLong(tally -> tally.in(scope)).sum();
+    long total = total(ask, recalled.result, tally -> tally.in(scope));
     return new InRows(found.rows.stream().map(this::in).toList(), total, found.next);
   }
 
   private OutRows out(Ask ask) {
     Remembered recalled = remembered(ask);
     Pages found = pages(ask, recalled.result, EnumSet.of(Verdict.OUT));
-    return new OutRows(
-        found.rows.stream().map(this::out).toList(), recalled.preview.out.units, found.next);
+    long total = total(ask, recalled.result, Tally::out);
+    return new OutRows(found.rows.stream().map(this::out).toList(), total, found.next);
+  }
+
+  /** How many rows there are in all, of the kind that is asked for. */
+  private long total(Ask ask, RecallResult result, ToLongFunction<Tally> count) {
+    return result.tallies().stream()
+        .filter(tally -> !wantsVehicles(ask) || isVehicle(tally))
+        .mapToLong(count)
+        .sum();
+  }
+
+  private static boolean wantsVehicles(Ask ask) {
+    return ask.query("kind").filter("vehicle"::equals).isPresent();
   }
 
   private record Pages(List<RecallRow> rows, @Nullable Integer next) {}
@@ -301,7 +314,7 @@ final class RecallRoutes {
   private Pages pages(Ask ask, RecallResult result, Set<Verdict> wanted) {
     int limit = ask.limit(ROWS, MAX_ROWS);
     String contains = ask.query("q").orElse("");
-    boolean vehicles = ask.query("kind").filter("vehicle"::equals).isPresent();
+    boolean vehicles = wantsVehicles(ask);
     List<RecallRow> rows = new ArrayList<>();
     int from = (int) Math.min(ask.whole("cursor", 0), Integer.MAX_VALUE);
     while (from >= 0 && rows.size() < limit) {
@@ -373,6 +386,7 @@ final class RecallRoutes {
                     new ClearedBy(
                         filling.slot(),
                         filling.text(),
+                        filling.fact() < 0 ? null : filling.fact(),
                         "holds " + filling.text() + ", which does not lead to the suspicion"))
             .toList(),
         location(row, traveler.whereabouts(row.number())));
