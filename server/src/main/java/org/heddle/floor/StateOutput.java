@@ -4,23 +4,22 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
 
 /** Writes a fold's state into one new file: numbers, texts and whole arrays, lowest byte first. */
 public final class StateOutput implements Closeable {
   private static final int BUFFER_BYTES = 1 << 20;
 
-  private final FileChannel channel;
+  private final PacedFile file;
+  private long at;
   private final ByteBuffer buffer =
       ByteBuffer.allocateDirect(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
   private final CRC32C crc = new CRC32C();
 
   public StateOutput(Path file) throws IOException {
-    channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.file = new PacedFile(file);
   }
 
   public void number(long value) throws IOException {
@@ -67,23 +66,25 @@ public final class StateOutput implements Closeable {
   private void drain() throws IOException {
     buffer.flip();
     crc.update(buffer.duplicate());
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
-    }
+    write();
     buffer.clear();
   }
 
   /** Appends the checksum and forces everything to disk. */
   @Override
   public void close() throws IOException {
-    try (channel) {
+    try (file) {
       drain();
       buffer.putLong(crc.getValue());
       buffer.flip();
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
+      write();
+      file.force();
     }
+  }
+
+  private void write() throws IOException {
+    int size = buffer.remaining();
+    file.write(buffer, at);
+    at += size;
   }
 }

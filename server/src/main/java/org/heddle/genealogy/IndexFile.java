@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.heddle.floor.PacedFile;
 
 /**
  * An immutable file of named sections: written whole beside its final name, forced to disk, then
@@ -143,7 +144,7 @@ final class IndexFile {
   static final class Writer implements AutoCloseable {
     private final Path target;
     private final Path partial;
-    private final FileChannel channel;
+    private final PacedFile channel;
     private final List<String> names = new ArrayList<>();
     private final List<Section> written = new ArrayList<>();
     private final CRC32C crc = new CRC32C();
@@ -153,12 +154,7 @@ final class IndexFile {
     Writer(Path target) throws IOException {
       this.target = target;
       this.partial = target.resolveSibling(target.getFileName() + ".partial");
-      this.channel =
-          FileChannel.open(
-              partial,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE);
+      this.channel = new PacedFile(partial);
     }
 
     void begin(String name) {
@@ -175,10 +171,8 @@ final class IndexFile {
 
     void put(ByteBuffer bytes) throws IOException {
       crc.update(bytes.duplicate());
-      ByteBuffer rest = bytes.duplicate();
-      while (rest.hasRemaining()) {
-        at += channel.write(rest, at);
-      }
+      channel.write(bytes.duplicate(), at);
+      at += bytes.remaining();
     }
 
     /** Ends the section; its room is padded to a multiple of {@code granule}, as a hole. */
@@ -205,7 +199,7 @@ final class IndexFile {
       footer.putInt(VERSION).putInt(0).putLong(MAGIC).flip();
       put(toc);
       put(footer);
-      channel.force(true);
+      channel.force();
       channel.close();
       Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
       try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent())) {
