@@ -1,9 +1,11 @@
 package org.heddle;
 
 import org.heddle.command.DemoCommand;
+import org.heddle.command.DiffCommand;
 import org.heddle.command.ImportCommand;
 import org.heddle.command.RecallCommand;
 import org.heddle.command.ReplayCommand;
+import org.heddle.command.ScopeCommand;
 import org.heddle.command.ServeCommand;
 import org.heddle.command.SimulateCommand;
 import org.heddle.command.SoakCommand;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       TraceCommand.class,
       RecallCommand.class,
+      DiffCommand.class,
+      ScopeCommand.class,
       SqlCommand.class,
       ReplayCommand.class,
       VerifyCommand.class,

@@ -27,6 +27,9 @@ final class Confounding {
   /** Of two sets of units that share this much nobody can say which one it was. */
   private static final double SAME = 0.98;
 
+  /** Added above and below, so that an empty cell is no infinite odds. */
+  private static final double CAUTION = 0.25;
+
   private static final int MAX_LOOKED_AT = 40;
 
   private final CaseControl sample;
@@ -130,7 +133,6 @@ final class Confounding {
       }
     }
     boolean none = up == 0 && down == 0;
-    double half = 0.5 / Math.max(1, sample.size());
-    return none ? Double.NaN : Math.log((up + half) / (down + half));
+    return none ? Double.NaN : Math.log((up + CAUTION) / (down + CAUTION));
   }
 }

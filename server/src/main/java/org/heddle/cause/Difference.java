@@ -56,6 +56,11 @@ public sealed interface Difference {
           factor, number, level, bad, good, certainty, odds, others, explainedBy, evidence);
     }
 
+    OfLevel certain(double known) {
+      return new OfLevel(
+          factor, number, level, bad, good, known, odds, sameAs, explainedBy, evidence);
+    }
+
     OfLevel explained(@Nullable Explained by) {
       return new OfLevel(factor, number, level, bad, good, certainty, odds, sameAs, by, evidence);
     }

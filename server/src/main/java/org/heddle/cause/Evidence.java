@@ -16,6 +16,17 @@ public record Evidence(double p, double q, double qDependent, double coverage, d
     return falseCover == 0 ? Double.POSITIVE_INFINITY : coverage / falseCover;
   }
 
+  /**
+   * How well it tells a bad unit from a good one, in natural logarithms a unit: coverage against
+   * false cover, both ways (Kullback-Leibler).
+   */
+  double telling() {
+    double least = 1e-4;
+    double c = Math.clamp(coverage, least, 1 - least);
+    double f = Math.clamp(falseCover, least, 1 - least);
+    return c <= f ? 0 : c * Math.log(c / f) + (1 - c) * Math.log((1 - c) / (1 - f));
+  }
+
   Evidence withQ(double newQ, double newDependent) {
     return new Evidence(p, newQ, newDependent, coverage, falseCover);
   }

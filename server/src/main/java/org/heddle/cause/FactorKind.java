@@ -23,6 +23,11 @@ public enum FactorKind {
   REWORK,
   DEFECT;
 
+  /** True for what a test or a look found out about the unit: that is no cause of it. */
+  boolean isFinding() {
+    return this == RESULT || this == DEFECT;
+  }
+
   /** As written outside: {@code lot}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);

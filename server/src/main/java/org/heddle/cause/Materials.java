@@ -27,6 +27,9 @@ final class Materials {
   /** What is less likely than this to be in a unit is not counted as in it. */
   static final double LEAST = 0.01;
 
+  /** How the genealogy's texts of fillings begin. */
+  private static final String CONTENT = "content:";
+
   private final Lineage lineage;
   private final Map<Integer, Map<Integer, Double>> behind = new HashMap<>();
   private final Map<List<Long>, Set> shared = new HashMap<>();
@@ -135,12 +138,12 @@ final class Materials {
   }
 
   private int level(Recorded.Key key, int node) {
-    return kind(key).level(node, lineage.text(node));
+    return kind(key).level(node, name(node));
   }
 
   private Optional<Recorded.Key> key(int node) {
     if (lineage.isVersion(node)) {
-      return Optional.of(new Recorded.Key(FactorKind.FILLING, vesselOf(lineage.text(node))));
+      return vesselOf(name(node)).map(v -> new Recorded.Key(FactorKind.FILLING, v));
     }
     ItemKind kind = lineage.kind(node).orElse(null);
     if (kind != ItemKind.LOT && kind != ItemKind.COIL) {
@@ -150,10 +153,18 @@ final class Materials {
     return lineage.product(node).map(ProductId::value).map(p -> new Recorded.Key(factor, p));
   }
 
-  /** A filling is named by its vessel, a sign and what tells it from others. */
-  private static String vesselOf(String filling) {
+  /** Without the word that says it is the content of something. */
+  private String name(int node) {
+    return lineage.text(node).replaceFirst("^(" + CONTENT + ")+", "");
+  }
+
+  /**
+   * A filling is named by its vessel, a sign and what tells it from others. What was staged for an
+   * order is no vessel: the lots behind it say all.
+   */
+  private static Optional<String> vesselOf(String filling) {
     int end = Math.max(filling.lastIndexOf('@'), filling.lastIndexOf('#'));
     String vessel = end < 0 ? filling : filling.substring(0, end);
-    return vessel.startsWith(ItemKind.ORDER.prefix()) ? "staged" : vessel;
+    return vessel.startsWith(ItemKind.ORDER.prefix()) ? Optional.empty() : Optional.of(vessel);
   }
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What harms only together: humid air, but with one lot of separator.
  *
  * <p>Two searches over the bad units and a sample of the good ones. A level against every
- * parameter: does the parameter move more within the level than outside? (Ranks, so that no
- * outlier decides; difference of differences against its standard error.) This finds pairs of which
+ * parameter: does the parameter move more within the level than outside? (Difference of differences against its standard error.) This finds pairs of which
  * neither shows alone. And two that both show: each must still matter among the units that have the
  * other.
  */
@@ -30,7 +29,8 @@ final class PairScreen {
   /** Bad units needed on each side of a level before a difference of differences means anything. */
   private static final int MIN_BAD = 4;
 
-  private static final double RANK_VARIANCE = 1.0 / 12;
+  /** Farther out than this counts no more, so that no outlier decides. */
+  private static final double FAR = 4;
 
   private final FactorTable table;
   private final CaseControl sample;
@@ -77,11 +77,12 @@ final class PairScreen {
     if (levels.isEmpty() || parameter.sorted().length < sample.size() / 2) {
       return List.of();
     }
-    double[] ranks = ranks(parameter);
-    Sums all = sums(ranks, null);
+    double[] scores = scores(parameter);
+    Sums all = sums(scores, null);
+    double variance = variance(scores, all);
     List<OfPair> found = new ArrayList<>();
     for (int i = 0; i < levels.size(); i++) {
-      double z = differenceOfDifferences(sums(ranks, sets.get(i)), all);
+      double z = differenceOfDifferences(sums(scores, sets.get(i)), all, variance);
       double p = 2 * Normal.above(Math.abs(z));
       if (p < 0.01) {
         found.add(pair(levels.get(i), parameter, sets.get(i), z, p));
@@ -90,20 +91,27 @@ final class PairScreen {
     return found;
   }
 
-  private double[] ranks(Parameter parameter) {
-    double all = parameter.sorted().length;
+  /** Distance from the median in robust standard deviations, no farther out than counts. */
+  private double[] scores(Parameter parameter) {
+    double median = parameter.median();
+    double sigma = parameter.robustSigma();
+    double scale = sigma > 0 ? sigma : 1;
     return IntStream.range(0, sample.size())
-        .mapToDouble(
-            row -> {
-              float value = parameter.at(sample.unit(row));
-              return Float.isNaN(value)
-                  ? Double.NaN
-                  : (parameter.below(value) + parameter.atMost(value)) / 2.0 / all;
-            })
+        .mapToDouble(row -> (parameter.at(sample.unit(row)) - median) / scale)
+        .map(score -> Double.isNaN(score) ? score : Math.clamp(score, -FAR, FAR))
         .toArray();
   }
 
-  /** Ranks of bad and good units, added up. */
+  private double variance(double[] scores, Sums all) {
+    double mean = all.good / all.goods;
+    double sum = 0;
+    for (int row = sample.bads; row < scores.length; row++) {
+      sum += Double.isNaN(scores[row]) ? 0 : (scores[row] - mean) * (scores[row] - mean);
+    }
+    return sum / Math.max(1, all.goods - 1);
+  }
+
+  /** Scores of bad and good units, added up. */
   private record Sums(double bad, int bads, double good, int goods) {
     Sums without(Sums part) {
       return new Sums(bad - part.bad, bads - part.bads, good - part.good, goods - part.goods);
@@ -115,17 +123,17 @@ final class PairScreen {
   }
 
   /** Of the rows given, or of all. */
-  private Sums sums(double[] ranks, @Nullable BitSet in) {
+  private Sums sums(double[] scores, @Nullable BitSet in) {
     double bad = 0;
     double good = 0;
     int bads = 0;
     int goods = 0;
     int row = in == null ? 0 : in.nextSetBit(0);
-    while (row >= 0 && row < ranks.length) {
-      if (!Double.isNaN(ranks[row])) {
-        bad += row < sample.bads ? ranks[row] : 0;
+    while (row >= 0 && row < scores.length) {
+      if (!Double.isNaN(scores[row])) {
+        bad += row < sample.bads ? scores[row] : 0;
         bads += row < sample.bads ? 1 : 0;
-        good += row < sample.bads ? 0 : ranks[row];
+        good += row < sample.bads ? 0 : scores[row];
         goods += row < sample.bads ? 0 : 1;
       }
       row = in == null ? row + 1 : in.nextSetBit(row + 1);
@@ -134,16 +142,17 @@ final class PairScreen {
   }
 
   /** 0 when a corner is too empty to say anything. */
-  private static double differenceOfDifferences(Sums inside, Sums all) {
+  private static double differenceOfDifferences(Sums inside, Sums all, double spread) {
     Sums outside = all.without(inside);
     double variance = 0;
     for (int count : new int[] {inside.bads, inside.goods, outside.bads, outside.goods}) {
       if (count < MIN_BAD) {
         return 0;
       }
-      variance += RANK_VARIANCE / count;
+      variance += spread / count;
     }
-    return (inside.difference() - outside.difference()) / Math.sqrt(variance);
+    double difference = inside.difference() - outside.difference();
+    return variance > 0 ? difference / Math.sqrt(variance) : 0;
   }
 
   private OfPair pair(OfLevel level, Parameter parameter, BitSet in, double z, double p) {

@@ -36,11 +36,11 @@ public final class Parameter {
     return unit;
   }
 
-  float at(int unit) {
+  public float at(int unit) {
     return values[unit];
   }
 
-  boolean isPresent(int unit) {
+  public boolean isPresent(int unit) {
     return !Float.isNaN(values[unit]);
   }
 
@@ -121,7 +121,7 @@ public final class Parameter {
   }
 
   /** The value below which a share of all lies; there must be one. */
-  double quantile(double share) {
+  public double quantile(double share) {
     float[] rising = sorted();
     return rising[(int) Math.min(rising.length - 1L, Math.round(share * (rising.length - 1)))];
   }

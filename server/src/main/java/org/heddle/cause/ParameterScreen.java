@@ -1,6 +1,5 @@
 package org.heddle.cause;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.heddle.cause.Difference.Cut;
@@ -87,7 +86,6 @@ final class ParameterScreen {
     double p = Math.min(1, 2 * Math.min(pMiddle, pFar));
     Shape shape = isFar ? Shape.FAR : auc >= 0.5 ? Shape.HIGH : Shape.LOW;
     Cut cut = bestCut(parameter, bads);
-    double error = Z * deLong(parameter, bads);
     int goods = parameter.sorted().length - bads.length;
     int badHit = hits(bads, cut);
     int allHit =
@@ -98,13 +96,30 @@ final class ParameterScreen {
         parameter,
         shape,
         auc,
-        Math.max(0, auc - error),
-        Math.min(1, auc + error),
+        0,
+        1,
         bads[bads.length / 2],
         parameter.median(),
-        shift(parameter, bads),
+        bads[bads.length / 2] - parameter.median(),
         cut,
         new Evidence(p, 1, 1, (double) badHit / bad.count(), (double) (allHit - badHit) / goods));
+  }
+
+  /** With the interval of the AUC and the shift, for those that are shown. */
+  OfParameter closer(OfParameter each) {
+    float[] bads = badValues(each.parameter());
+    double error = Z * deLong(each.parameter(), bads);
+    return new OfParameter(
+        each.parameter(),
+        each.shape(),
+        each.auc(),
+        Math.max(0, each.auc() - error),
+        Math.min(1, each.auc() + error),
+        each.badMedian(),
+        each.goodMedian(),
+        shift(each.parameter(), bads),
+        each.cut(),
+        each.evidence());
   }
 
   private static int hits(float[] bads, Cut cut) {
@@ -205,15 +220,16 @@ final class ParameterScreen {
 
   /** Median of all differences, over a grid of good quantiles. */
   private static double shift(Parameter parameter, float[] bads) {
-    int step = Math.max(1, bads.length / MAX_SHIFT_BAD);
-    List<Double> differences = new ArrayList<>();
+    int step = 1 + bads.length / MAX_SHIFT_BAD;
+    int chosen = (bads.length + step - 1) / step;
+    double[] differences = new double[GRID * chosen];
     for (int g = 0; g < GRID; g++) {
       double good = parameter.quantile((g + 0.5) / GRID);
-      for (int i = 0; i < bads.length; i += step) {
-        differences.add(bads[i] - good);
+      for (int i = 0; i < chosen; i++) {
+        differences[g * chosen + i] = bads[i * step] - good;
       }
     }
-    differences.sort(Double::compare);
-    return differences.get(differences.size() / 2);
+    Arrays.sort(differences);
+    return differences[differences.length / 2];
   }
 }

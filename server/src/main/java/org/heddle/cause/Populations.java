@@ -66,9 +66,10 @@ public final class Populations {
     catchUp();
     Lineage lineage = genealogy.lineage();
     List<Integer> numbers = bad.stream().map(this::number).distinct().sorted().toList();
-    Kept found = kept.get(new Key(span, numbers));
+    Key key = new Key(span, numbers.stream().filter(each -> !isIn(span, lineage, each)).toList());
+    Kept found = kept.get(key);
     if (found == null || found.facts != read) {
-      found = keep(new Key(span, numbers), made(lineage, span, numbers));
+      found = keep(key, made(lineage, key));
     }
     return new Population(found.facts, found.table, found.diff, places(found.table, bad));
   }
@@ -100,18 +101,24 @@ public final class Populations {
     return number;
   }
 
-  private FactorTable made(Lineage lineage, Span span, List<Integer> also) {
-    List<Integer> numbers = new ArrayList<>(also);
+  private FactorTable made(Lineage lineage, Key key) {
+    List<Integer> numbers = new ArrayList<>(key.also);
     for (int node : records.rows().keySet()) {
-      long second = lineage.madeAtSecond(node);
-      if (node < lineage.nodes()
-          && second >= span.from.getEpochSecond()
-          && second < span.to.getEpochSecond()
-          && lineage.product(node).filter(span.product::equals).isPresent()) {
+      if (isIn(key.span, lineage, node)) {
         numbers.add(node);
       }
     }
     return table(lineage, numbers);
+  }
+
+  private static boolean isIn(Span span, Lineage lineage, int node) {
+    if (node >= lineage.nodes()) {
+      return false;
+    }
+    long second = lineage.madeAtSecond(node);
+    return second >= span.from.getEpochSecond()
+        && second < span.to.getEpochSecond()
+        && lineage.product(node).filter(span.product::equals).isPresent();
   }
 
   private FactorTable table(Lineage lineage, List<Integer> numbers) {

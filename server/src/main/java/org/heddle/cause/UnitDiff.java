@@ -53,7 +53,8 @@ public final class UnitDiff {
 
   private DiffResult many(Bad bad) {
     LevelScreen.Found levels = new LevelScreen(table, bad, law).run();
-    List<OfParameter> parameters = new ParameterScreen(table, bad).run();
+    ParameterScreen values = new ParameterScreen(table, bad);
+    List<OfParameter> parameters = values.run();
     int tests = levels.tests() + parameters.size();
     List<Difference> ranked = new ArrayList<>(levels.found());
     ranked.addAll(parameters);
@@ -62,12 +63,12 @@ public final class UnitDiff {
     CaseControl sample = new CaseControl(bad, SEED);
     List<OfLevel> looked = new Confounding(sample).look(only(ranked, OfLevel.class));
     List<OfParameter> moved = only(ranked, OfParameter.class);
-    PairScreen.Found pairs = new PairScreen(table, sample).run(looked, significant(moved));
+    PairScreen.Found pairs = new PairScreen(table, sample).run(causal(looked), significant(moved));
     List<OfPair> together = pairs(pairs);
 
     List<Difference> shown = new ArrayList<>(looked);
     shown.addAll(moved);
-    shown = ranked(shown).stream().limit(MAX_LISTED).map(UnitDiff::certain).toList();
+    shown = ranked(shown).stream().limit(MAX_LISTED).map(each -> closer(each, values)).toList();
     List<Difference> causes = causes(shown, together, sample);
     return new DiffResult(
         bad.count(), bad.good(), shown, together, causes, left(causes, sample), tests);
@@ -89,8 +90,7 @@ public final class UnitDiff {
     return found.stream()
         .sorted(
             Comparator.comparingDouble((Difference each) -> each.evidence().p())
-                .thenComparingDouble(each -> each.evidence().falseCover())
-                .thenComparing(Difference::words))
+                .thenComparingDouble(each -> each.evidence().falseCover()))
         .toList();
   }
 
@@ -102,20 +102,16 @@ public final class UnitDiff {
     return found.stream().filter(each -> each.evidence().q() <= Q).toList();
   }
 
-  private static Difference certain(Difference each) {
-    return each instanceof OfLevel level
-        ? new OfLevel(
-            level.factor(),
-            level.number(),
-            level.level(),
-            level.bad(),
-            level.good(),
-            level.factor().certainty(level.number()),
-            level.odds(),
-            level.sameAs(),
-            level.explainedBy(),
-            level.evidence())
-        : each;
+  /** What is costly, for the significant alone. */
+  private static Difference closer(Difference difference, ParameterScreen values) {
+    if (difference.evidence().q() > Q) {
+      return difference;
+    }
+    return switch (difference) {
+      case OfLevel each -> each.certain(each.factor().certainty(each.number()));
+      case OfParameter each -> values.closer(each);
+      case OfPair each -> each;
+    };
   }
 
   private static List<OfPair> pairs(PairScreen.Found pairs) {
@@ -128,7 +124,7 @@ public final class UnitDiff {
       adjusted.add(each.with(each.evidence().withQ(q[i], Math.min(1, q[i] * penalty))));
     }
     return significant(adjusted).stream()
-        .sorted(Comparator.comparingDouble(each -> each.evidence().p()))
+        .sorted(Comparator.comparingDouble(each -> -each.evidence().telling()))
         .limit(MAX_PAIRS)
         .toList();
   }
@@ -138,11 +134,19 @@ public final class UnitDiff {
     List<Difference> candidates =
         new ArrayList<>(
             significant(differences).stream()
-                .filter(each -> !(each instanceof OfLevel level && level.explainedBy() != null))
+                .filter(each -> !(each instanceof OfLevel level) || mayBeCause(level))
                 .limit(MAX_CAUSE_CANDIDATES)
                 .toList());
     candidates.addAll(pairs);
     return Cover.of(candidates, sample).stream().map(candidates::get).toList();
+  }
+
+  private static boolean mayBeCause(OfLevel level) {
+    return level.explainedBy() == null && !level.factor().kind().isFinding();
+  }
+
+  private static List<OfLevel> causal(List<OfLevel> levels) {
+    return levels.stream().filter(each -> !each.factor().kind().isFinding()).toList();
   }
 
   private static int left(List<Difference> causes, CaseControl sample) {

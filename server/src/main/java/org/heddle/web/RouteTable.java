@@ -36,6 +36,7 @@ final class RouteTable {
     table.addAll(
         new TraceRoutes(services.journal(), services.genealogy(), services.traveler()).routes());
     table.addAll(new RecallRoutes(services).routes());
+    table.addAll(new CauseRoutes(services).routes());
     table.addAll(new PlanRoutes(services.book(), services.plant()).routes());
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());

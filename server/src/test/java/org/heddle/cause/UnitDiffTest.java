@@ -187,6 +187,26 @@ class UnitDiffTest {
         .containsExactlyInAnyOrder(force.name(), tool.words() + " = press-3");
   }
 
+  /** A failed test is what is to be explained, however well it tells the bad units. */
+  @Test
+  void aFindingIsADifferenceButNoCause() {
+    Made made = plant();
+    made.factor(FactorKind.TOOL, "filling", 8, unit -> 1 + unit % 8);
+    int[] bad = bad(0.001, unit -> unit % 8 == 3 ? 0.02 : 0);
+    Factor grading =
+        made.factor(
+            FactorKind.RESULT,
+            "grading",
+            2,
+            unit -> IntStream.of(bad).anyMatch(each -> each == unit) ? 2 : 1);
+    DiffResult result = new UnitDiff(made.table()).of(bad);
+    assertThat(((OfLevel) result.differences().getFirst()).factor()).isSameAs(grading);
+    assertThat(result.causes())
+        .extracting(Difference::words)
+        .containsExactly("tool · filling = filling-4");
+    assertThat(result.pairs()).noneMatch(pair -> pair.words().contains("grading"));
+  }
+
   @Test
   void tooFewGoodUnitsAreRefused() {
     Made made = new Made(20);
