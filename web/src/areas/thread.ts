@@ -8,6 +8,8 @@ export const area: Area = {
   pages: [
     { pattern: "/thread", tab: "nav.thread", load: () => import("../pages/thread") },
     { pattern: "/recall", tab: "nav.recall", load: () => import("../pages/recall") },
+    { pattern: "/diff", tab: "nav.diff", load: () => import("../pages/diff") },
+    { pattern: "/scope", tab: "nav.scope", load: () => import("../pages/diff") },
     { pattern: "/item/:id", load: () => import("../pages/item") },
     { pattern: "/trace/:id", load: () => import("../pages/trace") },
   ],

@@ -83,6 +83,7 @@ function ItemHead({ id, item }: { id: string; item: Item | undefined }) {
       tools={<>
         <KnownAsOf />
         <a class="button" href={traceHref(id)}><Icon name="trace" />{t("nav.trace")}</a>
+        {kind === "unit" && <a class="button" href={`/diff?bad=${encodeURIComponent(id)}`}>{t("diff.compare")}</a>}
         <a class="button" href={`/recall?kind=${kind === "unit" ? "item" : "lot"}&item=${encodeURIComponent(id)}`}>{t("item.suspect")}</a>
         <button class="icon-button" aria-label={t("print")} title={t("print")} onClick={() => print()}><Icon name="print" /></button>
       </>} />

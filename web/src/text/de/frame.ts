@@ -15,6 +15,8 @@ export default {
   "nav.proof": "Nachweis",
   "nav.admin": "Verwaltung",
   "nav.trace": "Verfolgen",
+  "nav.diff": "Vergleich",
+  "nav.scope": "Umfang",
   "nav.recall": "Rückruf",
   "nav.journal": "Journal",
   "nav.rejected": "Abgewiesen",

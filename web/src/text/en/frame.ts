@@ -14,6 +14,8 @@ export default {
   "nav.proof": "Proof",
   "nav.admin": "Admin",
   "nav.trace": "Trace",
+  "nav.diff": "Compare",
+  "nav.scope": "Scope",
   "nav.recall": "Recall",
   "nav.journal": "Journal",
   "nav.rejected": "Rejected",
