@@ -1,0 +1,156 @@
+package org.heddle.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.identity.StationId;
+
+/** What is to be sent and escalated now: a pure answer from the alerts, the routes and the time. */
+final class Duty {
+  /** Older alerts are history; nobody is woken for them. */
+  static final Duration FRESH = Duration.ofHours(12);
+
+  /** An alert that has doubled is sent again, but not sooner than this. */
+  static final Duration BETWEEN_UPDATES = Duration.ofMinutes(15);
+
+  /** First wait after a delivery that failed; each further one doubles it. */
+  static final Duration FIRST_RETRY = Duration.ofSeconds(30);
+
+  static final Duration LAST_RETRY = Duration.ofHours(1);
+
+  /** Deliveries of one alert to one address that may fail. */
+  static final int MAX_TRIES = 12;
+
+  private final Notices notices;
+  private final Callees callees;
+
+  Duty(Notices notices, Callees callees) {
+    this.notices = notices;
+    this.callees = callees;
+  }
+
+  /** One message to one address over one channel. */
+  record Outgoing(Alert alert, Notices.Route route, String channel, String address) {
+    String key() {
+      return alert.id() + "\n" + channel + "\n" + address;
+    }
+  }
+
+  /** What to send for one alert. */
+  List<Outgoing> outgoing(Alert alert, Instant now) {
+    boolean waits = alert.state() == Alert.State.OPEN || alert.state() == Alert.State.ESCALATED;
+    if (!waits || alert.lastAt().plus(FRESH).isBefore(now)) {
+      return List.of();
+    }
+    List<Outgoing> due = new ArrayList<>();
+    Set<String> seen = new LinkedHashSet<>();
+    for (Notices.Route route : notices.routes()) {
+      if (matches(route, alert, now)) {
+        for (Outgoing one : addresses(alert, route)) {
+          if (seen.add(one.key()) && isDue(one, now)) {
+            due.add(one);
+          }
+        }
+      }
+    }
+    return due;
+  }
+
+  private static List<Outgoing> addresses(Alert alert, Notices.Route route) {
+    List<Outgoing> all = new ArrayList<>();
+    for (String mail : route.mails()) {
+      all.add(new Outgoing(alert, route, "mail", mail));
+    }
+    if (route.webhook() != null) {
+      all.add(new Outgoing(alert, route, "webhook", route.webhook().toString()));
+    }
+    return all;
+  }
+
+  private boolean matches(Notices.Route route, Alert alert, Instant now) {
+    boolean inShift =
+        route.shift() == null || route.shift().holds(now.atZone(notices.zone()).toLocalTime());
+    return inShift
+        && alert.severity().compareTo(route.atLeast()) >= 0
+        && reaches(route, alert)
+        && concerns(route, alert);
+  }
+
+  private boolean reaches(Notices.Route route, Alert alert) {
+    if (route.audience().isEmpty()) {
+      return true;
+    }
+    boolean escalated = alert.state() == Alert.State.ESCALATED;
+    return alert.alarms().stream()
+        .map(rung -> callees.call(rung.alarm()))
+        .anyMatch(
+            call ->
+                call.call().stream().anyMatch(route.audience()::contains)
+                    || (escalated
+                        && call.escalateTo().stream().anyMatch(route.audience()::contains)));
+  }
+
+  private boolean concerns(Notices.Route route, Alert alert) {
+    return alert.alarms().stream()
+        .anyMatch(
+            rung ->
+                (route.lines().isEmpty()
+                        || route.lines().contains(callees.call(rung.alarm()).line()))
+                    && (route.characteristics().isEmpty()
+                        || route.characteristics().contains(characteristic(rung.alarm()))));
+  }
+
+  private static String characteristic(AlarmRaised alarm) {
+    String[] parts = alarm.stream().split("/", -1);
+    return parts.length >= 3 ? parts[2] : alarm.stream();
+  }
+
+  private static boolean isDue(Outgoing one, Instant now) {
+    int failures = 0;
+    Alert.Sent last = null;
+    for (Alert.Sent sent : one.alert().sent()) {
+      if (sent.what().channel().equals(one.channel())
+          && sent.what().address().equals(one.address())) {
+        failures = sent.isGood() ? 0 : failures + 1;
+        last = sent;
+      }
+    }
+    if (last == null) {
+      return true;
+    }
+    if (failures > 0) {
+      return failures < MAX_TRIES && !now.isBefore(last.at().plus(wait(failures)));
+    }
+    boolean grown = one.alert().alarms().size() >= 2 * last.alarms();
+    return grown && !now.isBefore(last.at().plus(BETWEEN_UPDATES));
+  }
+
+  /** How long to wait after so many failures in a row. */
+  static Duration wait(int failures) {
+    Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failures - 1, 20));
+    return wait.compareTo(LAST_RETRY) < 0 ? wait : LAST_RETRY;
+  }
+
+  /** True when nobody has acknowledged in the time that the control plan gives. */
+  boolean isToEscalate(Alert alert, Instant now) {
+    if (alert.state() != Alert.State.OPEN || alert.lastAt().plus(FRESH).isBefore(now)) {
+      return false;
+    }
+    return alert.alarms().stream()
+        .anyMatch(
+            rung -> {
+              Duration after = callees.call(rung.alarm()).escalateAfter();
+              return after != null && !now.isBefore(rung.at().plus(after));
+            });
+  }
+
+  /** Where it is, for the head of a message. */
+  static String place(Alert alert) {
+    StationId station = alert.alarms().getFirst().alarm().trigger().station();
+    return station == null ? alert.place() : station.value();
+  }
+}
