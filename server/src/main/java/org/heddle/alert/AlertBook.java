@@ -1,5 +1,7 @@
 package org.heddle.alert;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,11 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.AlertSent;
+import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.floor.Fold;
+import org.heddle.floor.Judge;
+import org.heddle.floor.Kept;
+import org.heddle.floor.KeptFacts;
 
 /**
  * Every alarm of the record, those of one cause together.
@@ -20,7 +27,7 @@ import org.heddle.floor.Fold;
  * <p>An alarm joins the newest alert of its place that is not closed when the two began at the same
  * time, or when it rings again soon: a filler whose two nozzles drift is one trouble, not two.
  */
-public final class AlertBook implements Fold {
+public final class AlertBook implements Judge, Kept {
   /** Outcome of a delivery that went well. */
   public static final String SENT = "sent";
 
@@ -33,13 +40,24 @@ public final class AlertBook implements Fold {
   /** Alerts in memory; beyond it the oldest closed one is dropped, the record keeps it. */
   static final int MAX_ALERTS = 100_000;
 
+  private final KeptFacts facts = new KeptFacts();
   private final Map<String, Alert> alerts = new LinkedHashMap<>();
   private final Map<String, String> alertOf = new HashMap<>();
   private final Map<String, String> newestAt = new HashMap<>();
   private long version;
 
+  /** It decides nothing. */
   @Override
-  public synchronized void apply(long position, Fact fact) {
+  public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    if (fact.event() instanceof AlarmRaised
+        || fact.event() instanceof AlarmHandled
+        || fact.event() instanceof AlertSent) {
+      facts.add(position, fact);
+      apply(position, fact);
+    }
+  }
+
+  private synchronized void apply(long position, Fact fact) {
     switch (fact.event()) {
       case AlarmRaised alarm -> raised(new Alert.Rung(position, fact.recordedAt(), alarm));
       case AlarmHandled handled -> {
@@ -90,12 +108,27 @@ public final class AlertBook implements Fold {
         });
   }
 
-  private void change(String alarm, java.util.function.UnaryOperator<Alert> how) {
+  private void change(String alarm, UnaryOperator<Alert> how) {
     Alert alert = alerts.get(alertOf.getOrDefault(alarm, ""));
     if (alert != null) {
       alerts.put(alert.id(), how.apply(alert));
       version++;
     }
+  }
+
+  @Override
+  public String name() {
+    return "alerts";
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    facts.write(folder);
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    facts.read(folder, this::apply);
   }
 
   /** The alert an alarm belongs to; its own name works too. */

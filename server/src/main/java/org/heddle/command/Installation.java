@@ -13,6 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.access.Access;
 import org.heddle.access.AccessBook;
+import org.heddle.alert.AlertBook;
+import org.heddle.alert.Dispatcher;
+import org.heddle.alert.Notices;
+import org.heddle.alert.NoticesText;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
@@ -35,6 +39,7 @@ import org.heddle.runtime.PlanAnswers;
 import org.heddle.runtime.PlanCheck;
 import org.heddle.runtime.Progress;
 import org.heddle.web.Acting;
+import org.heddle.web.AlertDocument;
 import org.heddle.web.DoorConfig;
 import org.heddle.web.FactJson;
 import org.heddle.web.HttpDoor;
@@ -57,6 +62,7 @@ final class Installation implements AutoCloseable {
   private final LocalGate gate;
   private final RunningFile running;
   private final ExecutorService readers;
+  private final Dispatcher dispatcher;
 
   /**
    * How it is to run.
@@ -75,7 +81,8 @@ final class Installation implements AutoCloseable {
       Access access,
       LocalGate gate,
       RunningFile running,
-      ExecutorService readers) {
+      ExecutorService readers,
+      Dispatcher dispatcher) {
     this.heddle = heddle;
     this.door = door;
     this.lake = lake;
@@ -83,6 +90,7 @@ final class Installation implements AutoCloseable {
     this.gate = gate;
     this.running = running;
     this.readers = readers;
+    this.dispatcher = dispatcher;
   }
 
   /** The record alone, without a door. */
@@ -103,7 +111,11 @@ final class Installation implements AutoCloseable {
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
             (genealogy, _) ->
-                List.of(new HoldBook(genealogy), new QueueBook(), new NonconformanceBook()),
+                List.of(
+                    new HoldBook(genealogy),
+                    new QueueBook(),
+                    new NonconformanceBook(),
+                    new AlertBook()),
             clock);
     return Heddle.open(
         FileJournal.open(
@@ -147,16 +159,39 @@ final class Installation implements AutoCloseable {
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
+    Dispatcher dispatcher = dispatcher(heddle, plans, options);
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
-    return new Installation(heddle, door, lake, access, gate, running, readers);
+    return new Installation(heddle, door, lake, access, gate, running, readers, dispatcher);
+  }
+
+  /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
+  private static Dispatcher dispatcher(Heddle heddle, AdoptedPlans plans, Options options)
+      throws IOException {
+    try {
+      Notices notices =
+          NoticesText.load(options.data().resolve("alerts.yaml"), heddle.setting().zone());
+      Dispatcher dispatcher =
+          Dispatcher.of(
+              heddle.judge(AlertBook.class).orElseThrow(),
+              notices,
+              PlanAnswers.callees(plans::newest),
+              new AlertDocument(),
+              draft -> heddle.intake().command(new Message("alert", List.of(draft), new byte[0])),
+              options.clock());
+      heddle.floor().listen(dispatcher);
+      return dispatcher.start();
+    } catch (NoticesText.WrongNoticesException e) {
+      throw new IOException("alerts.yaml: " + e.getMessage(), e);
+    }
   }
 
   private static Acting acting(Heddle heddle) {
     return new Acting(
         heddle.judge(HoldBook.class).orElseThrow(),
         heddle.judge(QueueBook.class).orElseThrow(),
-        heddle.judge(NonconformanceBook.class).orElseThrow());
+        heddle.judge(NonconformanceBook.class).orElseThrow(),
+        heddle.judge(AlertBook.class).orElseThrow());
   }
 
   /** Every change of access is a fact; what is secret stays in a folder of its own. */
@@ -211,6 +246,7 @@ final class Installation implements AutoCloseable {
     } catch (IOException e) {
       System.err.println("The file that says where Heddle runs could not be deleted: " + e);
     }
+    dispatcher.close();
     door.close();
     lake.close();
     readers.shutdownNow();

@@ -5,17 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.heddle.alert.Callees;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
 import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
+import org.heddle.identity.StationId;
+import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
 import org.heddle.plan.PlanHistory;
+import org.heddle.plan.Plant;
 import org.heddle.plan.Product;
 import org.heddle.plan.Vessel;
 
-/** What the genealogy asks of the plan, answered by the plan that is in force. */
+/** What other rooms ask of the plan, answered by the plan that is in force. */
 public final class PlanAnswers {
   private PlanAnswers() {}
 
@@ -50,6 +54,32 @@ public final class PlanAnswers {
             .toList();
       }
     };
+  }
+
+  /**
+   * Whom the control plan calls: the row of the alarm's stream, {@code product/step/characteristic}
+   * and what sets it apart.
+   */
+  public static Callees callees(Supplier<Plan> plan) {
+    return alarm -> {
+      Plan now = plan.get();
+      StationId station = alarm.trigger().station();
+      String line = station == null ? "" : now.line(station).map(Plant.Line::id).orElse("");
+      String[] stream = alarm.stream().split("/", -1);
+      if (stream.length < 3) {
+        return new Callees.Call(List.of(), null, List.of(), line);
+      }
+      return now.control(new ProductId(stream[0]), stream[1], stream[2])
+          .map(row -> call(row, line))
+          .orElse(new Callees.Call(List.of(), null, List.of(), line));
+    };
+  }
+
+  private static Callees.Call call(ControlRule row, String line) {
+    ControlRule.Escalation escalation = row.escalation();
+    return escalation == null
+        ? new Callees.Call(row.call(), null, List.of(), line)
+        : new Callees.Call(row.call(), escalation.after(), escalation.to(), line);
   }
 
   private static List<RequiredSlots.Slot> slots(Product product) {

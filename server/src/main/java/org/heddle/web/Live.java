@@ -9,6 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.heddle.alert.AlertBook;
+import org.heddle.fact.Control.AlarmHandled;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.floor.Floor;
 import org.heddle.identity.StationId;
@@ -40,6 +44,7 @@ final class Live implements Floor.Listener, AutoCloseable {
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker;
+  private final @Nullable AlertBook alerts;
   private volatile @Nullable Tail tail;
   private int tick;
 
@@ -47,6 +52,7 @@ final class Live implements Floor.Listener, AutoCloseable {
     this.floor = services.floor();
     this.journal = services.journal();
     this.clock = services.clock();
+    this.alerts = services.acting() == null ? null : services.acting().alerts();
     this.board = board;
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
@@ -80,12 +86,30 @@ final class Live implements Floor.Listener, AutoCloseable {
       return;
     }
     for (Fact fact : facts) {
+      if (fact.event() instanceof AlarmRaised || fact.event() instanceof AlarmHandled) {
+        ticker.execute(() -> tellAlert(fact.event()));
+      }
       StationId station = FactText.stationOf(fact.event());
       if (station != null) {
         changed.add(station.value());
       }
     }
     tail = new Tail(first, facts);
+  }
+
+  /** An alarm does not wait for the next quarter of a second. */
+  private void tellAlert(Event event) {
+    AlertBook book = alerts;
+    if (book == null) {
+      return;
+    }
+    String alarm =
+        switch (event) {
+          case AlarmRaised raised -> raised.alarm();
+          case AlarmHandled handled -> handled.alarm();
+          default -> "";
+        };
+    book.alert(alarm).ifPresent(alert -> tell("alert", AlertRoutes.Line.of(alert, false)));
   }
 
   private void tickSafely() {

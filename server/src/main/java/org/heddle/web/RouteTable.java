@@ -43,6 +43,7 @@ final class RouteTable {
     }
     Acting acting = services.acting();
     if (acting != null) {
+      table.addAll(new AlertRoutes(services, acting).routes());
       table.addAll(new HoldRoutes(services, acting).routes());
       table.addAll(new QueueRoutes(services, acting).routes());
       table.addAll(new NonconformanceRoutes(services, acting).routes());

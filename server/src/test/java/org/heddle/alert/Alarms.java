@@ -61,7 +61,7 @@ final class Alarms {
 
   void add(Draft draft) {
     Fact fact = draft.recorded(draft.occurredAt());
-    book.apply(position++, fact);
+    book.judge(position++, fact, _ -> {});
   }
 
   Alert alert(String alarm) {

@@ -2,11 +2,14 @@ package org.heddle.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AlertBookTest {
   private final Alarms alarms = new Alarms();
@@ -107,6 +110,15 @@ class AlertBookTest {
               assertThat(advice.times()).isEqualTo(1);
             });
     assertThat(Advice.LASTING).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void bookIsTheSameAfterItWasKept(@TempDir Path folder) throws IOException {
+    alarms.ring("A1", "FIL-1", 0).handle("A1", Handling.TAKEN_OVER, 1).ring("A2", "FIL-1", 5);
+    alarms.book.write(folder);
+    AlertBook next = new AlertBook();
+    next.read(folder);
+    assertThat(next.open()).isEqualTo(alarms.book.open());
   }
 
   @Test

@@ -56,6 +56,16 @@ class NoticesTextTest {
     assertThat(notices.routes().get(1).secret()).isEqualTo("shared");
   }
 
+  /** What docs/guide/alerts.md shows. */
+  @Test
+  void fileOfTheGuideIsRead() throws Exception {
+    String page = Files.readString(Path.of("..", "docs", "guide", "alerts.md"));
+    String yaml = page.substring(page.indexOf("```yaml") + 8, page.indexOf("```\n\n| key"));
+    Files.writeString(folder.resolve("smtp-password"), "secret");
+    Files.writeString(folder.resolve("hook-secret"), "shared");
+    assertThat(read(yaml).routes()).hasSize(3);
+  }
+
   @Test
   void noFileMeansThatNobodyIsTold() throws Exception {
     assertThat(NoticesText.load(folder.resolve("alerts.yaml"), BERLIN)).isEqualTo(Notices.NONE);

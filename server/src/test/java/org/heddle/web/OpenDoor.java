@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.heddle.alert.AlertBook;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
@@ -44,10 +45,15 @@ final class OpenDoor implements AutoCloseable {
   final HoldBook holds = new HoldBook(genealogy);
   final QueueBook queues = new QueueBook();
   final NonconformanceBook nonconformances = new NonconformanceBook();
+  final AlertBook alerts = new AlertBook();
+  final Intake intake;
   final Floor floor =
       new Floor(
           List.of(
-              genealogy, traveler, refusals, new Outbox(List.of(holds, queues, nonconformances))),
+              genealogy,
+              traveler,
+              refusals,
+              new Outbox(List.of(holds, queues, nonconformances, alerts))),
           0);
   final Path folder;
   final HttpDoor door;
@@ -62,7 +68,7 @@ final class OpenDoor implements AutoCloseable {
   OpenDoor(@Nullable Path pages, boolean demo) throws IOException {
     folder = Files.createTempDirectory("door");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    Intake intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
+    intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
     FactJson json = new FactJson();
     Services services =
         new Services(
@@ -83,7 +89,7 @@ final class OpenDoor implements AutoCloseable {
             null,
             null,
             null,
-            new Acting(holds, queues, nonconformances));
+            new Acting(holds, queues, nonconformances, alerts));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config).start();
