@@ -8,10 +8,13 @@ import java.util.SplittableRandom;
  * The bad units of a table, and a sample of its good ones for what needs a look at each unit.
  *
  * <p>Odds ratios and interactions are the same in a sample of the good units (case-control
- * sampling); past 20,000 of them the bad ones limit what can be known.
+ * sampling); past 25 for each bad one the bad ones limit what can be known.
  */
 final class Bad {
   static final int MAX_SAMPLE = 20_000;
+
+  private static final int MIN_SAMPLE = 5_000;
+  private static final int GOOD_PER_BAD = 25;
 
   final int[] units;
   final BitSet set = new BitSet();
@@ -33,7 +36,8 @@ final class Bad {
 
   /** Good units, all or as many as count; the same ones for the same seed. */
   int[] sample(long seed) {
-    if (good() <= MAX_SAMPLE) {
+    int wanted = Math.clamp((long) GOOD_PER_BAD * units.length, MIN_SAMPLE, MAX_SAMPLE);
+    if (good() <= wanted) {
       int[] goods = new int[good()];
       int size = 0;
       for (int unit = set.nextClearBit(0); unit < all; unit = set.nextClearBit(unit + 1)) {
@@ -43,7 +47,7 @@ final class Bad {
     }
     SplittableRandom random = new SplittableRandom(seed);
     BitSet chosen = new BitSet(all);
-    int left = MAX_SAMPLE;
+    int left = wanted;
     while (left > 0) {
       int unit = random.nextInt(all);
       if (!set.get(unit) && !chosen.get(unit)) {
