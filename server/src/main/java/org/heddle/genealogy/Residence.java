@@ -5,6 +5,8 @@ import java.time.Instant;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
+import org.heddle.quantity.Unit;
+import org.jspecify.annotations.Nullable;
 
 /** How what was filled into a vessel comes out of it again. */
 public sealed interface Residence {
@@ -42,6 +44,22 @@ public sealed interface Residence {
     }
   }
 
+  /**
+   * A feeder in which material moves on and spreads, like stirred tanks one behind the other.
+   *
+   * @param tanks how many; 1 is one stirred tank, more come nearer to first in, first out
+   * @param holdUp what is in it while it runs, in the unit in which it is filled and drawn from
+   */
+  record Series(int tanks, double holdUp) implements Residence {
+    static final int MOST_TANKS = 100;
+
+    public Series {
+      if (tanks < 1 || tanks > MOST_TANKS || !(holdUp > 0)) {
+        throw new IllegalArgumentException(tanks + " tanks that hold " + holdUp);
+      }
+    }
+  }
+
   /** What came last is what is used: a place where one reel or lot lies at a time. */
   record Latest() implements Residence {}
 
@@ -53,11 +71,13 @@ public sealed interface Residence {
           case Fifo _ -> 1;
           case MixedThenTube _ -> 2;
           case Latest _ -> 3;
+          case Series series -> 4 | series.tanks << 8;
         });
     to.number(
         switch (this) {
           case Fifo fifo -> Double.doubleToLongBits(fifo.relativeError);
           case MixedThenTube tube -> tube.tubeItems;
+          case Series series -> Double.doubleToLongBits(series.holdUp);
           case Mixed _, Latest _ -> 0;
         });
   }
@@ -65,11 +85,12 @@ public sealed interface Residence {
   static Residence read(StateInput from) throws IOException {
     int code = (int) from.number();
     long parameter = from.number();
-    return switch (code) {
+    return switch (code & 0xFF) {
       case 0 -> new Mixed();
       case 1 -> new Fifo(Double.longBitsToDouble(parameter));
       case 2 -> new MixedThenTube((int) parameter);
       case 3 -> new Latest();
+      case 4 -> new Series(code >> 8, Double.longBitsToDouble(parameter));
       default -> throw new IOException("no residence model has the code " + code);
     };
   }
@@ -79,8 +100,13 @@ public sealed interface Residence {
    *
    * @param isEmpty false for a tank or hopper of the plant, which may have held something before
    *     the record began; true for a box or bin that came with its first content
+   * @param unit in which its amounts are counted; that of the first report if absent
    */
-  record Start(Residence residence, boolean isEmpty) {
+  record Start(Residence residence, boolean isEmpty, @Nullable Unit unit) {
+    public Start(Residence residence, boolean isEmpty) {
+      this(residence, isEmpty, null);
+    }
+
     /** Of what no plan knows. */
     static final Start MIXED = new Start(new Mixed(), true);
   }

@@ -12,12 +12,17 @@ import org.heddle.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amounts of one vessel in one unit, that of the first report: a tank is filled by the kilogram
+ * The amounts of one vessel in one unit, the plan's or that of the first report: a tank is filled by the kilogram
  * and drawn from by the gram. What cannot be converted is an amount that was not reported.
  */
 final class VesselAmounts {
   private final Map<Unit, UnitConversion> conversions = new HashMap<>();
   private @Nullable Unit unit;
+
+  /** Fixes the unit, if one is given. */
+  void count(@Nullable Unit in) {
+    unit = in;
+  }
 
   double of(@Nullable Quantity quantity) {
     if (quantity == null) {

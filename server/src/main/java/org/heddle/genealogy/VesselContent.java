@@ -6,7 +6,8 @@ import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one vessel, as its residence model sees it; knows nothing of nodes' edges. */
-sealed interface VesselContent permits MixedContent, FifoContent, TubeContent, LatestContent {
+sealed interface VesselContent
+    permits MixedContent, FifoContent, TubeContent, LatestContent, SeriesContent {
   /** An amount that was not reported. */
   double UNKNOWN = Double.NaN;
 
@@ -48,6 +49,8 @@ sealed interface VesselContent permits MixedContent, FifoContent, TubeContent, L
       case Residence.Fifo fifo -> new FifoContent(fifo.relativeError(), startsEmpty);
       case Residence.MixedThenTube tube -> new TubeContent(tube.tubeItems(), startsEmpty);
       case Residence.Latest _ -> new LatestContent();
+      case Residence.Series series ->
+          new SeriesContent(series.tanks(), series.holdUp(), startsEmpty);
     };
   }
 }

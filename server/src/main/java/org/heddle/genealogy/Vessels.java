@@ -127,6 +127,7 @@ final class Vessels {
     Residence.Start start = item == null ? Residence.Start.MIXED : residences.of(item, moment.at());
     Vessel vessel = new Vessel(node, start.residence(), start.isEmpty(), writer);
     vessels.put(node, vessel);
+    vessel.amounts().count(start.unit());
     vessel.hasPlainConsumers(writer.hasOwners(node));
     return vessel;
   }

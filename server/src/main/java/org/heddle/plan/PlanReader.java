@@ -30,6 +30,9 @@ final class PlanReader {
   /** Floor scales and counters are right within one percent. */
   private static final double USUAL_CHARGE_ERROR = 0.01;
 
+  /** A screw or belt feeder spreads about as much as three stirred tanks. */
+  private static final int USUAL_TANKS = 3;
+
   private PlanReader() {}
 
   static PlanDocument read(Place root, String text) {
@@ -107,7 +110,9 @@ final class PlanReader {
             quantity(residence, "chargeError")
                 .flatMap(error -> error.in(Unit.ONE))
                 .map(error -> error.value().toDouble())
-                .orElse(USUAL_CHARGE_ERROR)));
+                .orElse(USUAL_CHARGE_ERROR),
+            quantity(residence, "holdUp").orElse(null),
+            optional(residence, "tanks").map(Integer::parseInt).orElse(USUAL_TANKS)));
   }
 
   static Characteristic characteristic(Place place) {

@@ -144,7 +144,7 @@ final class PlanShape {
                       must(
                           "model",
                           new Choice(Words.all(Vessel.Model.class)),
-                          "fifo: in line; mixed: stirred."),
+                          "fifo: in line; mixed: stirred; series: moves on and spreads."),
                       may("residue", new Amount(), "What stays in when it is emptied."),
                       may("outlet", new Amount(), "What stands in line behind a mixed vessel."),
                       may(
@@ -154,7 +154,12 @@ final class PlanShape {
                       may(
                           "chargeError",
                           new Amount(),
-                          "Standard error of a charged quantity; 1 % if left out."))),
+                          "Standard error of a charged quantity; 1 % if left out."),
+                      may("holdUp", new Amount(), "Series: what is in it while it runs."),
+                      may(
+                          "tanks",
+                          new Whole(1, 100),
+                          "Series: stirred tanks in a row it is like; 3 if left out."))),
               "How material passes through."));
 
   private static final Several WORDS = new Several(new Shape.Id(), false);

@@ -37,10 +37,11 @@ final class PlantRules {
     }
     Place residence = vessel.at("residence").orElse(vessel);
     Optional<Quantity> full = amount(capacity);
-    for (String key : List.of("residue", "outlet")) {
+    for (String key : List.of("residue", "outlet", "holdUp")) {
       residence.at(key).ifPresent(part -> full.ifPresent(whole -> checkPart(part, whole)));
     }
     residence.at("chargeError").ifPresent(this::checkError);
+    checkSeries(residence);
     boolean fifo = residence.text("model").equals(Words.of(Vessel.Model.FIFO));
     if (fifo && residence.at("outlet").isPresent()) {
       problems.add(
@@ -49,6 +50,21 @@ final class PlantRules {
               .get()
               .problem(
                   "a first-in-first-out vessel has no outlet of its own", "leave the outlet out"));
+    }
+  }
+
+  private void checkSeries(Place residence) {
+    boolean series = residence.text("model").equals(Words.of(Vessel.Model.SERIES));
+    boolean holds =
+        residence
+            .at("holdUp")
+            .flatMap(PlantRules::amount)
+            .filter(amount -> amount.value().toDouble() > 0)
+            .isPresent();
+    if (series && !holds) {
+      problems.add(
+          residence.problem(
+              "a vessel in series needs what it holds while it runs", "add holdUp: 20 kg"));
     }
   }
 

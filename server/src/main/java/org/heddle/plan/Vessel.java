@@ -31,19 +31,25 @@ public record Vessel(
    * @param outlet what stands in line behind a mixed vessel, such as the tube of a blow feed
    * @param runOutBeforeRefill true when a refill waits until the vessel is empty, so that lots
    *     never overlap by more than the residue
+   * @param holdUp what is in a feeder in series while it runs
+   * @param tanks stirred tanks in a row that such a feeder is like
    */
   public record Residence(
       Model model,
       @Nullable Quantity residue,
       @Nullable Quantity outlet,
       boolean runOutBeforeRefill,
-      double chargeError) {}
+      double chargeError,
+      @Nullable Quantity holdUp,
+      int tanks) {}
 
   /** The ideal it comes near to. */
   public enum Model {
     /** First in, first out. */
     FIFO,
     /** Ideally mixed: what is drawn has the composition of what is in. */
-    MIXED
+    MIXED,
+    /** It moves on and spreads, like stirred tanks one behind the other. */
+    SERIES
   }
 }

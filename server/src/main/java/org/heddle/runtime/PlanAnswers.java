@@ -18,6 +18,7 @@ import org.heddle.plan.PlanHistory;
 import org.heddle.plan.Plant;
 import org.heddle.plan.Product;
 import org.heddle.plan.Vessel;
+import org.heddle.quantity.Quantity;
 
 /** What other rooms ask of the plan, answered by the plan that is in force. */
 public final class PlanAnswers {
@@ -103,7 +104,7 @@ public final class PlanAnswers {
     return (item, at) ->
         vessel(plans.get().at(at), item)
             .or(() -> vessel(plans.get().at(Instant.MAX), item))
-            .map(vessel -> new Residence.Start(residence(vessel.residence()), false))
+            .map(vessel -> new Residence.Start(residence(vessel), false, vessel.capacity().unit()))
             .orElse(box);
   }
 
@@ -112,16 +113,29 @@ public final class PlanAnswers {
   }
 
   /** A vessel that runs out before each refill, leaving nothing, holds one lot at a time. */
-  private static Residence residence(Vessel.Residence planned) {
+  private static Residence residence(Vessel vessel) {
+    Vessel.Residence planned = vessel.residence();
     if (planned.runOutBeforeRefill() && planned.residue() == null) {
       return new Residence.Latest();
     }
     return switch (planned.model()) {
       case FIFO -> new Residence.Fifo(planned.chargeError());
+      case SERIES -> new Residence.Series(planned.tanks(), holdUp(vessel));
       case MIXED ->
           planned.outlet() == null
               ? new Residence.Mixed()
               : new Residence.MixedThenTube((int) planned.outlet().value().toDouble());
     };
+  }
+
+  /** In the unit of the capacity; a vessel whose hold-up is not said holds all it can. */
+  private static double holdUp(Vessel vessel) {
+    Quantity capacity = vessel.capacity();
+    Quantity holdUp = vessel.residence().holdUp();
+    return Optional.ofNullable(holdUp)
+        .flatMap(quantity -> quantity.in(capacity.unit()))
+        .orElse(capacity)
+        .value()
+        .toDouble();
   }
 }

@@ -19,6 +19,7 @@ import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.PlanHistory;
 import org.heddle.plan.ShippedPlans;
+import org.heddle.quantity.Unit;
 import org.junit.jupiter.api.Test;
 
 class PlanAnswersTest {
@@ -36,10 +37,11 @@ class PlanAnswersTest {
 
   @Test
   void vesselsWorkAsThePlanSays() {
-    assertThat(start(new ContainerId("TNK-C1"))).isEqualTo(tank(new Residence.Mixed()));
-    assertThat(start(new ContainerId("BOWL-201"))).isEqualTo(tank(new Residence.MixedThenTube(60)));
-    assertThat(start(new ContainerId("RAIL-401"))).isEqualTo(tank(new Residence.Latest()));
-    assertThat(start(new ContainerId("HOP-F1"))).isEqualTo(tank(new Residence.Fifo(0.01)));
+    assertThat(start(new ContainerId("TNK-C1"))).isEqualTo(tank(new Residence.Mixed(), "KGM"));
+    assertThat(start(new ContainerId("BOWL-201")))
+        .isEqualTo(tank(new Residence.MixedThenTube(60), "H87"));
+    assertThat(start(new ContainerId("RAIL-401"))).isEqualTo(tank(new Residence.Latest(), "H87"));
+    assertThat(start(new ContainerId("HOP-F1"))).isEqualTo(tank(new Residence.Fifo(0.01), "H87"));
   }
 
   /** Nobody planned it: a box or bin that comes with what is in it. */
@@ -54,8 +56,8 @@ class PlanAnswersTest {
     return PlanAnswers.residences(() -> plans).of(vessel, NOW);
   }
 
-  private static Residence.Start tank(Residence residence) {
-    return new Residence.Start(residence, false);
+  private static Residence.Start tank(Residence residence, String unit) {
+    return new Residence.Start(residence, false, new Unit(unit));
   }
 
   @Test

@@ -47,7 +47,7 @@ class RecallTruthSimulation {
   private static final Duration MAIL_TIME = Duration.ofHours(25);
 
   private static final String FAULTS =
-      "bad-powder-lot@2h,coating-drift@4h,humid-night@6h,wrong-heat-treat-load@6h";
+      "bad-powder-lot@2h,coating-drift@4h,humid-night@6h,wrong-heat-treat-load@3h";
 
   /** How the vehicles of one answer divide. */
   private record Shares(int touched, int touchedOut, int untouched, int untouchedOut) {
