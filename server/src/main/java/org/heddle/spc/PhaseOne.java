@@ -6,13 +6,14 @@ import java.util.List;
 import org.heddle.statistics.Autocorrelation;
 import org.heddle.statistics.Estimated;
 import org.heddle.statistics.Estimated.Estimator;
-import org.heddle.statistics.Individuals;
+import org.heddle.statistics.Location;
 import org.heddle.statistics.Pelt;
+import org.heddle.statistics.Spread;
 
 /**
  * From the points of a period to limits that may be frozen.
  *
- * <p>Centre by the median and σ by the median deviation, which half of wild points can not move; a point beyond
+ * <p>Centre by Hodges-Lehmann and σ by Qn, which a quarter of wild points can not move; a point beyond
  * 3.5 σ is left out only when its cause is known, else it is pulled in to 3.5 σ, since leaving out
  * whatever looks bad makes any process look good. Then: is it one period at all (PELT with mean and
  * variance, penalty 3 ln n)? Do the points remember (Ljung-Box over 10 lags, p &lt; 0.01)? Last the
@@ -85,8 +86,8 @@ public final class PhaseOne {
     if (points.length < LEAST_POINTS) {
       return refused(Verdict.TOO_FEW, points.length);
     }
-    double centre = Individuals.median(points);
-    double sigma = Individuals.medianDeviation(points);
+    double centre = Location.hodgesLehmann(points);
+    double sigma = Spread.qn(points);
     if (!(sigma > 0)) {
       return refused(Verdict.WITHOUT_SPREAD, points.length);
     }
@@ -97,8 +98,8 @@ public final class PhaseOne {
       kept = without(points, found, centre, sigma);
       boolean isSame = indexes(found).equals(indexes(excluded));
       excluded = found;
-      centre = Individuals.median(kept);
-      sigma = Individuals.medianDeviation(kept);
+      centre = Location.hodgesLehmann(kept);
+      sigma = Spread.qn(kept);
       if (isSame || !(sigma > 0)) {
         break;
       }
@@ -147,7 +148,7 @@ public final class PhaseOne {
     boolean isOne =
         changes.length == 0 || (remembers && changes(residuals(kept, memory)).length == 0);
     Verdict verdict = !isOne ? Verdict.CHANGED : remembers ? Verdict.REMEMBERS : Verdict.STABLE;
-    Estimated estimated = Estimated.of(Estimator.MEDIAN, kept.length, 1);
+    Estimated estimated = Estimated.of(Estimator.ROBUST, kept.length, 1);
     return new Proposal(
         verdict,
         centre,
