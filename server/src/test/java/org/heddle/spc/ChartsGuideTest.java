@@ -62,9 +62,9 @@ class ChartsGuideTest {
   }
 
   private static List<String> habits() {
-    Detection textbook =
-        new Detection(3, 0.75, Detection.NEVER, 0, 0.1, Detection.NEVER, 0);
-    return List.of(habit("3 σ limits alone", textbook), habit("Nelson 1 to 8", textbook.withRules(NELSON)));
+    Detection textbook = new Detection(3, 0.75, Detection.NEVER, 0, 0.1, Detection.NEVER, 0);
+    return List.of(
+        habit("3 σ limits alone", textbook), habit("Nelson 1 to 8", textbook.withRules(NELSON)));
   }
 
   private static String habit(String name, Detection detection) {
