@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.access.Access;
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole wiring on one screen: a data folder, everything on it, and the door before it. */
 final class Installation implements AutoCloseable {
   private static final String VERSION =
-      String.valueOf(Installation.class.getPackage().getImplementationVersion());
+      Objects.requireNonNullElse(
+          Installation.class.getPackage().getImplementationVersion(), "from source");
 
   /** Name of a journal in its checkpoints until its plant gives it one. */
   private static final String ORIGIN = "heddle";
@@ -151,7 +153,7 @@ final class Installation implements AutoCloseable {
             heddle.documents(),
             options.clock(),
             options.isDemo(),
-            () -> new Services.PlantName("Plant", zone.getId(), "site"),
+            () -> Services.PlantName.of(plans, zone),
             lake,
             plans,
             access,

@@ -1,6 +1,7 @@
 package org.heddle.containment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.Edge;
 import org.heddle.genealogy.EdgeFilter;
@@ -123,6 +125,31 @@ public final class RecallResult {
     counts.forEach(
         (product, c) -> tallies.add(new Tally(named(product), c[0], c[1], c[2], c[3], c[4], c[5])));
     return tallies;
+  }
+
+  /**
+   * How many units are in at each of these thresholds, if it were the one that was set.
+   *
+   * @param thresholds rising, above 0 and at most 1
+   * @param wanted which units are counted, by their numbers
+   */
+  public long[] unitsAt(double[] thresholds, IntPredicate wanted) {
+    long[] units = new long[thresholds.length];
+    forEachUnit(
+        node -> {
+          if (odds.isReached(node) && wanted.test(node)) {
+            double probability = odds.isCertain(node) ? 1 : odds.probability(node);
+            int found = Arrays.binarySearch(thresholds, probability);
+            int last = found >= 0 ? found : -found - 2;
+            if (last >= 0) {
+              units[last]++;
+            }
+          }
+        });
+    for (int i = units.length - 2; i >= 0; i--) {
+      units[i] += units[i + 1];
+    }
+    return units;
   }
 
   private @Nullable ProductId named(int product) {

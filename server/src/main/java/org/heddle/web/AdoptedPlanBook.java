@@ -8,6 +8,7 @@ import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ProductId;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Characteristic;
+import org.heddle.plan.Evidence;
 import org.heddle.plan.Plan;
 import org.heddle.plan.PlanHistory;
 import org.heddle.plan.Plant;
@@ -110,6 +111,29 @@ final class AdoptedPlanBook implements PlanBook {
         .filter(from -> !from.isAfter(at))
         .max(Instant::compareTo)
         .orElse(at);
+  }
+
+  @Override
+  public List<Duty> duties(ProductId product, Instant at) {
+    return plans.inForce(at).product(product).stream()
+        .flatMap(known -> known.evidence().stream().map(evidence -> duty(known, evidence)))
+        .toList();
+  }
+
+  private static Duty duty(Product product, Evidence evidence) {
+    for (int order = 0; order < product.route().size(); order++) {
+      Product.RouteStep step = product.route().get(order);
+      if (step.step().equals(evidence.step())) {
+        return new Duty(
+            evidence.name(),
+            evidence.kind(),
+            step.step(),
+            order,
+            product.slot(step.positionsOf()).map(Product.Slot::positions).orElse(List.of()),
+            step.characteristics().stream().map(Characteristic::id).toList());
+      }
+    }
+    return new Duty(evidence.name(), evidence.kind(), evidence.step(), 0, List.of(), List.of());
   }
 
   @Override

@@ -70,8 +70,6 @@ final class ItemRoutes {
   record Location(
       String kind, @Nullable String id, String name, Instant since, List<String> path) {}
 
-  record Required(List<PlanBook.Evidence> required, int missing) {}
-
   record Counts(long facts, long readings, long curves, long documents) {}
 
   record Item(
@@ -85,6 +83,7 @@ final class ItemRoutes {
       @Nullable Extent extent,
       List<String> parents,
       @Nullable String vehicle,
+      RequiredEvidence.@Nullable Required evidence,
       Counts counts,
       @Nullable Instant firstAt,
       @Nullable Instant lastAt) {}
@@ -157,9 +156,20 @@ final class ItemRoutes {
         made == null ? null : made.extent(),
         parents(node, lineage, known),
         vehicle(item, product.orElse(null), place, lineage),
+        evidence(product.orElse(null), state.condition(), facts, history),
         counts(history.length, facts),
         facts.isEmpty() ? null : facts.getFirst().occurredAt(),
         history.length == 0 ? null : journal.get(history[history.length - 1]).occurredAt());
+  }
+
+  private RequiredEvidence.@Nullable Required evidence(
+      @Nullable ProductId product, Condition condition, List<Fact> facts, long[] history) {
+    if (product == null || facts.isEmpty()) {
+      return null;
+    }
+    List<PlanBook.Duty> duties = plan.get().duties(product, facts.getFirst().occurredAt());
+    boolean isDone = condition != Condition.IN_PROCESS && condition != Condition.SCRAPPED;
+    return RequiredEvidence.of(duties, facts, history, isDone);
   }
 
   private List<Fact> facts(long[] history) {
@@ -170,8 +180,11 @@ final class ItemRoutes {
     List<Alias> aliases = new ArrayList<>();
     for (Fact fact : facts) {
       if (fact.event() instanceof Structure.Identified e) {
-        ItemId other = e.alias().equals(item) ? e.item() : e.alias();
-        aliases.add(new Alias(other.text(), fact.occurredAt(), e.reason()));
+        for (ItemId name : List.of(e.item(), e.alias())) {
+          if (!name.equals(item) && aliases.stream().noneMatch(a -> a.value.equals(name.text()))) {
+            aliases.add(new Alias(name.text(), fact.occurredAt(), e.reason()));
+          }
+        }
       }
     }
     return aliases;

@@ -49,6 +49,11 @@ final class NoPlan implements PlanBook {
   }
 
   @Override
+  public List<Duty> duties(ProductId product, Instant at) {
+    return List.of();
+  }
+
+  @Override
   public List<Document> documents() {
     return List.of();
   }

@@ -7,6 +7,7 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.UnitId;
 import org.heddle.identity.Vin;
+import org.heddle.plan.Evidence;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Interval;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,21 @@ interface PlanBook {
   /** Limits of a characteristic, and since when they are in force. */
   record Bounds(Interval limits, @Nullable Decimal nominal, Instant asOf) {}
 
-  /** What must be on record, in words, and whether it is. */
-  record Evidence(String name, boolean present, @Nullable Long factSeq) {}
+  /**
+   * A record that an item must have before it passes a gate.
+   *
+   * @param step the step that makes it
+   * @param order place of that step in the route, from 0
+   * @param positions where on the item, such as joints; empty for the item itself
+   * @param characteristics what is measured at that step
+   */
+  record Duty(
+      String name,
+      Evidence.Kind kind,
+      String step,
+      int order,
+      List<String> positions,
+      List<String> characteristics) {}
 
   record Document(
       String name,
@@ -60,6 +74,9 @@ interface PlanBook {
 
   Optional<Bounds> bounds(
       @Nullable ProductId product, String step, String characteristic, Instant at);
+
+  /** What must be on record of such a product; none for an unknown one. */
+  List<Duty> duties(ProductId product, Instant at);
 
   List<Document> documents();
 }

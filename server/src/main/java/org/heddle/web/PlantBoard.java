@@ -79,7 +79,7 @@ final class PlantBoard {
         counts.vehicles(),
         journal.size(),
         traveler.readings(),
-        refusals.size());
+        refusals.open());
   }
 
   /** The plant's own now: the latest time any source has reported. */

@@ -23,6 +23,8 @@ import org.heddle.containment.UnknownItemException;
 import org.heddle.containment.Verdict;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.RecordGaps;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ProductId;
 import org.heddle.journal.Journal;
 import org.heddle.traveler.Traveler;
@@ -36,12 +38,18 @@ final class RecallRoutes {
    */
   static final int MAX_REMEMBERED = 64;
 
+  /** Thresholds at which it is told what would be in, evenly from one in ten thousand to certain. */
+  static final int LEVELS = 50;
+
+  private static final double LOWEST_LEVEL = 1e-4;
+
   private static final int ROWS = 200;
   private static final int MAX_ROWS = 2_000;
   private static final List<String> HEADER =
       List.of("item", "product", "verdict", "probability", "place", "customer", "shipment", "path");
 
   private final Recall recall;
+  private final Genealogy genealogy;
   private final Traveler traveler;
   private final Journal journal;
   private final Supplier<PlanBook> plan;
@@ -51,6 +59,7 @@ final class RecallRoutes {
 
   RecallRoutes(Services services) {
     this.recall = services.recall();
+    this.genealogy = services.genealogy();
     this.traveler = services.traveler();
     this.journal = services.journal();
     this.plan = services.book();
@@ -71,6 +80,9 @@ final class RecallRoutes {
 
   record Saved(long units, double share) {}
 
+  /** What would be in if the threshold were another. */
+  record Level(double threshold, long units, long vehicles) {}
+
   record Preview(
       String id,
       SuspicionAsk suspicion,
@@ -80,6 +92,7 @@ final class RecallRoutes {
       Cleared out,
       DateWindow dateWindow,
       Saved saved,
+      List<Level> curve,
       double millis,
       Instant asOf,
       long journal) {}
@@ -118,7 +131,8 @@ final class RecallRoutes {
 
   record PlaceScopes(long certain, long probable, long worst) {}
 
-  record Place(String place, String kind, String name, long units, PlaceScopes scope) {}
+  record Place(
+      String place, String kind, String name, long units, long vehicles, PlaceScopes scope) {}
 
   record Places(List<Place> places) {}
 
@@ -209,9 +223,33 @@ final class RecallRoutes {
             tallies.stream().filter(this::isVehicle).mapToLong(Tally::out).sum()),
         new DateWindow(window, windowVehicles, result.dateWindowRule()),
         new Saved(saved, window == 0 ? 0 : (double) saved / window),
+        curve(result),
         Math.round((System.nanoTime() - start) / 10_000.0) / 100.0,
         clock.instant(),
         journal.size());
+  }
+
+  private List<Level> curve(RecallResult result) {
+    double[] thresholds = new double[LEVELS];
+    for (int i = 0; i < LEVELS; i++) {
+      thresholds[i] = Math.pow(LOWEST_LEVEL, 1 - (double) i / (LEVELS - 1));
+    }
+    long[] units = result.unitsAt(thresholds, _ -> true);
+    long[] vehicles = result.unitsAt(thresholds, this::isVehicle);
+    List<Level> levels = new ArrayList<>();
+    for (int i = 0; i < LEVELS; i++) {
+      levels.add(new Level(thresholds[i], units[i], vehicles[i]));
+    }
+    return levels;
+  }
+
+  private boolean isVehicle(int node) {
+    Lineage lineage = genealogy.lineage();
+    ProductId product = lineage.product(node).orElse(null);
+    if (product != null && plan.get().knows(product)) {
+      return plan.get().isVehicle(product);
+    }
+    return lineage.item(node).filter(item -> plan.get().isVehicle(item, product)).isPresent();
   }
 
   private boolean isVehicle(Tally tally) {
@@ -401,10 +439,11 @@ final class RecallRoutes {
       for (RecallRow row : page.rows()) {
         Whereabouts where = traveler.whereabouts(row.number());
         String place = Words.of(where.kind()) + "\n" + where.name();
-        long[] counts = places.computeIfAbsent(place, _ -> new long[3]);
+        long[] counts = places.computeIfAbsent(place, _ -> new long[4]);
         counts[0] += row.verdict().isIn(Scope.CERTAIN) ? 1 : 0;
         counts[1] += row.verdict().isIn(Scope.PROBABLE) ? 1 : 0;
         counts[2]++;
+        counts[3] += isVehicle(row) ? 1 : 0;
       }
       from = page.next();
     }
@@ -418,7 +457,7 @@ final class RecallRoutes {
     String kind = key.substring(0, key.indexOf('\n'));
     String name = key.substring(kind.length() + 1);
     PlaceScopes scopes = new PlaceScopes(counts[0], counts[1], counts[2]);
-    return new Place(name.isEmpty() ? kind : name, kind, name, counts[2], scopes);
+    return new Place(name.isEmpty() ? kind : name, kind, name, counts[2], counts[3], scopes);
   }
 
   private void csv(Ask ask) throws IOException {

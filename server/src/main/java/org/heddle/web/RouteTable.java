@@ -23,7 +23,7 @@ final class RouteTable {
         new ItemRoutes(
                 services.journal(), services.traveler(), services.genealogy(), services.book())
             .routes());
-    table.addAll(new CurveRoutes(services.journal()).routes());
+    table.addAll(new CurveRoutes(services.journal(), joints(services)).routes());
     table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());
     table.addAll(new PlantRoutes(board, live, services.journal()).routes());
     table.addAll(new RejectedRoutes(services).routes());
@@ -34,7 +34,9 @@ final class RouteTable {
       table.addAll(new SqlRoutes(services.lake()).routes());
     }
     table.addAll(
-        new TraceRoutes(services.journal(), services.genealogy(), services.traveler()).routes());
+        new TraceRoutes(
+                services.journal(), services.genealogy(), services.traveler(), services.book())
+            .routes());
     table.addAll(new RecallRoutes(services).routes());
     table.addAll(new CauseRoutes(services).routes());
     table.addAll(new PlanRoutes(services.book(), services.plant()).routes());
@@ -53,6 +55,11 @@ final class RouteTable {
   }
 
   /** Describes itself too; the document is made once, when it is first asked for. */
+  private static JointFindings joints(Services services) {
+    return new JointFindings(
+        services.journal(), services.traveler(), services.genealogy(), services.book());
+  }
+
   private static Route description(Services services, DoorConfig config, List<Route> table) {
     Once<Map<String, Object>> document =
         new Once<>(() -> new OpenApi(services.json(), config.version()).document(table));

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.function.Supplier;
 import org.heddle.access.Access;
 import org.heddle.containment.Recall;
@@ -11,6 +12,7 @@ import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.lake.Lake;
 import org.heddle.plan.AdoptedPlans;
+import org.heddle.plan.PlanDocument;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +86,14 @@ public record Services(
   }
 
   /** Which plant this is, for people. */
-  public record PlantName(String name, String zone, String site) {}
+  public record PlantName(String name, String zone, String site) {
+    /** By the plan that was adopted first; until then a plant without a name. */
+    public static PlantName of(AdoptedPlans plans, ZoneId until) {
+      return plans.newest().documents().stream()
+          .map(PlanDocument::site)
+          .findFirst()
+          .map(site -> new PlantName(site.name(), site.timeZone().getId(), site.id().value()))
+          .orElse(new PlantName("Plant", until.getId(), ""));
+    }
+  }
 }

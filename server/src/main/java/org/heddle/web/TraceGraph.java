@@ -28,6 +28,10 @@ final class TraceGraph {
   private final EdgeFilter filter;
   private final Map<Integer, Found> items = new LinkedHashMap<>();
   private final List<Link> links = new ArrayList<>();
+
+  /** Of a stretch: what may be entered from a web, with its probability; empty for whole items. */
+  private final Map<Integer, Double> reached;
+
   private boolean whole = true;
 
   /**
@@ -42,10 +46,20 @@ final class TraceGraph {
   /** A step: the component went into the owner. */
   record Link(int component, int owner, double share, Edge edge) {}
 
-  TraceGraph(Lineage lineage, EdgeFilter filter, Map<Integer, Double> roots) {
+  TraceGraph(Lineage lineage, EdgeFilter filter, int root) {
+    this(lineage, filter, root, Map.of());
+  }
+
+  /**
+   * Around a stretch of a coil.
+   *
+   * @param reached the coil and everything that has something of the stretch, with its probability
+   */
+  TraceGraph(Lineage lineage, EdgeFilter filter, int coil, Map<Integer, Double> reached) {
     this.lineage = lineage;
     this.filter = filter;
-    roots.forEach((node, odds) -> items.put(node, new Found(node, 0, odds, -1)));
+    this.reached = reached;
+    items.put(coil, new Found(coil, 0, 1, -1));
   }
 
   void walk(Direction direction) {
@@ -55,12 +69,21 @@ final class TraceGraph {
       Map<Integer, Found> next = new LinkedHashMap<>();
       for (Found at : layer) {
         for (Link link : links(direction, at.node)) {
+          if (direction == Direction.OUT_OF && isBeside(at.node, link)) {
+            continue;
+          }
           step(direction, at, link, depth * sign, next);
         }
       }
       items.putAll(next);
       layer = List.copyOf(next.values());
     }
+  }
+
+  /** True for what was made of another part of the web than the stretch. */
+  private boolean isBeside(int node, Link link) {
+    boolean isWeb = !link.edge.pieces().isEmpty() || kind(node).equals("coil");
+    return isWeb && reached.containsKey(node) && !reached.containsKey(link.owner);
   }
 
   private void step(Direction direction, Found at, Link link, int depth, Map<Integer, Found> next) {
@@ -72,7 +95,8 @@ final class TraceGraph {
     }
     links.add(link);
     if (known == null) {
-      Found found = new Found(to, depth, at.probability * link.share, at.node);
+      double odds = reached.getOrDefault(to, at.probability * link.share);
+      Found found = new Found(to, depth, odds, at.node);
       next.merge(to, found, (a, b) -> a.probability >= b.probability ? a : b);
     }
   }

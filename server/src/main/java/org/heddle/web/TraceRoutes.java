@@ -8,16 +8,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.heddle.access.Permission;
 import org.heddle.fact.Extent;
 import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
+import org.heddle.genealogy.WebPiece;
 import org.heddle.genealogy.WebTracer;
 import org.heddle.identity.CoilStretch;
 import org.heddle.identity.ItemId;
-import org.heddle.identity.Parsed;
 import org.heddle.journal.Journal;
 import org.heddle.quantity.Quantity;
 import org.heddle.traveler.ItemState;
@@ -32,17 +33,57 @@ final class TraceRoutes {
   private static final int ROWS = 200;
   private static final int MAX_ROWS = 10_000;
   private static final int MEMBERS = 24;
+
+  /** Pieces with less between them are one: a knife is wider. */
+  private static final double TOUCHING_METRES = 0.002;
+
   private static final List<String> HEADER =
       List.of("item", "kind", "product", "depth", "probability", "state", "place", "path");
 
   private final Journal journal;
   private final Genealogy genealogy;
   private final Traveler traveler;
+  private final Supplier<PlanBook> plan;
 
-  TraceRoutes(Journal journal, Genealogy genealogy, Traveler traveler) {
+  TraceRoutes(Journal journal, Genealogy genealogy, Traveler traveler, Supplier<PlanBook> plan) {
     this.journal = journal;
     this.genealogy = genealogy;
     this.traveler = traveler;
+    this.plan = plan;
+  }
+
+  /**
+   * Metres and lanes of a coil, from the first to the last; with gaps in between when there are
+   * several pieces.
+   */
+  record Reach(double fromMetre, double toMetre, int firstLane, int lastLane, int pieces) {
+    static Reach of(Extent extent) {
+      return new Reach(extent.from(), extent.to(), extent.firstLane(), extent.lastLane(), 1);
+    }
+
+    /** What of the material went on; null when no place is recorded. */
+    static @Nullable Reach of(List<WebPiece> pieces) {
+      List<Extent> rising =
+          pieces.stream()
+              .map(WebPiece::parent)
+              .sorted(Comparator.comparingDouble(Extent::from))
+              .toList();
+      Reach reach = null;
+      for (Extent next : rising) {
+        reach = reach == null ? of(next) : reach.with(next);
+      }
+      return reach;
+    }
+
+    private Reach with(Extent next) {
+      int gap = next.from() > toMetre + TOUCHING_METRES ? 1 : 0;
+      return new Reach(
+          fromMetre,
+          Math.max(toMetre, next.to()),
+          Math.min(firstLane, next.firstLane()),
+          Math.max(lastLane, next.lastLane()),
+          pieces + gap);
+    }
   }
 
   /**
@@ -61,6 +102,7 @@ final class TraceRoutes {
       int count,
       int depth,
       double probability,
+      @Nullable Reach extent,
       @Nullable String state,
       @Nullable Instant at) {}
 
@@ -70,10 +112,12 @@ final class TraceRoutes {
       String to,
       @Nullable Quantity quantity,
       double probability,
+      @Nullable Reach extent,
       @Nullable String position,
       int count) {}
 
-  record Totals(long nodes, long edges, Map<String, Integer> byKind) {}
+  /** All that was found, the item itself not counted among the vehicles. */
+  record Totals(long nodes, long edges, long vehicles, Map<String, Integer> byKind) {}
 
   record Trace(
       String root,
@@ -131,14 +175,20 @@ final class TraceRoutes {
   }
 
   /** What was walked, and from where. */
-  private record Walk(Lineage lineage, TraceGraph graph, String root, double millis) {}
+  private record Walk(
+      Lineage lineage, TraceGraph graph, int root, @Nullable CoilStretch stretch, double millis) {}
 
   private Walk walk(Ask ask) {
     long start = System.nanoTime();
     Lineage lineage = genealogy.lineage();
     EdgeFilter filter = Known.of(ask, journal).filter();
-    Map<Integer, Double> roots = roots(ask.part("id"), lineage, filter);
-    TraceGraph graph = new TraceGraph(lineage, filter, roots);
+    String id = ask.part("id");
+    CoilStretch stretch = id.contains("@") ? CoilStretch.parse(id).optional().orElse(null) : null;
+    int root = known(stretch == null ? item(id) : stretch.coil(), lineage);
+    TraceGraph graph =
+        stretch == null
+            ? new TraceGraph(lineage, filter, root)
+            : new TraceGraph(lineage, filter, root, reached(stretch, root, lineage, filter));
     switch (ask.query("direction").orElse("both")) {
       case "back" -> graph.walk(Direction.INTO);
       case "forward" -> graph.walk(Direction.OUT_OF);
@@ -148,20 +198,13 @@ final class TraceRoutes {
       }
       default -> throw Trouble.wrong("direction", "must be back, forward or both");
     }
-    String root = lineage.text(roots.keySet().iterator().next());
     double millis = Math.round((System.nanoTime() - start) / 10_000.0) / 100.0;
-    return new Walk(lineage, graph, root, millis);
+    return new Walk(lineage, graph, root, stretch, millis);
   }
 
-  /** The item; or, for a stretch, what was made of it, each with its probability. */
-  private static Map<Integer, Double> roots(String id, Lineage lineage, EdgeFilter filter) {
-    if (id.contains("@") && CoilStretch.parse(id) instanceof Parsed.Ok<CoilStretch> stretch) {
-      return ofStretch(stretch.value(), id, lineage, filter);
-    }
-    ItemId item =
-        ItemId.parse(id)
-            .orElseThrow(() -> Trouble.wrong("id", "'" + id + "' is no item such as unit:C24-17"));
-    return Map.of(known(item, lineage), 1.0);
+  private static ItemId item(String id) {
+    return ItemId.parse(id)
+        .orElseThrow(() -> Trouble.wrong("id", "'" + id + "' is no item such as unit:C24-17"));
   }
 
   private static int known(ItemId item, Lineage lineage) {
@@ -172,20 +215,15 @@ final class TraceRoutes {
     return node;
   }
 
-  private static Map<Integer, Double> ofStretch(
-      CoilStretch stretch, String id, Lineage lineage, EdgeFilter filter) {
-    int coil = known(stretch.coil(), lineage);
+  /** What has something of a stretch, each with its probability; the coil itself is always told. */
+  private static Map<Integer, Double> reached(
+      CoilStretch stretch, int coil, Lineage lineage, EdgeFilter filter) {
+    Map<Integer, Double> reached = new HashMap<>(Map.of(coil, 1.0));
     Extent extent = Stretches.extent(stretch);
-    Map<Integer, Double> roots = new LinkedHashMap<>();
     for (WebTracer.Hit hit : new WebTracer(lineage, filter).outOf(coil, extent)) {
-      if (lineage.item(hit.node()).isPresent()) {
-        roots.put(hit.node(), hit.probability());
-      }
+      reached.put(hit.node(), hit.probability());
     }
-    if (roots.isEmpty()) {
-      throw Trouble.unknown("stretch", id);
-    }
-    return roots;
+    return reached;
   }
 
   private Trace trace(Ask ask) {
@@ -203,9 +241,24 @@ final class TraceRoutes {
         nodes.add(node(found, walk));
       }
     }
-    Totals totals = new Totals(graph.items().size(), graph.links().size(), graph.byKind());
+    Totals totals =
+        new Totals(graph.items().size(), graph.links().size(), vehicles(walk), graph.byKind());
     List<Link> links = links(graph.links(), drawnAs);
-    return new Trace(walk.root, nodes, links, totals, grouped, graph.isWhole(), walk.millis);
+    return new Trace(
+        walk.lineage.text(walk.root), nodes, links, totals, grouped, graph.isWhole(), walk.millis);
+  }
+
+  private long vehicles(Walk walk) {
+    PlanBook book = plan.get();
+    return walk.graph.items().keySet().stream()
+        .filter(node -> node != walk.root)
+        .filter(
+            node ->
+                walk.lineage
+                    .item(node)
+                    .filter(item -> book.isVehicle(item, walk.lineage.product(node).orElse(null)))
+                    .isPresent())
+        .count();
   }
 
   private static Node group(String id, List<TraceGraph.Found> members, TraceGraph graph) {
@@ -222,6 +275,7 @@ final class TraceRoutes {
         first.depth(),
         likeliest,
         null,
+        null,
         null);
   }
 
@@ -229,6 +283,7 @@ final class TraceRoutes {
     String id = walk.lineage.text(found.node());
     String product = walk.graph.product(found.node());
     long made = walk.lineage.madeAtSecond(found.node());
+    CoilStretch asked = found.node() == walk.root ? walk.stretch : null;
     return new Node(
         id,
         id,
@@ -238,6 +293,7 @@ final class TraceRoutes {
         1,
         found.depth(),
         found.probability(),
+        asked == null ? null : Reach.of(Stretches.extent(asked)),
         state(found.node(), walk.lineage),
         made == 0 ? null : Instant.ofEpochSecond(made));
   }
@@ -267,6 +323,7 @@ final class TraceRoutes {
               to,
               link.edge().quantity(),
               link.share(),
+              Reach.of(link.edge().pieces()),
               position.isEmpty() ? null : position,
               1);
       drawn.merge(from + "\n" + to, one, TraceRoutes::merged);
@@ -276,7 +333,7 @@ final class TraceRoutes {
 
   private static Link merged(Link a, Link b) {
     double likeliest = Math.max(a.probability, b.probability);
-    return new Link(a.from, a.to, null, likeliest, null, a.count + b.count);
+    return new Link(a.from, a.to, null, likeliest, null, null, a.count + b.count);
   }
 
   private Members members(Ask ask) {
