@@ -114,7 +114,7 @@ function curve(seq) {
     }
     return { seq, item: "unit:PK-090210", position: `Cover joint ${seq - 7099}`, step: "tighten", at: "2026-11-18T05:12:00Z", program: "SMW_4step", channels: [{ name: "time", unit: "s", values: time }, { name: "angle", unit: "°", values: angle }, { name: "torque", unit: "Nm", values: torque }, { name: "depth", unit: "mm", values: depth }],
       steps: [{ name: "Finding", from: 0, to: 0.113 }, { name: "Thread forming", from: 0.113, to: 0.51 }, { name: "Pre-tightening", from: 0.51, to: 0.656 }, { name: "Tightening 1.4", from: 0.656, to: 0.81 }],
-      limits: [{ name: "TF Torque", nominal: 1.4, actual: bad ? 1.118 : 1.418, verdict: bad ? "nok" : "ok" }, { name: "MF TorqueMin", nominal: 1.2, actual: bad ? 1.118 : 1.418, verdict: bad ? "nok" : "ok" }, { name: "MFs TorqueMax", nominal: 1.6, actual: bad ? 1.118 : 1.418, verdict: "ok" }, { name: "MF AngleMin", nominal: 0, actual: 11.25, verdict: "ok" }, { name: "MFs AngleMax", nominal: 34, actual: 11.25, verdict: "ok" }, { name: "MFs TimeMax", nominal: 10, actual: 0.05, verdict: "ok" }],
+      limits: [{ step: "Tightening", name: "MF TorqueMin", symbol: "N·m", lower: "1.2", actual: bad ? "1.118" : "1.418", verdict: bad ? "low" : "ok" }, { step: "Tightening", name: "MFs TorqueMax", symbol: "N·m", upper: "1.6", actual: bad ? "1.118" : "1.418", verdict: "ok" }],
       judgement: { ours: bad ? "nok" : "ok", controller: bad ? "nok" : "ok", reasons: bad ? ["Final torque 1.118 Nm is below 1.2 Nm"] : [] } };
   }
   const n = 600, time = [], v = [], c = [], T = [];

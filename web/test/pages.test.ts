@@ -88,7 +88,7 @@ describe("charts", () => {
     seq: 1, item: "unit:1", at: "2026-01-01T00:00:00Z",
     channels: [{ name: "time", unit: "s", values: [0, 1, 2, 3] }, { name: "angle", unit: "°", values: [0, 100, 200, 190] }, { name: "torque", unit: "Nm", values: [0, 0.5, 1.4, 0.1] }],
     steps: [{ name: "Finding", from: 0, to: 1 }, { name: "Tightening", from: 1, to: 3 }],
-    limits: [{ name: "MF TorqueMin", nominal: 1.2, actual: 1.1, verdict: "nok" }, { name: "MFs TorqueMax", nominal: 1.6, actual: 1.1, verdict: "ok" }, { name: "TF Torque", nominal: 1.4 }],
+    limits: [{ step: "Finding", name: "MFs TorqueMax", upper: "1.2", actual: "0.5", verdict: "ok" }, { step: "Tightening", name: "MF TorqueMin", lower: "1.2", actual: "1.1", verdict: "low" }, { step: "Tightening", name: "MFs TorqueMax", upper: "1.6", actual: "1.1", verdict: "ok" }],
   };
 
   test("a tightening curve is drawn over time and over angle, torque first", () => {
@@ -99,7 +99,7 @@ describe("charts", () => {
     expect(carry([{ name: "Tightening", from: 1, to: 2 }], [0, 1, 2, 3], [0, 100, 200, 190])).toEqual([{ name: "Tightening", from: 100, to: 200 }]);
   });
 
-  test("limits of the last step become a box, bad when one of them is broken", () => {
+  test("the limits of a step become a box over it, bad when one of them is broken", () => {
     expect(limitBoxes(curve, "torque", [{ name: "Tightening", from: 1, to: 3 }])).toEqual([{ name: "Tightening", from: 1, to: 3, low: 1.2, high: 1.6, bad: true }]);
   });
 });
@@ -121,6 +121,8 @@ describe("live events", () => {
 
 test("an extent is said in metres and lanes", () => {
   expect(extentText({ from: 812, to: "815.4", unit: "m", lane: 3, error: 0.4 })).toBe("812–815.4 m ± 0.4 m · lane 3");
+  expect(extentText({ fromMetre: 200, toMetre: 210, firstLane: 2, lastLane: 3, pieces: 4 })).toBe("200–210 m · lane 2–3 · in 4 pieces");
+  expect(extentText({ fromMetre: 200, toMetre: 210, firstLane: 0, lastLane: 0, pieces: 1 })).toBe("200–210 m");
   expect(extentText(undefined)).toBe("");
   expect(extentText("metre 4")).toBe("metre 4");
 });

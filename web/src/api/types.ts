@@ -112,7 +112,7 @@ export interface Item {
   extent?: unknown;
   parents: string[];
   vehicle?: string;
-  evidence?: { required: { name: string; present: boolean; factSeq?: number }[]; missing: number };
+  evidence?: { required: { name: string; present: boolean; due?: boolean; factSeq?: number }[]; missing: number };
   counts: { facts: number; readings: number; curves: number; documents: number };
   firstAt?: string;
   lastAt?: string;
@@ -182,6 +182,19 @@ export interface CurveLine {
   channels: { name: string; unit?: string; symbol?: string; points?: number }[];
 }
 
+/** A value of a curve's cycle and what it was held to. */
+export interface CurveLimit {
+  step?: string;
+  name: string;
+  unit?: string;
+  symbol?: string;
+  lower?: string;
+  nominal?: string;
+  upper?: string;
+  actual?: string;
+  verdict?: string;
+}
+
 export interface Curve {
   seq: number;
   item: string;
@@ -191,7 +204,7 @@ export interface Curve {
   program?: string;
   channels: { name: string; unit?: string; symbol?: string; values: (number | null)[] }[];
   steps?: { name: string; from: number; to: number }[];
-  limits?: { name: string; nominal?: number | string; actual?: number | string; verdict?: string }[];
+  limits?: CurveLimit[];
   judgement?: { ours?: string; controller?: string; reasons?: string[] };
 }
 
@@ -223,7 +236,7 @@ export interface Trace {
   root: string;
   nodes: TraceNode[];
   edges: TraceEdge[];
-  totals: { nodes: number; edges: number; byKind: Record<string, number> };
+  totals: { nodes: number; edges: number; vehicles?: number; byKind: Record<string, number> };
   grouped: boolean;
   millis: number;
 }

@@ -72,9 +72,9 @@ function OneCurve({ seq }: { seq: number }) {
       ))}
       {data.limits && data.limits.length > 0 && (
         <div class="scroll-x"><table>
-          <thead><tr><th>{t("curves.limit")}</th><th class="num">{t("curves.nominal")}</th><th class="num">{t("curves.actual")}</th><th>{t("col.result")}</th></tr></thead>
+          <thead><tr><th>{t("curves.step")}</th><th>{t("curves.value")}</th><th class="num">{t("curves.actual")}</th><th class="num">{t("curves.limit")}</th><th>{t("col.result")}</th></tr></thead>
           <tbody>{data.limits.map((limit) => (
-            <tr key={limit.name}><td>{limit.name}</td><td class="num">{decimal(limit.nominal)}</td><td class="num">{decimal(limit.actual)}</td><td>{limit.verdict && <Mark state={limit.verdict} />}</td></tr>
+            <tr key={`${limit.step} ${limit.name}`}><td>{limit.step}</td><td>{limit.name}</td><td class="num">{decimal(limit.actual)} {limit.symbol}</td><td class="num">{[limit.lower && `≥ ${decimal(limit.lower)}`, limit.upper && `≤ ${decimal(limit.upper)}`].filter(Boolean).join(" · ")} {limit.symbol}</td><td>{limit.verdict && <Mark state={limit.verdict} />}</td></tr>
           ))}</tbody>
         </table></div>
       )}

@@ -109,9 +109,9 @@ function Beside({ item }: { item: Item | undefined }) {
       </section>
       {item.evidence && item.evidence.required.length > 0 && (
         <section class="panel">
-          <header><h2>{t("item.evidence")}</h2><span class="small muted">{t("item.evidence.of", { n: item.evidence.required.length - item.evidence.missing, of: item.evidence.required.length })}</span></header>
+          <header><h2>{t("item.evidence")}</h2><span class="small muted">{t("item.evidence.of", { n: item.evidence.required.filter((each) => each.present).length, of: item.evidence.required.length })}</span></header>
           <ul class="body evidence">{item.evidence.required.map((each) => (
-            <li key={each.name}><Mark state={each.present ? "present" : "missing"} bare={each.present} text={each.present ? t("state.present") : t("state.missing")} />
+            <li key={each.name}><Mark state={each.present ? "present" : each.due === false ? "none" : "missing"} bare={each.present} text={t(each.present ? "state.present" : each.due === false ? "state.later" : "state.missing")} />
               {each.factSeq !== undefined ? <a href={factHref(each.factSeq)}>{each.name}</a> : <span>{each.name}</span>}</li>
           ))}</ul>
         </section>

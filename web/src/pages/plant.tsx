@@ -49,7 +49,7 @@ function sentence(data: Plant): string {
   if (stations.length === 0) return t("plant.empty");
   if (stopped.length === 1) return t("plant.oneStopped", { station: stopped[0]!.name });
   if (stopped.length > 1) return t("plant.stopped", { n: stopped.length, of: stations.length });
-  if (silent.length > 0) return t("plant.silent", { n: silent.length, of: stations.length });
+  if (silent.length > 0) return t("plant.silent", { n: stations.filter((station) => station.state === "running").length, of: stations.length, silent: silent.length });
   const running = stations.filter((station) => station.state === "running").length;
   return t("plant.runs", { n: running, of: stations.length });
 }

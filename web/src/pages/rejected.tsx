@@ -2,12 +2,13 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { get, getBytes, write } from "../api/client";
 import { asFailure, useLoad } from "../api/load";
-import type { RejectedRow, Verdicts } from "../api/types";
+import type { Page, RejectedRow, Verdicts } from "../api/types";
 import { Head } from "../parts/head";
 import { factHref } from "../parts/links";
 import { Mark } from "../parts/mark";
 import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
+import { VirtualList } from "../parts/vlist";
 import { Hex } from "../proof/hex";
 import { askPlant } from "../shape/plant";
 import { query, withQuery } from "../router";
@@ -24,45 +25,52 @@ interface RejectedPage {
   byCode?: { code: string; count: number }[];
   total: number;
   open?: number;
-  next?: string | null;
 }
+
+/** Every row has its message, its source and its first line. */
+const ROW_PIXELS = 88;
 
 /** Rejected: what could not be understood, kept as it came; to be repaired and sent again, or dismissed with a reason. */
 export default function RejectedPageView() {
   const asked = query.value.get("state");
   const state = (STATES as readonly string[]).includes(asked ?? "") ? asked! : "open";
   const code = query.value.get("code") ?? undefined;
-  const loaded = useLoad(`rejected ${state}`, (signal) => get<RejectedPage>("/api/rejected", { state, limit: 500 }, signal), true);
+  const round = useSignal(0);
+  const loaded = useLoad(`rejected ${state} ${round.value}`, (signal) => get<RejectedPage>("/api/rejected", { state, limit: 1 }, signal), true);
+  const rows = useSignal<RejectedRow[]>([]);
   const { data, failed } = loaded.value;
-  const rows = data?.rows.filter((row) => !code || row.code === code) ?? [];
-  const chosen = rows.find((row) => row.id === query.value.get("id")) ?? rows[0];
+  const wanted = query.value.get("id");
+  const chosen = rows.value.find((row) => String(row.id) === wanted) ?? rows.value[0];
   const changed = () => {
-    loaded.again();
+    round.value++;
     void askPlant();
   };
+  const codes = data?.byCode ?? [];
+  const open = data?.open ?? 0;
   return (
     <>
       <Head title={t("nav.rejected")} over={<SubNav />}
-        answer={data ? (state === "open" ? ((data.open ?? data.total) === 0 ? t("rejected.none") : t("rejected.wait", { n: data.open ?? data.total })) : t(`rejected.state.${state as "open"}`, { n: data.rows.length })) : failed ? t("nav.rejected") : <Wait chars={30} />}
+        answer={data ? (open === 0 ? t("rejected.none") : t("rejected.wait", { n: open })) : failed ? t("nav.rejected") : <Wait chars={30} />}
         under={t("rejected.under")}
         tools={<span class="segments" role="group" aria-label={t("rejected.states")}>{STATES.map((each) => <a key={each} href={`/rejected?state=${each}`} aria-current={each === state ? "true" : undefined}>{word("state", each)}</a>)}</span>} />
       {failed && !data ? <Wrong failed={failed} again={loaded.again} />
         : !data ? <section class="panel"><WaitRows rows={8} chars={60} /></section>
         : data.rows.length === 0 ? <section class="panel"><Empty title={t(state === "open" ? "rejected.none" : "rejected.noneHere")}>{t("rejected.none.next")}</Empty></section>
         : <>
-            {state === "open" && data.byCode && data.byCode.length > 0 && <div class="row no-print" role="group" aria-label={t("rejected.byCode")}>{data.byCode.map((each) => <a key={each.code} class={`chip pick ${code === each.code ? "on" : ""}`} aria-current={code === each.code ? "true" : undefined} href={withQuery({ code: code === each.code ? undefined : each.code, id: undefined })}>{each.code} <b>{count(each.count)}</b></a>)}</div>}
+            {state === "open" && codes.length > 0 && <div class="row no-print" role="group" aria-label={t("rejected.byCode")}>{codes.map((each) => <a key={each.code} class={`chip pick ${code === each.code ? "on" : ""}`} aria-current={code === each.code ? "true" : undefined} href={withQuery({ code: code === each.code ? undefined : each.code, id: undefined })}>{each.code} <b>{count(each.count)}</b></a>)}</div>}
             <div class="rejected">
               <section class="panel list" aria-label={t("nav.rejected")}>
-                <ul>{rows.map((row) => (
-                  <li key={row.id}><a href={withQuery({ id: row.id })} aria-current={row === chosen ? "true" : undefined}>
-                    <span class="line"><b>{row.message}</b><span class="muted small nowrap" title={full(row.at)}>{ago(row.at)}</span></span>
-                    <span class="muted small">{[row.code, row.source, row.bytes === undefined ? "" : bytesText(row.bytes)].filter(Boolean).join(" · ")}</span>
-                    {row.excerpt && <span class="mono excerpt muted">{row.excerpt}</span>}
-                  </a></li>
-                ))}</ul>
-                {data.next !== undefined && data.next !== null && <p class="body small muted">{t("table.some", { n: data.rows.length, of: data.open ?? data.total })}</p>}
+                <VirtualList<RejectedRow> key={`${state} ${code ?? ""} ${round.value}`} label={t("nav.rejected")} rowPixels={ROW_PIXELS} empty={<Empty title={t("rejected.noneHere")} />} onRows={(all) => (rows.value = all)}
+                  ask={(cursor, limit) => get<Page<RejectedRow>>("/api/rejected", { state, code, cursor, limit })}
+                  row={(row) => (
+                    <a href={withQuery({ id: row.id })} aria-current={row === chosen ? "true" : undefined}>
+                      <span class="line"><b>{row.message}</b><span class="muted small nowrap" title={full(row.at)}>{ago(row.at)}</span></span>
+                      <span class="muted small">{[row.code, row.source, row.bytes === undefined ? "" : bytesText(row.bytes)].filter(Boolean).join(" · ")}</span>
+                      <span class="mono excerpt muted">{row.excerpt}</span>
+                    </a>
+                  )} />
               </section>
-              {chosen ? <Detail row={chosen} key={`${chosen.id} ${chosen.state}`} onChanged={changed} /> : <section class="panel"><Empty title={t("rejected.noneHere")} /></section>}
+              {chosen ? <Detail row={chosen} key={`${chosen.id} ${chosen.state}`} onChanged={changed} /> : <section class="panel" />}
             </div>
           </>}
     </>

@@ -64,7 +64,7 @@ export default function TracePage({ id }: { id: string }) {
 function sentence(trace: Trace, value: string, direction: Direction): string {
   const kinds = trace.totals.byKind;
   const items = trace.totals.nodes - 1;
-  if (direction === "forward") return t("trace.sentence.forward", { item: value, n: items, vehicles: kinds["vehicle"] ?? 0 });
+  if (direction === "forward") return t("trace.sentence.forward", { item: value, n: items, vehicles: trace.totals.vehicles ?? 0 });
   if (direction === "back") return t("trace.sentence.back", { item: value, n: items, lots: (kinds["lot"] ?? 0) + (kinds["coil"] ?? 0) });
   return t("trace.sentence.both", { item: value, n: items });
 }
@@ -101,7 +101,7 @@ function Drawn({ trace, id, direction, svgRef }: { trace: Trace; id: string; dir
   };
   const node = layout.value.nodes.find((each) => each.id === selected.value);
   return (
-    <div class="drawn">
+    <div class={`drawn ${node ? "beside" : ""}`}>
       <section class="panel" aria-label={t("trace.drawing")}>
         <Graph layout={layout.value} selected={selected} onOpen={(each) => void open(each)} svgRef={svgRef} />
         <div class="legend-row small muted"><span>{t("trace.legend.time")}</span><span><i class="solid" />{t("state.certain")}</span><span><i class="dashed" />{t("state.probable")}</span><span>{t("trace.legend.keys")}</span></div>

@@ -66,15 +66,17 @@ export function VirtualTable<T>({ ask, columns, label, empty, height = 420, expa
   if (rows.length === 0 && busy) return <div style={{ minHeight: `${height}px` }}><WaitRows rows={8} chars={60} /></div>;
   if (rows.length === 0) return <>{empty}</>;
   const tracks = columns.map((column) => column.width).join(" ");
+  // The least that the columns ask for, gaps included: every row is as wide as the next, whatever stands in it.
+  const least = `${columns.reduce((sum, column) => sum + Number(/[\d.]+(?=rem)/.exec(column.width)?.[0] ?? 0), columns.length + 1)}rem`;
   const shown = rows[opened.value ?? -1];
   return (
     <>
       <div class="vtable" role="table" aria-label={label} aria-rowcount={total ?? -1} tabIndex={0} style={{ maxBlockSize: `${height}px` }}
         onScroll={(event) => (scroll.value = { top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}>
-        <div class="vrow head" role="row" style={{ gridTemplateColumns: tracks }}>{columns.map((column) => <span role="columnheader" class={column.end ? "num" : ""} key={column.title}>{column.title}</span>)}</div>
+        <div class="vrow head" role="row" style={{ gridTemplateColumns: tracks, minInlineSize: least }}>{columns.map((column) => <span role="columnheader" class={column.end ? "num" : ""} key={column.title}>{column.title}</span>)}</div>
         <div style={{ blockSize: `${first * ROW_PIXELS}px` }} />
         {rows.slice(first, last).map((row, i) => (
-          <div class={`vrow ${opened.value === first + i ? "opened" : ""}`} role="row" aria-rowindex={first + i + 2} key={first + i} style={{ gridTemplateColumns: tracks }}
+          <div class={`vrow ${opened.value === first + i ? "opened" : ""}`} role="row" aria-rowindex={first + i + 2} key={first + i} style={{ gridTemplateColumns: tracks, minInlineSize: least }}
             onClick={expand ? (event) => { if (!(event.target as Element).closest("a")) opened.value = opened.value === first + i ? undefined : first + i; } : undefined}>
             {columns.map((column) => <span role="cell" class={column.end ? "num" : ""} key={column.title}>{column.cell(row)}</span>)}
           </div>

@@ -40,25 +40,16 @@ export function carry(bands: Band[], time: (number | null)[], other: (number | n
   return bands.map((band) => ({ name: band.name, from: at(band.from), to: at(band.to) }));
 }
 
-/** Limits named after a controller's functions: "MF TorqueMin", "MFs TorqueMax", "TF Angle", or "torque min". */
+/** The limits of each step for one channel, as boxes over the step: a value belongs to the channel that its name says. */
 export function limitBoxes(curve: Curve, channel: string, bands: Band[]): LimitBox[] {
-  const last = bands.at(-1);
-  if (!last) return [];
-  let low: number | undefined;
-  let high: number | undefined;
-  let bad = false;
-  for (const limit of curve.limits ?? []) {
-    const name = limit.name.toLowerCase().replaceAll(/[^a-z]/g, "");
-    const nominal = Number(limit.nominal);
-    if (!name.includes(channel.toLowerCase()) || !Number.isFinite(nominal)) continue;
-    if (name.endsWith("min")) low = nominal;
-    else if (name.endsWith("max")) high = nominal;
-    else continue;
-    if (limit.verdict && limit.verdict !== "ok" && limit.verdict !== "none") bad = true;
-  }
-  if (low === undefined && high === undefined) return [];
-  const from = Math.min(last.from, last.to);
-  return [{ name: last.name, from, to: Math.max(last.from, last.to), ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }), bad }];
+  return bands.flatMap((band) => {
+    const own = (curve.limits ?? []).filter((limit) => limit.step === band.name && limit.name.toLowerCase().includes(channel.toLowerCase()));
+    const lows = own.flatMap((limit) => (limit.lower === undefined ? [] : [Number(limit.lower)]));
+    const highs = own.flatMap((limit) => (limit.upper === undefined ? [] : [Number(limit.upper)]));
+    if (lows.length === 0 && highs.length === 0) return [];
+    const bad = own.some((limit) => limit.verdict === "low" || limit.verdict === "high");
+    return [{ name: band.name, from: Math.min(band.from, band.to), to: Math.max(band.from, band.to), ...(lows.length ? { low: Math.max(...lows) } : {}), ...(highs.length ? { high: Math.min(...highs) } : {}), bad }];
+  });
 }
 
 export function curveViews(curve: Curve, nameOf: (channel: string) => string): CurveView[] {

@@ -7,10 +7,9 @@ import { NODE_HEIGHT, NODE_WIDTH, threadOf, type Layout, type Placed } from "./l
 
 const ZOOM_MIN = 0.08;
 const ZOOM_MAX = 2.5;
-/** At the start a drawing is shrunk to fit, but never below what can be read. */
-const READABLE_ZOOM = 0.8;
+/** At the start a drawing is shrunk until its width fits, but never below what can be told apart. */
+const OPENING_ZOOM = 0.4;
 const MARGIN = 24;
-const INSPECTOR_WIDTH = 340;
 
 interface View {
   x: number;
@@ -26,16 +25,17 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
   const moved = useRef(false);
   const touched = useRef(false);
 
-  const fit = (atLeast: number) => {
+  const fit = (opening: boolean) => {
     const area = box.current?.getBoundingClientRect();
     if (!area || area.width === 0) return;
-    const k = Math.max(atLeast, Math.min(1, (area.width - 2 * MARGIN) / layout.width, (area.height - 2 * MARGIN) / layout.height));
+    const wide = (area.width - 2 * MARGIN) / layout.width;
+    const k = opening ? Math.max(OPENING_ZOOM, Math.min(1, wide)) : Math.max(ZOOM_MIN, Math.min(1, wide, (area.height - 2 * MARGIN) / layout.height));
     const root = layout.nodes.find((node) => node.root);
     const free = (size: number, length: number, at: number) => (length * k + 2 * MARGIN <= size ? (size - length * k) / 2 : Math.min(MARGIN, Math.max(size - MARGIN - length * k, size / 2 - at * k)));
     view.value = { k, x: free(area.width, layout.width, (root?.x ?? 0) + NODE_WIDTH / 2), y: free(area.height, layout.height, (root?.y ?? 0) + NODE_HEIGHT / 2) };
   };
   useEffect(() => {
-    if (!touched.current) fit(READABLE_ZOOM);
+    if (!touched.current) fit(true);
   }, [layout]);
 
   const zoom = (factor: number, cx?: number, cy?: number) => {
@@ -103,9 +103,6 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
   const pick = (node: Placed) => {
     if (node.item === undefined || selected.value === node.id) onOpen(node);
     selected.value = node.id;
-    // What is known of the node opens at the right edge; a node that would be covered moves out from under it.
-    const covered = view.value.x + (node.x + NODE_WIDTH) * view.value.k - ((box.current?.clientWidth ?? 0) - INSPECTOR_WIDTH);
-    if (covered > 0 && (box.current?.clientWidth ?? 0) > 2 * INSPECTOR_WIDTH) view.value = { ...view.value, x: view.value.x - covered };
   };
   const { x, y, k } = view.value;
   return (
@@ -114,7 +111,7 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
       onKeyDown={(event) => {
         if (event.key === "+" || event.key === "=") zoom(1.25);
         else if (event.key === "-") zoom(0.8);
-        else if (event.key === "0") fit(ZOOM_MIN);
+        else if (event.key === "0") fit(false);
       }}>
       <svg ref={svgRef} width="100%" height="100%" data-width={layout.width} data-height={layout.height}>
         <g transform={`translate(${x} ${y}) scale(${k})`} data-content>
@@ -140,7 +137,7 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
       <div class="zoom no-print">
         <button class="icon-button" aria-label={t("trace.zoomIn")} onClick={() => zoom(1.25)}><Icon name="plus" /></button>
         <button class="icon-button" aria-label={t("trace.zoomOut")} onClick={() => zoom(0.8)}><Icon name="minus" /></button>
-        <button class="icon-button" aria-label={t("trace.fit")} onClick={() => fit(ZOOM_MIN)}><Icon name="fit" /></button>
+        <button class="icon-button" aria-label={t("trace.fit")} onClick={() => fit(false)}><Icon name="fit" /></button>
       </div>
     </div>
   );
@@ -164,8 +161,8 @@ function Node({ node, on, selected, onHover, onPick, onKey }: { node: Placed; on
       <rect class="card" width={NODE_WIDTH} height={NODE_HEIGHT} rx="4" />
       <svg x="9" y="13" width="20" height="20" class="glyph"><Icon name={kindIcon(node.kind)} /></svg>
       <text x="36" y="20" class="name">{cut(name, group ? 12 : likely ? 12 : 18)}</text>
-      <text x="36" y="36" class="under">{cut(under, 24)}</text>
-      {likely && <text x={NODE_WIDTH - 10} y="20" text-anchor="end" class="likely">{likely}</text>}
+      <text x="36" y="36" class="under">{cut(under, group && likely ? 15 : 24)}</text>
+      {likely && <text x={NODE_WIDTH - 10} y={group ? 36 : 20} text-anchor="end" class="likely">{likely}</text>}
       {group && <text x={NODE_WIDTH - 10} y="20" text-anchor="end" class="under">{t("trace.openGroup")}</text>}
       <title>{`${name} · ${under}${likely ? ` · ${likely}` : ""}`}</title>
     </g>

@@ -4,7 +4,7 @@ export default {
   "plant.runs": "Alles läuft: {n} von {of} Stationen",
   "plant.oneStopped": "1 Station steht: {station}",
   "plant.stopped": "{n} von {of} Stationen stehen",
-  "plant.silent": "Nichts steht; {n} von {of} Stationen stumm",
+  "plant.silent": "{n} von {of} Stationen arbeiten, {silent} schweigen",
   "plant.under": "Heute {ok} Schritte i. O., {nok} n. i. O. ({share}).",
   "plant.simulated": "simuliertes Werk",
   "plant.empty": "Noch keine Linie bekannt",

@@ -3,7 +3,7 @@ export default {
   "plant.runs": "Everything runs: {n} of {of} stations",
   "plant.oneStopped": "1 station stopped: {station}",
   "plant.stopped": "{n} of {of} stations stopped",
-  "plant.silent": "Nothing stopped; {n} of {of} stations silent",
+  "plant.silent": "{n} of {of} stations at work, {silent} silent",
   "plant.under": "Today {ok} steps OK, {nok} not OK ({share}).",
   "plant.simulated": "simulated plant",
   "plant.empty": "No line is known yet",
