@@ -72,7 +72,8 @@ final class JournalRoutes {
           damage.file(),
           known ? damage.firstPosition() : null,
           known ? damage.endPosition() - 1 : null,
-          damage.toString());
+          "%s at byte %d, %d bytes: %s"
+              .formatted(Words.of(damage.kind()), damage.offset(), damage.length(), damage.what()));
     }
   }
 

@@ -88,6 +88,7 @@ final class RejectedRoutes {
     return List.of(
         Route.get("/api/rejected", Permission.SEE, "Refused input, the newest first")
             .query("state", "open, resubmitted or dismissed; absent for all")
+            .query("code", "only those refused with this code")
             .query("cursor", "what the page before gave as next")
             .query("limit", "rows, at most " + MAX_ROWS)
             .gives(Rows.class, this::rows),
@@ -108,10 +109,14 @@ final class RejectedRoutes {
     long cursor = ask.whole("cursor", Long.MAX_VALUE);
     int limit = ask.limit(ROWS, MAX_ROWS);
     Optional<String> state = ask.query("state");
+    Optional<String> code = ask.query("code");
     List<Row> rows = new ArrayList<>();
     Long next = null;
     for (RefusalBook.Entry entry : book.before(cursor, MAX_LOOKED)) {
-      if (state.isEmpty() || entry.state().equals(state.get())) {
+      boolean wanted =
+          state.filter(s -> !s.equals(entry.state())).isEmpty()
+              && code.filter(c -> !c.equals(entry.code())).isEmpty();
+      if (wanted) {
         if (rows.size() == limit) {
           break;
         }

@@ -217,8 +217,12 @@ class ThreadPagesTest {
         "/api/facts",
         "application/json",
         "{\"kind\":\"nonsense\",\"source\":\"x\",\"key\":\"1\"}");
+    door.floor.await(door.journal.size());
     assertThat(ask("/api/plant").at("/totals/rejected").asInt()).isOne();
     long id = ask("/api/rejected").at("/rows/0/id").asLong();
+    String code = ask("/api/rejected").at("/rows/0/code").asString();
+    assertThat(ask("/api/rejected?code=" + code).at("/rows").size()).isOne();
+    assertThat(ask("/api/rejected?code=another").at("/rows").size()).isZero();
     door.post(
         "quality", "/api/rejected/" + id + "/dismiss", "application/json", "{\"reason\":\"test\"}");
     door.floor.await(door.journal.size());
