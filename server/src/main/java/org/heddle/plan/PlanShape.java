@@ -61,6 +61,12 @@ final class PlanShape {
           may("recipe", new Text(), "Recipe the machine must run."),
           may("program", new Text(), "Program the tool must run."),
           may("positionsOf", new Shape.Id(), "Slot at whose every position the step is done."),
+          may("gateValidity", new Amount(), "How long an answer of its gate holds; 30 s if left out."),
+          may(
+              "contactLost",
+              new Choice(Words.all(GateRule.ContactLost.class)),
+              "What the station does when Heddle can not be asked; stop if left out."),
+          may("tries", new Whole(1, 100), "How often it may be tried; 3 if left out."),
           may("characteristics", CHARACTERISTICS, "What is measured."));
 
   private static final Rows EVIDENCE =

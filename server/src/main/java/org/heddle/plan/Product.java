@@ -109,6 +109,7 @@ public record Product(
    * @param recipe and {@code program} what the machine must run; empty for none
    * @param positionsOf the slot at whose every position the step is done, such as bolts; empty when
    *     it is done once
+   * @param gate how its gate is asked
    */
   public record RouteStep(
       String step,
@@ -117,6 +118,7 @@ public record Product(
       String recipe,
       String program,
       String positionsOf,
+      GateRule gate,
       List<Characteristic> characteristics) {
     public RouteStep {
       stations = List.copyOf(stations);

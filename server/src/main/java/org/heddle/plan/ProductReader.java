@@ -58,7 +58,17 @@ final class ProductReader {
         step.text("recipe"),
         step.text("program"),
         step.text("positionsOf"),
+        gate(step),
         characteristics);
+  }
+
+  private static GateRule gate(Place step) {
+    return new GateRule(
+        ControlReader.duration(step, "gateValidity").orElse(GateRule.USUAL.validity()),
+        optional(step, "contactLost")
+            .map(word -> Words.constant(GateRule.ContactLost.class, word))
+            .orElse(GateRule.USUAL.contactLost()),
+        optional(step, "tries").map(Integer::parseInt).orElse(GateRule.USUAL.tries()));
   }
 
   private static Evidence evidence(Place evidence) {

@@ -94,6 +94,12 @@ final class ProductRules {
     }
   }
 
+  private void checkValidity(Place step) {
+    step.at("gateValidity")
+        .filter(time -> ControlReader.duration(step, "gateValidity").isEmpty())
+        .ifPresent(time -> add(time, "this is no time", "write for example 30 s"));
+  }
+
   private void checkRoute(Place product) {
     Set<String> steps = new HashSet<>();
     Set<String> slots = Set.copyOf(slotsWithPositions(product));
@@ -101,6 +107,7 @@ final class ProductRules {
       names.refer(step, "step", "step", names.steps());
       names.refer(step, "stations", "station", names.stations());
       names.refer(step, "alternates", "station", names.stations());
+      checkValidity(step);
       if (!steps.add(step.text("step"))) {
         add(step, "the step " + step.text("step") + " stands in this route already", "");
       }

@@ -1,0 +1,106 @@
+package org.heddle.containment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Extent;
+import org.heddle.fact.Fact;
+import org.heddle.genealogy.EdgeFilter;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
+import org.heddle.genealogy.WebTracer;
+import org.heddle.identity.CoilId;
+import org.heddle.identity.ItemId;
+import org.heddle.traveler.Traveler;
+
+/**
+ * What an alarm makes suspect: everything of its stream since the last proven-good point, which is
+ * the earliest beginning of the deviation at the stated confidence; of a web, the metres since then
+ * and what was cut from them.
+ */
+public final class Suspects {
+  private final Genealogy genealogy;
+  private final WebReadings web;
+
+  public Suspects(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
+    this.genealogy = genealogy;
+    this.web = new WebReadings(traveler, factAt);
+  }
+
+  /** A stretch of a coil that is suspect. */
+  public record Metres(CoilId coil, Extent extent) {}
+
+  /**
+   * What is suspect.
+   *
+   * @param from the last proven-good point
+   * @param nodes units, lots and coils, directly made in the stream or cut from its web
+   * @param metres of the webs
+   */
+  public record Found(Instant from, Instant to, BitSet nodes, List<Metres> metres) {
+    public Found {
+      metres = List.copyOf(metres);
+    }
+  }
+
+  /** Of an alarm, up to a time; empty when it is of no stream of measurements. */
+  public Optional<Found> of(AlarmRaised alarm, Instant to) {
+    return Stream.parse(alarm.stream()).map(stream -> of(alarm, stream, to));
+  }
+
+  private Found of(AlarmRaised alarm, Stream stream, Instant to) {
+    Instant from = alarm.onset().from();
+    Lineage lineage = genealogy.lineage();
+    BitSet nodes = new BitSet();
+    List<Metres> metres = new ArrayList<>();
+    ItemId trigger = alarm.trigger().item();
+    if (trigger != null && lineage.node(trigger) >= 0) {
+      nodes.set(lineage.node(trigger));
+    }
+    if (stream.namesWork()) {
+      for (int node : lineage.workedOn(stream.match(), from, to).nodes()) {
+        boolean ours =
+            lineage
+                .product(node)
+                .map(product -> product.value().equals(stream.product()))
+                .orElse(true);
+        if (ours) {
+          nodes.set(node);
+        }
+      }
+    }
+    nodes.stream()
+        .mapToObj(lineage::item)
+        .flatMap(Optional::stream)
+        .filter(CoilId.class::isInstance)
+        .map(CoilId.class::cast)
+        .forEach(
+            coil ->
+                web.since(coil, from, stream.lane(), Long.MAX_VALUE)
+                    .ifPresent(extent -> metres.add(new Metres(coil, extent))));
+    for (Metres each : metres) {
+      WebTracer tracer = new WebTracer(lineage, EdgeFilter.NOW);
+      tracer
+          .outOf(lineage.node(each.coil), each.extent)
+          .forEach(
+              hit -> {
+                if (!(hit.isPlaced() && lineage.item(hit.node()).orElse(null) instanceof CoilId)) {
+                  nodes.set(hit.node());
+                }
+              });
+    }
+    return new Found(from, to, nodes, metres);
+  }
+
+  /** The metres of the coil that made the alarm ring, as far as they were known then. */
+  Optional<Metres> metresOf(AlarmRaised alarm, Stream stream, long below) {
+    return alarm.trigger().item() instanceof CoilId coil
+        ? web.since(coil, alarm.onset().from(), stream.lane(), below)
+            .map(extent -> new Metres(coil, extent))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,196 @@
+package org.heddle.gate;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.heddle.containment.Hold;
+import org.heddle.containment.HoldBook;
+import org.heddle.genealogy.Direction;
+import org.heddle.genealogy.EdgeFilter;
+import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+import org.heddle.plan.Plan;
+import org.heddle.traveler.Traveler;
+import org.heddle.traveler.Whereabouts;
+
+/**
+ * Can any suspect piece still get out? Each piece that a hold stops is either gone already, or it
+ * is scrap, or every way out leads past a gate that asks and will refuse it, or there is a hole.
+ *
+ * <p>A gate counts when every station at which that step may be done, alternates among them, has
+ * asked within the last day and works by its usual process. The record can not see a hand that
+ * carries a part past a reader; what it proves is said with its conditions.
+ */
+public final class EscapeProof {
+  /** A station that has not asked for so long is taken for one that does not ask. */
+  private static final Duration ASKED_WITHIN = Duration.ofDays(1);
+
+  /** Pieces named for each hole. */
+  private static final int MAX_NAMED = 100;
+
+  private final Gatekeeper.Books books;
+  private final AnswerBook answers;
+  private final Function<Instant, Plan> plan;
+  private final Clock clock;
+
+  public EscapeProof(
+      Gatekeeper.Books books, AnswerBook answers, Function<Instant, Plan> plan, Clock clock) {
+    this.books = books;
+    this.answers = answers;
+    this.plan = plan;
+    this.clock = clock;
+  }
+
+  /** Where a piece stands. */
+  public enum Fate {
+    /** It left the plant before. */
+    OUT,
+    /** Nothing asks before it can leave. */
+    HOLE,
+    /** A gate will refuse it. */
+    GUARDED,
+    SCRAP
+  }
+
+  /**
+   * Pieces that share a fate for the same reason.
+   *
+   * @param why in words: the customer, the missing gate, the gate that will refuse
+   * @param items some of them
+   */
+  public record Row(Fate fate, String why, long pieces, List<ItemId> items) {
+    public Row {
+      items = List.copyOf(items);
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @param isClosed true when nothing suspect can still get out
+   */
+  public record Result(boolean isClosed, String sentence, List<Row> rows, long journal) {
+    public Result {
+      rows = List.copyOf(rows);
+    }
+
+    /** Pieces of that fate. */
+    public long pieces(Fate fate) {
+      return rows.stream().filter(row -> row.fate == fate).mapToLong(Row::pieces).sum();
+    }
+  }
+
+  private record Cause(Fate fate, String why) {}
+
+  /** What becomes of everything a hold stops; empty for an unknown hold. */
+  public Optional<Result> of(String hold) {
+    HoldBook holds = books.holds();
+    return holds.hold(hold).map(known -> of(known, holds));
+  }
+
+  private Result of(Hold hold, HoldBook holds) {
+    Lineage lineage = books.genealogy().lineage();
+    BitSet held = holds.affected(hold.id(), lineage);
+    Instant now = clock.instant();
+    WayOut ways = new WayOut(plan.apply(now), books.steps());
+    Map<Cause, List<ItemId>> named = new LinkedHashMap<>();
+    Map<Cause, Long> counts = new LinkedHashMap<>();
+    held.stream()
+        .filter(node -> isPiece(lineage, held, node))
+        .forEach(
+            node -> {
+              Cause cause = cause(lineage, node, ways, now);
+              counts.merge(cause, 1L, Long::sum);
+              List<ItemId> items = named.computeIfAbsent(cause, _ -> new ArrayList<>());
+              if (items.size() < MAX_NAMED) {
+                lineage.item(node).ifPresent(items::add);
+              }
+            });
+    List<Row> rows = new ArrayList<>();
+    counts.forEach(
+        (cause, pieces) ->
+            rows.add(
+                new Row(cause.fate, cause.why, pieces, named.getOrDefault(cause, List.of()))));
+    rows.sort((a, b) -> a.fate.compareTo(b.fate));
+    return result(hold, rows, lineage.seq() + 1);
+  }
+
+  /** What moves by itself: a unit that is in no other, or a lot, coil or box still in the house. */
+  private boolean isPiece(Lineage lineage, BitSet held, int node) {
+    if (lineage.item(node).isEmpty()) {
+      return false;
+    }
+    Traveler traveler = books.traveler();
+    boolean contained =
+        lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, node).stream()
+            .anyMatch(edge -> held.get(edge.owner()) && lineage.isUnit(edge.owner()));
+    Whereabouts where = traveler.whereabouts(node);
+    return !contained && where.kind() != Whereabouts.Kind.UNKNOWN;
+  }
+
+  private Cause cause(Lineage lineage, int node, WayOut ways, Instant now) {
+    Whereabouts where = books.traveler().whereabouts(node);
+    return switch (where.kind()) {
+      case TRANSIT, CUSTOMER -> new Cause(Fate.OUT, "left for " + where.name());
+      case SCRAP -> new Cause(Fate.SCRAP, "scrapped");
+      case STATION, CONTAINER, STOCK, UNKNOWN -> inHouse(lineage, node, ways, now);
+    };
+  }
+
+  private Cause inHouse(Lineage lineage, int node, WayOut ways, Instant now) {
+    List<WayOut.Point> points = ways.of(lineage, node);
+    for (WayOut.Point point : points) {
+      if (WayOut.isGuarded(point, answers, books.stations(), now.minus(ASKED_WITHIN))) {
+        return new Cause(Fate.GUARDED, "the gate before " + point.step() + " at " + names(point));
+      }
+    }
+    if (points.isEmpty()) {
+      return new Cause(Fate.HOLE, "its route is behind it and nothing asks before shipping");
+    }
+    WayOut.Point next = points.getFirst();
+    boolean bypassed =
+        next.stations().stream()
+            .anyMatch(station -> books.stations().bypass(station, next.step()).isPresent());
+    return new Cause(
+        Fate.HOLE,
+        (bypassed ? "an alternate process is in force at " : "no gate is asked from ")
+            + next.step()
+            + " at "
+            + names(next)
+            + " on");
+  }
+
+  private static String names(WayOut.Point point) {
+    return String.join(", ", point.stations().stream().map(StationId::value).toList());
+  }
+
+  private static Result result(Hold hold, List<Row> rows, long journal) {
+    Result counted = new Result(false, "", rows, journal);
+    long out = counted.pieces(Fate.OUT);
+    long holes = counted.pieces(Fate.HOLE);
+    long guarded = counted.pieces(Fate.GUARDED);
+    boolean closed = holes == 0 && out == 0;
+    String sentence;
+    if (!hold.isInForce()) {
+      sentence = hold.id() + " is released and stops nothing.";
+    } else if (closed) {
+      sentence =
+          "Nothing that %s stops can get out: %d pieces are before gates that refuse them."
+              .formatted(hold.id(), guarded);
+    } else {
+      sentence =
+          "%d pieces that %s stops have left already, %d can still get out, %d are before gates"
+              .formatted(out, hold.id(), holes, guarded)
+              + " that refuse them.";
+    }
+    return new Result(closed && hold.isInForce(), sentence, rows, journal);
+  }
+}

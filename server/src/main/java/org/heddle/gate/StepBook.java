@@ -1,0 +1,352 @@
+package org.heddle.gate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Measurement;
+import org.heddle.fact.Micros;
+import org.heddle.fact.Production;
+import org.heddle.fact.Result;
+import org.heddle.fact.Supply;
+import org.heddle.floor.Judge;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.identity.ItemId;
+
+/**
+ * What was done to every item, step by step: 20 bytes for each step of each item, so that a gate
+ * answers without looking into the journal.
+ *
+ * <p>An item's steps form a chain, the newest first. Reports of a step may come in any order; of
+ * two endings the later by the station's clock counts.
+ */
+public final class StepBook implements Judge, Kept {
+  private static final String STATE_FILE = "steps";
+
+  /** The pseudo step under which documents of an item are kept. */
+  private static final String DOCUMENTS = "#documents";
+
+  private static final int RESULT = 3;
+  private static final int STARTED = 1 << 2;
+  private static final int FINISHED = 1 << 3;
+  private static final int CURVE = 1 << 4;
+  private static final int PASSED = 1 << 5;
+  private static final int READ = 1 << 6;
+  private static final int FAILURES = 8;
+  private static final int MAX_FAILURES = 255;
+
+  /** Characteristics of a step that are told apart; more are taken as read with the last. */
+  private static final int MAX_CHARACTERISTICS = 31;
+
+  private final ToIntFunction<ItemId> numberOf;
+  private final Words steps = new Words();
+  private final Words stations = new Words();
+  private final Words measured = new Words();
+  private final Words positions = new Words();
+  private final Column last = new Column();
+  private final Column before = new Column();
+  private final Column names = new Column();
+  private final Column state = new Column();
+  private final Column seen = new Column();
+  private final Column ended = new Column();
+  private final Map<Integer, Long> failures = new ConcurrentHashMap<>();
+  private final Map<Integer, BitSet> readAt = new ConcurrentHashMap<>();
+  private final Map<Integer, BitSet> curvesAt = new ConcurrentHashMap<>();
+  private final Map<Integer, List<Integer>> ofStep = new ConcurrentHashMap<>();
+  private int entries;
+
+  public StepBook(Genealogy genealogy) {
+    this.numberOf = genealogy::number;
+  }
+
+  @Override
+  public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    switch (fact.event()) {
+      case Production.StepStarted e -> {
+        int entry = entry(e.item(), e.step());
+        at(entry, e.work().station().value());
+        if (Micros.of(fact.occurredAt()) / 1_000_000 > ended.get(entry)) {
+          state.set(entry, (state.get(entry) | STARTED) & ~FINISHED & ~RESULT);
+        }
+      }
+      case Production.StepFinished e -> finished(position, fact, e);
+      case Measurement.Readings e -> {
+        if (!e.step().isEmpty()) {
+          read(entry(e.item(), e.step()), e);
+        }
+      }
+      case Measurement.CurveRecorded e -> {
+        if (!e.step().isEmpty()) {
+          int entry = entry(e.item(), e.step());
+          mark(entry, CURVE);
+          place(curvesAt, entry, e.position());
+        }
+      }
+      case Measurement.Inspected e -> {
+        if (!e.step().isEmpty() && e.result() == Result.OK) {
+          mark(entry(e.item(), e.step()), PASSED);
+        }
+      }
+      case Supply.DocumentAttached e -> mark(entry(e.item(), DOCUMENTS), READ);
+      default -> {}
+    }
+  }
+
+  private void finished(long position, Fact fact, Production.StepFinished event) {
+    int entry = entry(event.item(), event.step());
+    at(entry, event.work().station().value());
+    boolean bad = event.result() == Result.NOK || event.result() == Result.ABORTED;
+    if (bad) {
+      int count = Math.min(MAX_FAILURES, (state.get(entry) >>> FAILURES) + 1);
+      state.set(entry, (state.get(entry) & ((1 << FAILURES) - 1)) | count << FAILURES);
+      failures.put(entry, position);
+    }
+    int second = (int) (Micros.of(fact.occurredAt()) / 1_000_000);
+    if (second >= ended.get(entry)) {
+      ended.set(entry, second);
+      state.set(entry, (state.get(entry) & ~RESULT) | FINISHED | event.result().ordinal());
+    }
+  }
+
+  private void read(int entry, Measurement.Readings event) {
+    mark(entry, READ);
+    int mask = seen.get(entry);
+    for (int i = 0; i < event.set().size(); i++) {
+      mask |= 1 << bit(stepOf(entry), event.set().characteristic(i));
+    }
+    seen.set(entry, mask);
+    place(readAt, entry, event.position());
+  }
+
+  /** Characteristics are numbered within their step, in the order of first use. */
+  private int bit(String step, String characteristic) {
+    int known = measured.number(step + "/" + characteristic);
+    List<Integer> of = ofStep.computeIfAbsent(steps.number(step), _ -> new ArrayList<>());
+    synchronized (of) {
+      int at = of.indexOf(known);
+      if (at < 0) {
+        of.add(known);
+        at = of.size() - 1;
+      }
+      return Math.min(at, MAX_CHARACTERISTICS - 1);
+    }
+  }
+
+  private void place(Map<Integer, BitSet> places, int entry, String position) {
+    if (!position.isEmpty()) {
+      int number = positions.number(position);
+      BitSet set = places.computeIfAbsent(entry, _ -> new BitSet());
+      synchronized (set) {
+        set.set(number);
+      }
+    }
+  }
+
+  private String stepOf(int entry) {
+    return steps.text(names.get(entry) >>> 16);
+  }
+
+  private void mark(int entry, int bit) {
+    state.set(entry, state.get(entry) | bit);
+  }
+
+  private void at(int entry, String station) {
+    names.set(entry, (names.get(entry) & 0xFFFF_0000) | stations.number(station) + 1);
+  }
+
+  private int entry(ItemId item, String step) {
+    int node = numberOf.applyAsInt(item);
+    int known = find(node, steps.number(step));
+    if (known >= 0) {
+      return known;
+    }
+    int entry = entries++;
+    names.set(entry, steps.number(step) << 16);
+    state.set(entry, 0);
+    seen.set(entry, 0);
+    ended.set(entry, 0);
+    before.set(entry, last.get(node));
+    last.set(node, entry);
+    return entry;
+  }
+
+  private int find(int node, int step) {
+    int entry = last.get(node);
+    while (entry >= 0 && names.get(entry) >>> 16 != step) {
+      entry = before.get(entry);
+    }
+    return entry;
+  }
+
+  private int find(int node, String step) {
+    int number = steps.find(step);
+    return number < 0 ? -1 : find(node, number);
+  }
+
+  Optional<StepRecord> step(int node, String step) {
+    int entry = find(node, step);
+    return entry < 0 ? Optional.empty() : Optional.of(record(entry));
+  }
+
+  /** All steps anything is known of, the newest first. */
+  List<StepRecord> steps(int node, int limit) {
+    List<StepRecord> found = new ArrayList<>();
+    for (int entry = last.get(node); entry >= 0 && found.size() < limit; ) {
+      StepRecord each = record(entry);
+      if (!each.step().equals(DOCUMENTS)) {
+        found.add(each);
+      }
+      entry = before.get(entry);
+    }
+    return found;
+  }
+
+  private StepRecord record(int entry) {
+    int bits = state.get(entry);
+    int name = names.get(entry);
+    int station = (name & 0xFFFF) - 1;
+    return new StepRecord(
+        steps.text(name >>> 16),
+        station < 0 ? "" : stations.text(station),
+        (bits & STARTED) != 0,
+        (bits & FINISHED) != 0,
+        (bits & FINISHED) == 0 ? Result.NONE : Result.values()[bits & RESULT],
+        bits >>> FAILURES,
+        failures.getOrDefault(entry, -1L),
+        ended.get(entry));
+  }
+
+  boolean hasDocument(int node) {
+    return find(node, DOCUMENTS) >= 0;
+  }
+
+  boolean hasPassed(int node, String step) {
+    int entry = find(node, step);
+    return entry >= 0 && (state.get(entry) & PASSED) != 0;
+  }
+
+  /** A curve at each of the positions; any curve when there are none. */
+  boolean hasCurves(int node, String step, List<String> at) {
+    int entry = find(node, step);
+    return entry >= 0 && (state.get(entry) & CURVE) != 0 && isAt(curvesAt, entry, at);
+  }
+
+  /** Each of the characteristics, at each of the positions if there are any. */
+  boolean hasReadings(int node, String step, List<String> characteristics, List<String> at) {
+    int entry = find(node, step);
+    if (entry < 0 || (state.get(entry) & READ) == 0) {
+      return false;
+    }
+    int mask = seen.get(entry);
+    for (String each : characteristics) {
+      if (measured.find(step + "/" + each) < 0 || (mask & 1 << bit(step, each)) == 0) {
+        return false;
+      }
+    }
+    return isAt(readAt, entry, at);
+  }
+
+  private boolean isAt(Map<Integer, BitSet> places, int entry, List<String> at) {
+    if (at.isEmpty()) {
+      return true;
+    }
+    BitSet set = places.getOrDefault(entry, new BitSet());
+    synchronized (set) {
+      for (String position : at) {
+        int number = positions.find(position);
+        if (number < 0 || !set.get(number)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Bytes of the columns, for those who plan memory. */
+  public long bytes() {
+    return entries * 20L;
+  }
+
+  @Override
+  public String name() {
+    return "steps";
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(entries);
+      for (Words words : List.of(steps, stations, measured, positions)) {
+        words.write(out);
+      }
+      for (Column column : List.of(last, before, names, state, seen, ended)) {
+        column.write(out);
+      }
+      out.number(failures.size());
+      for (Map.Entry<Integer, Long> failure : failures.entrySet()) {
+        out.number(failure.getKey());
+        out.number(failure.getValue());
+      }
+      write(readAt, out);
+      write(curvesAt, out);
+      out.number(ofStep.size());
+      for (Map.Entry<Integer, List<Integer>> step : ofStep.entrySet()) {
+        out.number(step.getKey());
+        out.number(step.getValue().size());
+        for (int each : step.getValue()) {
+          out.number(each);
+        }
+      }
+    }
+  }
+
+  private static void write(Map<Integer, BitSet> places, StateOutput out) throws IOException {
+    out.number(places.size());
+    for (Map.Entry<Integer, BitSet> entry : places.entrySet()) {
+      out.number(entry.getKey());
+      out.bytes(entry.getValue().toByteArray());
+    }
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      entries = Math.toIntExact(in.number());
+      for (Words words : List.of(steps, stations, measured, positions)) {
+        words.read(in);
+      }
+      for (Column column : List.of(last, before, names, state, seen, ended)) {
+        column.read(in);
+      }
+      for (long left = in.number(); left > 0; left--) {
+        failures.put((int) in.number(), in.number());
+      }
+      read(readAt, in);
+      read(curvesAt, in);
+      for (long left = in.number(); left > 0; left--) {
+        List<Integer> of = new ArrayList<>();
+        ofStep.put((int) in.number(), of);
+        for (long each = in.number(); each > 0; each--) {
+          of.add((int) in.number());
+        }
+      }
+    }
+  }
+
+  private static void read(Map<Integer, BitSet> places, StateInput in) throws IOException {
+    for (long left = in.number(); left > 0; left--) {
+      places.put((int) in.number(), BitSet.valueOf(in.bytes()));
+    }
+  }
+}
