@@ -18,9 +18,6 @@ import org.heddle.alert.AlertBook;
 import org.heddle.alert.Dispatcher;
 import org.heddle.alert.Notices;
 import org.heddle.alert.NoticesText;
-import org.heddle.containment.HoldBook;
-import org.heddle.containment.NonconformanceBook;
-import org.heddle.containment.QueueBook;
 import org.heddle.containment.Recall;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Origin;
@@ -62,6 +59,7 @@ final class Installation implements AutoCloseable {
   private final Lake lake;
   private final Access access;
   private final LocalGate gate;
+  private final Acting acting;
   private final RunningFile running;
   private final ExecutorService readers;
   private final Dispatcher dispatcher;
@@ -82,6 +80,7 @@ final class Installation implements AutoCloseable {
       Lake lake,
       Access access,
       LocalGate gate,
+      Acting acting,
       RunningFile running,
       ExecutorService readers,
       Dispatcher dispatcher) {
@@ -90,6 +89,7 @@ final class Installation implements AutoCloseable {
     this.lake = lake;
     this.access = access;
     this.gate = gate;
+    this.acting = acting;
     this.running = running;
     this.readers = readers;
     this.dispatcher = dispatcher;
@@ -105,6 +105,9 @@ final class Installation implements AutoCloseable {
       Path data, Clock clock, List<Fold> governed, AdoptedPlans plans, Progress progress)
       throws IOException {
     Files.createDirectories(data);
+    FileJournal journal =
+        FileJournal.open(
+            data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC());
     Heddle.Setting setting =
         new Heddle.Setting(
             data,
@@ -112,18 +115,9 @@ final class Installation implements AutoCloseable {
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
-            (genealogy, _) ->
-                List.of(
-                    new HoldBook(genealogy),
-                    new QueueBook(),
-                    new NonconformanceBook(),
-                    new AlertBook()),
+            ActionRooms.judges(plans, journal::get),
             clock);
-    return Heddle.open(
-        FileJournal.open(
-            data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC()),
-        setting,
-        progress);
+    return Heddle.open(journal, setting, progress);
   }
 
   static Installation open(Options options, Progress progress) throws IOException {
@@ -138,6 +132,7 @@ final class Installation implements AutoCloseable {
     LocalGate gate = new LocalGate(new AccessGate(access), options.isDemo());
     Lake lake = Lake.open(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
+    Acting acting = ActionRooms.open(heddle, plans);
     Services services =
         new Services(
             gate,
@@ -157,14 +152,15 @@ final class Installation implements AutoCloseable {
             lake,
             plans,
             access,
-            acting(heddle));
+            acting);
     DoorConfig config =
         new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
     Dispatcher dispatcher = dispatcher(heddle, plans, options);
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
-    return new Installation(heddle, door, lake, access, gate, running, readers, dispatcher);
+    return new Installation(
+        heddle, door, lake, access, gate, acting, running, readers, dispatcher);
   }
 
   /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
@@ -186,14 +182,6 @@ final class Installation implements AutoCloseable {
     } catch (NoticesText.WrongNoticesException e) {
       throw new IOException("alerts.yaml: " + e.getMessage(), e);
     }
-  }
-
-  private static Acting acting(Heddle heddle) {
-    return new Acting(
-        heddle.judge(HoldBook.class).orElseThrow(),
-        heddle.judge(QueueBook.class).orElseThrow(),
-        heddle.judge(NonconformanceBook.class).orElseThrow(),
-        heddle.judge(AlertBook.class).orElseThrow());
   }
 
   /** Every change of access is a fact; what is secret stays in a folder of its own. */
@@ -250,6 +238,7 @@ final class Installation implements AutoCloseable {
     }
     dispatcher.close();
     door.close();
+    acting.log().close();
     lake.close();
     readers.shutdownNow();
     heddle.close();

@@ -137,8 +137,7 @@ public final class Reactions implements Judge, Kept {
     if (item != null) {
       String from = scopes.isEmpty() ? "" : hold;
       if (rule.has(Reaction.INSPECT)) {
-        cause.decide(
-            "inspect", new Queued("inspection", List.of(item), alarm.sentence(), from));
+        cause.decide("inspect", new Queued("inspection", List.of(item), alarm.sentence(), from));
       }
       if (rule.has(Reaction.REWORK)) {
         cause.decide("rework", new Queued("rework", List.of(item), alarm.sentence(), from));
@@ -146,13 +145,11 @@ public final class Reactions implements Judge, Kept {
     }
   }
 
-  private static @Nullable StationId stationOf(
-      AlarmRaised alarm, Stream stream) {
+  private static @Nullable StationId stationOf(AlarmRaised alarm, Stream stream) {
     return stream.station() != null ? stream.station() : alarm.trigger().station();
   }
 
-  private List<HoldScope> scopes(
-      AlarmRaised alarm, Stream stream, ControlRule rule, Cause cause) {
+  private List<HoldScope> scopes(AlarmRaised alarm, Stream stream, ControlRule rule, Cause cause) {
     List<HoldScope> scopes = new ArrayList<>();
     ItemId item = alarm.trigger().item();
     boolean fromOnset = rule.has(Reaction.HOLD_FROM_ONSET);
@@ -179,8 +176,7 @@ public final class Reactions implements Judge, Kept {
   }
 
   private static HoldScope held(Suspects.Metres metres) {
-    return new HoldScope(
-        List.of(metres.coil()), metres.extent(), null, null, null, null, null);
+    return new HoldScope(List.of(metres.coil()), metres.extent(), null, null, null, null, null);
   }
 
   /** A new coil on a station whose web alarm nobody has closed. */
@@ -196,8 +192,7 @@ public final class Reactions implements Judge, Kept {
           && rule(stream, rung.at).filter(r -> r.has(Reaction.HOLD_FROM_ONSET)).isPresent()) {
         var lane = WebReadings.lane(stream.lane());
         Extent whole =
-            new Extent(
-                0, Extent.MAX_METRES, lane.orElse(0), lane.orElse(Extent.MAX_LANE));
+            new Extent(0, Extent.MAX_METRES, lane.orElse(0), lane.orElse(Extent.MAX_LANE));
         String name = "H-A" + rung.position + "." + cause.position;
         cause.decide(
             "coil" + rung.position,

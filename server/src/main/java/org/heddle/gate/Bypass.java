@@ -45,8 +45,22 @@ public record Bypass(
 
   Bypass ended(Instant when, String how) {
     return new Bypass(
-        id, station, step, alternate, reason, approval, from, by, position, when, how, first,
-        firstChecked, last, lastChecked, pieces);
+        id,
+        station,
+        step,
+        alternate,
+        reason,
+        approval,
+        from,
+        by,
+        position,
+        when,
+        how,
+        first,
+        firstChecked,
+        last,
+        lastChecked,
+        pieces);
   }
 
   /** One more piece came out; the same one again is no other. */

@@ -16,6 +16,8 @@ import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.OrderId;
+import org.heddle.identity.ShipmentId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.Plan;
 import org.heddle.traveler.Traveler;
@@ -117,15 +119,15 @@ public final class EscapeProof {
     List<Row> rows = new ArrayList<>();
     counts.forEach(
         (cause, pieces) ->
-            rows.add(
-                new Row(cause.fate, cause.why, pieces, named.getOrDefault(cause, List.of()))));
+            rows.add(new Row(cause.fate, cause.why, pieces, named.getOrDefault(cause, List.of()))));
     rows.sort((a, b) -> a.fate.compareTo(b.fate));
     return result(hold, rows, lineage.seq() + 1);
   }
 
   /** What moves by itself: a unit that is in no other, or a lot, coil or box still in the house. */
   private boolean isPiece(Lineage lineage, BitSet held, int node) {
-    if (lineage.item(node).isEmpty()) {
+    Optional<ItemId> item = lineage.item(node);
+    if (item.isEmpty() || item.get() instanceof ShipmentId || item.get() instanceof OrderId) {
       return false;
     }
     Traveler traveler = books.traveler();
@@ -143,6 +145,18 @@ public final class EscapeProof {
       case SCRAP -> new Cause(Fate.SCRAP, "scrapped");
       case STATION, CONTAINER, STOCK, UNKNOWN -> inHouse(lineage, node, ways, now);
     };
+  }
+
+  /** The first gate on an item's way that asks, in words; empty when there is none. */
+  public Optional<String> nextGate(Lineage lineage, int node) {
+    Instant now = clock.instant();
+    return new WayOut(plan.apply(now), books.steps())
+        .of(lineage, node).stream()
+            .filter(
+                point ->
+                    WayOut.isGuarded(point, answers, books.stations(), now.minus(ASKED_WITHIN)))
+            .findFirst()
+            .map(point -> point.step() + " at " + names(point));
   }
 
   private Cause inHouse(Lineage lineage, int node, WayOut ways, Instant now) {
@@ -188,7 +202,7 @@ public final class EscapeProof {
     } else {
       sentence =
           "%d pieces that %s stops have left already, %d can still get out, %d are before gates"
-              .formatted(out, hold.id(), holes, guarded)
+                  .formatted(out, hold.id(), holes, guarded)
               + " that refuse them.";
     }
     return new Result(closed && hold.isInForce(), sentence, rows, journal);

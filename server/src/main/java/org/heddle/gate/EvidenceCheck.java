@@ -68,8 +68,7 @@ public final class EvidenceCheck {
               characteristics(lineage, node, evidence, plan),
               positions(lineage, node, evidence, plan));
       case CURVE ->
-          steps.hasCurves(
-              node, evidence.step(), positions(lineage, node, evidence, plan));
+          steps.hasCurves(node, evidence.step(), positions(lineage, node, evidence, plan));
       case TEST ->
           steps.hasPassed(node, evidence.step())
               || steps.step(node, evidence.step()).filter(StepRecord::isDone).isPresent();
@@ -87,8 +86,7 @@ public final class EvidenceCheck {
         .toList();
   }
 
-  private static List<String> positions(
-      Lineage lineage, int node, Evidence evidence, Plan plan) {
+  private static List<String> positions(Lineage lineage, int node, Evidence evidence, Plan plan) {
     Optional<Product> product = lineage.product(node).flatMap(plan::product);
     return routeStep(lineage, node, evidence, plan)
         .filter(step -> !step.positionsOf().isEmpty())

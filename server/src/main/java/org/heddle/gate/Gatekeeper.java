@@ -247,8 +247,7 @@ public final class Gatekeeper {
             reasons,
             "not-ok",
             step.step(),
-            "%s ended %s and nobody decided about it"
-                .formatted(step.step(), known.get().result()));
+            "%s ended %s and nobody decided about it".formatted(step.step(), known.get().result()));
       }
     }
   }
@@ -266,8 +265,7 @@ public final class Gatekeeper {
   /** A step that was done, or failed: may it be done again? */
   private void again(
       GateQuestion question, RouteStep step, StepRecord known, List<Reason> reasons) {
-    boolean readmitted =
-        isDecided(question.item(), known, Disposition.RETRY, Disposition.REWORK);
+    boolean readmitted = isDecided(question.item(), known, Disposition.RETRY, Disposition.REWORK);
     if (known.isDone() && !readmitted) {
       add(reasons, "already-done", step.step(), step.step() + " is done already");
     } else if (known.isFailed() && !readmitted) {
@@ -288,8 +286,7 @@ public final class Gatekeeper {
     }
   }
 
-  private static void setting(
-      String what, String said, String planned, List<Reason> reasons) {
+  private static void setting(String what, String said, String planned, List<Reason> reasons) {
     if (!said.isEmpty() && !planned.isEmpty() && !said.equals(planned)) {
       add(
           reasons,
@@ -312,16 +309,12 @@ public final class Gatekeeper {
     }
   }
 
-  private void gauges(
-      GateQuestion question, Plan inForce, Instant now, List<Reason> reasons) {
+  private void gauges(GateQuestion question, Plan inForce, Instant now, List<Reason> reasons) {
     EquipmentId said = question.equipment();
     List<EquipmentId> gauges =
         said != null
             ? List.of(said)
-            : inForce
-                .station(question.station())
-                .map(Plant.Station::equipment)
-                .orElse(List.of());
+            : inForce.station(question.station()).map(Plant.Station::equipment).orElse(List.of());
     for (EquipmentId gauge : gauges) {
       List<StationBook.GaugeCheck> checks = books.stations().checks(gauge);
       if (!checks.isEmpty()) {
@@ -330,8 +323,7 @@ public final class Gatekeeper {
     }
   }
 
-  private static void gauge(
-      StationBook.GaugeCheck last, Instant now, List<Reason> reasons) {
+  private static void gauge(StationBook.GaugeCheck last, Instant now, List<Reason> reasons) {
     String gauge = last.found().gauge().value();
     Instant due = last.found().nextDue();
     if (last.found().result() == Result.NOK) {

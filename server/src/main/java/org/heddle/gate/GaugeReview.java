@@ -193,9 +193,7 @@ public final class GaugeReview {
       }
       return lineage
           .product(node)
-          .flatMap(
-              product ->
-                  plan.characteristic(product, readings.step(), slot.characteristic()))
+          .flatMap(product -> plan.characteristic(product, readings.step(), slot.characteristic()))
           .map(Characteristic::limits)
           .orElse(Interval.UNBOUNDED);
     }

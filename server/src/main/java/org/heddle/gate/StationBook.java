@@ -31,6 +31,7 @@ public final class StationBook implements Judge, Kept {
   private final KeptFacts facts = new KeptFacts();
   private final Map<StationId, Stop> stops = new ConcurrentHashMap<>();
   private final Map<EquipmentId, List<GaugeCheck>> gauges = new ConcurrentHashMap<>();
+  private final Map<StationId, Integer> resumes = new ConcurrentHashMap<>();
   private volatile Map<String, Bypass> bypasses = Map.of();
   private volatile List<Bypass> inForce = List.of();
 
@@ -44,11 +45,7 @@ public final class StationBook implements Judge, Kept {
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
     switch (fact.event()) {
-      case StationStopped _,
-          StationResumed _,
-          BypassStarted _,
-          BypassEnded _,
-          GaugeChecked _ -> {
+      case StationStopped _, StationResumed _, BypassStarted _, BypassEnded _, GaugeChecked _ -> {
         facts.add(position, fact);
         apply(position, fact);
       }
@@ -78,7 +75,10 @@ public final class StationBook implements Judge, Kept {
           stops.put(
               e.station(),
               new Stop(e.station(), e.reason(), e.alarm(), fact.recordedAt(), position));
-      case StationResumed e -> stops.remove(e.station());
+      case StationResumed e -> {
+        stops.remove(e.station());
+        resumes.merge(e.station(), 1, Integer::sum);
+      }
       case GaugeChecked e -> checked(new GaugeCheck(e, fact.occurredAt(), position));
       case BypassStarted e -> put(started(position, fact, e));
       case BypassEnded e -> {
@@ -128,8 +128,7 @@ public final class StationBook implements Judge, Kept {
 
   /** In the order of the checks, whenever their reports came. */
   private void checked(GaugeCheck check) {
-    List<GaugeCheck> all =
-        new ArrayList<>(gauges.getOrDefault(check.found().gauge(), List.of()));
+    List<GaugeCheck> all = new ArrayList<>(gauges.getOrDefault(check.found().gauge(), List.of()));
     all.add(check);
     all.sort((a, b) -> a.at().compareTo(b.at()));
     gauges.put(check.found().gauge(), List.copyOf(all));
@@ -137,6 +136,11 @@ public final class StationBook implements Judge, Kept {
 
   public Optional<Stop> stop(StationId station) {
     return Optional.ofNullable(stops.get(station));
+  }
+
+  /** How often the station went on after a stop. */
+  public int resumes(StationId station) {
+    return resumes.getOrDefault(station, 0);
   }
 
   public List<Stop> stops() {
@@ -163,9 +167,7 @@ public final class StationBook implements Judge, Kept {
   }
 
   public List<EquipmentId> gauges() {
-    return gauges.keySet().stream()
-        .sorted((a, b) -> a.value().compareTo(b.value()))
-        .toList();
+    return gauges.keySet().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
   }
 
   @Override

@@ -1,10 +1,10 @@
 package org.heddle.gate;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 

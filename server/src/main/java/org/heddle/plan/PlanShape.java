@@ -61,7 +61,10 @@ final class PlanShape {
           may("recipe", new Text(), "Recipe the machine must run."),
           may("program", new Text(), "Program the tool must run."),
           may("positionsOf", new Shape.Id(), "Slot at whose every position the step is done."),
-          may("gateValidity", new Amount(), "How long an answer of its gate holds; 30 s if left out."),
+          may(
+              "gateValidity",
+              new Amount(),
+              "How long an answer of its gate holds; 30 s if left out."),
           may(
               "contactLost",
               new Choice(Words.all(GateRule.ContactLost.class)),

@@ -1,10 +1,39 @@
 package org.heddle.web;
 
+import java.time.Instant;
+import java.util.function.Function;
 import org.heddle.alert.AlertBook;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
+import org.heddle.containment.Reactions;
+import org.heddle.containment.Suspects;
+import org.heddle.gate.AnswerBook;
+import org.heddle.gate.Bypassed;
+import org.heddle.gate.EscapeProof;
+import org.heddle.gate.GateLog;
+import org.heddle.gate.Gatekeeper;
+import org.heddle.gate.GaugeReview;
+import org.heddle.gate.StationBook;
+import org.heddle.plan.Plan;
 
-/** The books of what was decided about suspect things. */
+/**
+ * What is decided about suspect things, and the gate that goes by it.
+ *
+ * @param plan what is in force at a time
+ */
 public record Acting(
-    HoldBook holds, QueueBook queues, NonconformanceBook nonconformances, AlertBook alerts) {}
+    HoldBook holds,
+    QueueBook queues,
+    NonconformanceBook nonconformances,
+    AlertBook alerts,
+    Reactions reactions,
+    Suspects suspects,
+    Gatekeeper gatekeeper,
+    GateLog log,
+    AnswerBook answers,
+    StationBook stations,
+    Bypassed bypassed,
+    EscapeProof escape,
+    GaugeReview gauges,
+    Function<Instant, Plan> plan) {}

@@ -11,6 +11,7 @@ import org.heddle.access.Permission;
 import org.heddle.containment.Hold;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.HoldOn;
+import org.heddle.containment.Reactions;
 import org.heddle.fact.Control;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.HoldLifted;
@@ -35,12 +36,14 @@ final class HoldRoutes {
   private static final int ALL_LANES = Extent.MAX_LANE;
 
   private final HoldBook book;
+  private final Reactions reactions;
   private final Genealogy genealogy;
   private final Traveler traveler;
   private final Deeds deeds;
 
   HoldRoutes(Services services, Acting acting) {
     this.book = acting.holds();
+    this.reactions = acting.reactions();
     this.genealogy = services.genealogy();
     this.traveler = services.traveler();
     this.deeds = new Deeds(services);
@@ -262,12 +265,26 @@ final class HoldRoutes {
       throw Trouble.wrong("hold", "it was released before");
     }
     String about = "%s: %s %s".formatted(hold.id(), Deeds.word(how), wish.items);
-    Approval approval = deeds.approve(ask.visitor(), wish.signature, Deeds.Needed.ONE, about);
+    Approval approval = deeds.approve(ask.visitor(), wish.signature, needed(hold), about);
     deeds.record(
         ask.visitor(),
         "lift:" + hold.id() + ":" + (hold.lifts().size() + 1),
         new HoldLifted(hold.id(), items, how, reason, approval));
     return line(hold(hold.id()));
+  }
+
+  /** As the plan asks for the alarm it follows from; a hold that a person placed is signed by one. */
+  private Deeds.Needed needed(Hold hold) {
+    return reactions
+        .signing(hold.alarm())
+        .map(
+            signing ->
+                switch (signing) {
+                  case NONE -> Deeds.Needed.NOBODY;
+                  case SIGNATURE -> Deeds.Needed.ONE;
+                  case SECOND -> Deeds.Needed.TWO;
+                })
+        .orElse(Deeds.Needed.ONE);
   }
 
   private void checkHeld(Hold hold, ItemId item) {

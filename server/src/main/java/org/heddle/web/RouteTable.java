@@ -49,6 +49,10 @@ final class RouteTable {
       table.addAll(new HoldRoutes(services, acting).routes());
       table.addAll(new QueueRoutes(services, acting).routes());
       table.addAll(new NonconformanceRoutes(services, acting).routes());
+      table.addAll(new GateRoutes(acting).routes());
+      table.addAll(new BypassRoutes(services, acting).routes());
+      table.addAll(new GaugeRoutes(services, acting).routes());
+      table.addAll(new SuspectRoutes(services, acting).routes());
     }
     table.add(description(services, config, table));
     return List.copyOf(table);

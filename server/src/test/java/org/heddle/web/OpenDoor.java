@@ -20,15 +20,27 @@ import org.heddle.alert.AlertBook;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
+import org.heddle.containment.Reactions;
 import org.heddle.containment.Recall;
+import org.heddle.containment.Suspects;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Outbox;
+import org.heddle.gate.AnswerBook;
+import org.heddle.gate.Bypassed;
+import org.heddle.gate.EscapeProof;
+import org.heddle.gate.GateLog;
+import org.heddle.gate.Gatekeeper;
+import org.heddle.gate.GaugeReview;
+import org.heddle.gate.StationBook;
+import org.heddle.gate.StepBook;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Intake;
+import org.heddle.intake.Message;
 import org.heddle.intake.Origins;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.MemoryJournal;
+import org.heddle.plan.Plan;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +59,26 @@ final class OpenDoor implements AutoCloseable {
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
   final Intake intake;
+  final StepBook steps = new StepBook(genealogy);
+  final StationBook stations = new StationBook();
+  final AnswerBook answers = new AnswerBook();
+  final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, journal::get);
   final Floor floor =
       new Floor(
           List.of(
               genealogy,
               traveler,
               refusals,
-              new Outbox(List.of(holds, queues, nonconformances, alerts))),
+              new Outbox(
+                  List.of(
+                      holds,
+                      queues,
+                      nonconformances,
+                      steps,
+                      stations,
+                      answers,
+                      alerts,
+                      reactions))),
           0);
   final Path folder;
   final HttpDoor door;
@@ -89,10 +114,33 @@ final class OpenDoor implements AutoCloseable {
             null,
             null,
             null,
-            new Acting(holds, queues, nonconformances, alerts));
+            acting(intake, clock));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config).start();
+  }
+
+  private Acting acting(Intake intake, Clock clock) {
+    Gatekeeper.Books books =
+        new Gatekeeper.Books(genealogy, traveler, holds, queues, steps, stations);
+    GateLog log =
+        new GateLog(
+            drafts -> intake.submit(List.of(new Message("gate", drafts, new byte[0]))), "test");
+    return new Acting(
+        holds,
+        queues,
+        nonconformances,
+        alerts,
+        reactions,
+        new Suspects(genealogy, traveler, journal::get),
+        new Gatekeeper(books, _ -> Plan.EMPTY, clock),
+        log.start(),
+        answers,
+        stations,
+        new Bypassed(genealogy, steps, stations),
+        new EscapeProof(books, answers, _ -> Plan.EMPTY, clock),
+        new GaugeReview(genealogy, traveler, stations, journal::get),
+        _ -> Plan.EMPTY);
   }
 
   /** The table the door was built from. */

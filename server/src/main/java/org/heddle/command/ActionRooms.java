@@ -1,0 +1,88 @@
+package org.heddle.command;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.heddle.alert.AlertBook;
+import org.heddle.containment.HoldBook;
+import org.heddle.containment.NonconformanceBook;
+import org.heddle.containment.QueueBook;
+import org.heddle.containment.Reactions;
+import org.heddle.containment.Suspects;
+import org.heddle.fact.Fact;
+import org.heddle.floor.Judge;
+import org.heddle.gate.AnswerBook;
+import org.heddle.gate.Bypassed;
+import org.heddle.gate.EscapeProof;
+import org.heddle.gate.GateLog;
+import org.heddle.gate.Gatekeeper;
+import org.heddle.gate.GaugeReview;
+import org.heddle.gate.StationBook;
+import org.heddle.gate.StepBook;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.intake.Message;
+import org.heddle.plan.AdoptedPlans;
+import org.heddle.plan.Plan;
+import org.heddle.runtime.Heddle;
+import org.heddle.web.Acting;
+
+/** The wiring of what acts on suspect things: holds, reactions, the gate. */
+final class ActionRooms {
+  private ActionRooms() {}
+
+  static Heddle.Judges judges(AdoptedPlans plans, LongFunction<Fact> factAt) {
+    return (genealogy, traveler) ->
+        List.<Judge>of(
+            new HoldBook(genealogy),
+            new QueueBook(),
+            new NonconformanceBook(),
+            new AlertBook(),
+            new StepBook(genealogy),
+            new StationBook(),
+            new AnswerBook(),
+            new Reactions(genealogy, traveler, at -> plans.history().asOf(at, at), factAt));
+  }
+
+  static Acting open(Heddle heddle, AdoptedPlans plans) {
+    Genealogy genealogy = heddle.genealogy();
+    StepBook steps = judge(heddle, StepBook.class);
+    StationBook stations = judge(heddle, StationBook.class);
+    AnswerBook answers = judge(heddle, AnswerBook.class);
+    HoldBook holds = judge(heddle, HoldBook.class);
+    QueueBook queues = judge(heddle, QueueBook.class);
+    Function<Instant, Plan> plan = plans::inForce;
+    Clock clock = heddle.setting().clock();
+    Gatekeeper.Books books =
+        new Gatekeeper.Books(genealogy, heddle.traveler(), holds, queues, steps, stations);
+    return new Acting(
+        holds,
+        queues,
+        judge(heddle, NonconformanceBook.class),
+        judge(heddle, AlertBook.class),
+        judge(heddle, Reactions.class),
+        new Suspects(genealogy, heddle.traveler(), heddle.journal()::get),
+        new Gatekeeper(books, plan, clock),
+        log(heddle),
+        answers,
+        stations,
+        new Bypassed(genealogy, steps, stations),
+        new EscapeProof(books, answers, plan, clock),
+        new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
+        plan);
+  }
+
+  private static <J extends Judge> J judge(Heddle heddle, Class<J> kind) {
+    return heddle.judge(kind).orElseThrow();
+  }
+
+  /** A run that recorded answers leaves a longer journal, so its name does not come again. */
+  private static GateLog log(Heddle heddle) {
+    return new GateLog(
+            drafts ->
+                heddle.intake().submit(List.of(new Message(GateLog.SOURCE, drafts, new byte[0]))),
+            Long.toString(heddle.journal().size()))
+        .start();
+  }
+}

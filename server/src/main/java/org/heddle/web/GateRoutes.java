@@ -1,0 +1,192 @@
+package org.heddle.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.access.Permission;
+import org.heddle.gate.AnswerBook;
+import org.heddle.gate.GateAnswer;
+import org.heddle.gate.GateLog;
+import org.heddle.gate.GateQuestion;
+import org.heddle.gate.Gatekeeper;
+import org.heddle.identity.EquipmentId;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+import org.jspecify.annotations.Nullable;
+
+/** May this item start this step here? Asked by stations, and looked up by people. */
+final class GateRoutes {
+  private static final int ROWS = 200;
+  private static final int MAX_ROWS = AnswerBook.MAX_SHOWN;
+
+  private final Gatekeeper gatekeeper;
+  private final GateLog log;
+  private final AnswerBook answers;
+
+  GateRoutes(Acting acting) {
+    this.gatekeeper = acting.gatekeeper();
+    this.log = acting.log();
+    this.answers = acting.answers();
+  }
+
+  /** The question; what the station is about to run is checked when it is said. */
+  record Question(
+      String item,
+      String station,
+      String step,
+      @Nullable String recipe,
+      @Nullable String program,
+      @Nullable String equipment) {}
+
+  record Why(String code, String about, String sentence) {}
+
+  /**
+   * The answer.
+   *
+   * @param contactLost stop or alternate: what the station does once the answer has run out and
+   *     nobody can be asked
+   */
+  record Answer(
+      String item,
+      String station,
+      String step,
+      boolean allowed,
+      List<Why> reasons,
+      Instant at,
+      Instant validUntil,
+      String contactLost,
+      long journal) {}
+
+  record Logged(
+      String item,
+      String station,
+      String step,
+      boolean allowed,
+      List<String> reasons,
+      Instant at,
+      Instant validUntil,
+      long fact) {}
+
+  record Log(List<Logged> answers) {}
+
+  record Asked(String station, Instant last, long answers, long refusals) {}
+
+  record AskedBy(List<Asked> stations) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.post("/api/gate", Permission.REPORT, "May this item start this step here? Recorded")
+            .takes(Question.class)
+            .gives(Answer.class, this::ask),
+        Route.get("/api/gate", Permission.SEE, "The same to look at, not recorded")
+            .query("item", "such as unit:C24-17")
+            .query("station", "where")
+            .query("step", "what is to be done")
+            .gives(Answer.class, this::look),
+        Route.get("/api/gate/log", Permission.SEE, "The latest answers, the newest first")
+            .query("station", "only of that station")
+            .query("allowed", "true or false; absent for both")
+            .query("limit", "rows, at most " + MAX_ROWS)
+            .gives(Log.class, this::log),
+        Route.get(
+                "/api/gate/stations", Permission.SEE, "Which stations ask, and when they last did")
+            .gives(AskedBy.class, _ -> askedBy()));
+  }
+
+  private Answer ask(Ask ask) throws InterruptedException {
+    Question wish = ask.body(Question.class);
+    GateAnswer answer = gatekeeper.ask(question(wish));
+    log.record(answer);
+    return answer(answer);
+  }
+
+  private Answer look(Ask ask) {
+    return answer(
+        gatekeeper.ask(
+            question(
+                new Question(
+                    given(ask, "item"),
+                    given(ask, "station"),
+                    given(ask, "step"),
+                    null,
+                    null,
+                    null))));
+  }
+
+  private static String given(Ask ask, String name) {
+    return ask.query(name).orElseThrow(() -> Trouble.wrong(name, "is missing"));
+  }
+
+  private static GateQuestion question(Question wish) {
+    ItemId item =
+        ItemId.parse(wish.item)
+            .orElseThrow(() -> Trouble.wrong("item", "'" + wish.item + "' is no item"));
+    if (!ItemId.isAllowed(wish.station) || wish.step.isEmpty()) {
+      throw Trouble.wrong("station", "a station and a step are needed");
+    }
+    return new GateQuestion(
+        item,
+        new StationId(wish.station),
+        wish.step,
+        wish.recipe == null ? "" : wish.recipe,
+        wish.program == null ? "" : wish.program,
+        wish.equipment == null ? null : new EquipmentId(wish.equipment));
+  }
+
+  static Answer answer(GateAnswer answer) {
+    GateQuestion question = answer.question();
+    return new Answer(
+        question.item().text(),
+        question.station().value(),
+        question.step(),
+        answer.isAllowed(),
+        answer.reasons().stream().map(r -> new Why(r.code(), r.about(), r.sentence())).toList(),
+        answer.at(),
+        answer.validUntil(),
+        Words.of(answer.contactLost()),
+        answer.journal());
+  }
+
+  private Log log(Ask ask) {
+    int limit = ask.limit(ROWS, MAX_ROWS);
+    Optional<String> station = ask.query("station");
+    Optional<String> allowed = ask.query("allowed");
+    List<Logged> rows = new ArrayList<>();
+    for (AnswerBook.Answer each : answers.latest()) {
+      boolean wanted =
+          station.filter(s -> !s.equals(each.given().station().value())).isEmpty()
+              && allowed.filter(a -> !a.equals("" + each.given().allowed())).isEmpty();
+      if (wanted && rows.size() < limit) {
+        rows.add(logged(each));
+      }
+    }
+    return new Log(rows);
+  }
+
+  private static Logged logged(AnswerBook.Answer each) {
+    return new Logged(
+        each.given().item().text(),
+        each.given().station().value(),
+        each.given().step(),
+        each.given().allowed(),
+        each.given().reasons(),
+        each.at(),
+        each.given().validUntil(),
+        each.position());
+  }
+
+  private AskedBy askedBy() {
+    return new AskedBy(
+        answers.stations().entrySet().stream()
+            .map(
+                e ->
+                    new Asked(
+                        e.getKey().value(),
+                        e.getValue().last(),
+                        e.getValue().answers(),
+                        e.getValue().refusals()))
+            .sorted((a, b) -> a.station.compareTo(b.station))
+            .toList());
+  }
+}

@@ -1,0 +1,111 @@
+package org.heddle.gate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.containment.HoldBook;
+import org.heddle.containment.QueueBook;
+import org.heddle.fact.Event;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Origin;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+import org.heddle.plan.Plan;
+import org.heddle.plan.PlanText;
+import org.heddle.traveler.Traveler;
+
+/** The plant of {@code bench-plan.yaml} with its gate; the clock stands where the last fact is. */
+final class GatePlant {
+  static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+
+  final Genealogy genealogy = Genealogy.inMemory();
+  final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
+  final HoldBook holds = new HoldBook(genealogy);
+  final QueueBook queues = new QueueBook();
+  StepBook steps = new StepBook(genealogy);
+  StationBook stations = new StationBook();
+  final AnswerBook answers = new AnswerBook();
+  final List<Fact> facts = new ArrayList<>();
+  final Plan plan;
+  Instant now = START;
+
+  GatePlant() {
+    try (InputStream in = GatePlant.class.getResourceAsStream("bench-plan.yaml")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      plan = new Plan(List.of(PlanText.load(text).orThrow()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static ItemId id(String text) {
+    return ItemId.parse(text).orElseThrow();
+  }
+
+  void take(Event event) {
+    now = now.plusSeconds(1);
+    Fact fact = new Fact(now, now, new Origin("test", "" + facts.size()), null, event);
+    genealogy.apply(facts.size(), fact);
+    traveler.apply(facts.size(), fact);
+    holds.judge(facts.size(), fact, _ -> {});
+    queues.judge(facts.size(), fact, _ -> {});
+    steps.judge(facts.size(), fact, _ -> {});
+    stations.judge(facts.size(), fact, _ -> {});
+    answers.judge(facts.size(), fact, _ -> {});
+    facts.add(fact);
+  }
+
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return now;
+      }
+    };
+  }
+
+  Gatekeeper.Books books() {
+    return new Gatekeeper.Books(genealogy, traveler, holds, queues, steps, stations);
+  }
+
+  GateAnswer ask(String item, String step, String station) {
+    return ask(new GateQuestion(id(item), new StationId(station), step, "", "", null));
+  }
+
+  GateAnswer ask(GateQuestion question) {
+    return new Gatekeeper(books(), _ -> plan, clock()).ask(question);
+  }
+
+  /** As after a restart from what is kept. */
+  void restart(Path folder) throws IOException {
+    StepBook keptSteps = new StepBook(genealogy);
+    StationBook keptStations = new StationBook();
+    Path first = Files.createDirectories(folder.resolve("steps"));
+    Path second = Files.createDirectories(folder.resolve("stations"));
+    steps.write(first);
+    stations.write(second);
+    keptSteps.read(first);
+    keptStations.read(second);
+    steps = keptSteps;
+    stations = keptStations;
+  }
+}
