@@ -159,8 +159,7 @@ final class Installation implements AutoCloseable {
     Dispatcher dispatcher = dispatcher(heddle, plans, options);
     RunningFile running = new RunningFile(options.data());
     running.write(door.address(), gate.token());
-    return new Installation(
-        heddle, door, lake, access, gate, acting, running, readers, dispatcher);
+    return new Installation(heddle, door, lake, access, gate, acting, running, readers, dispatcher);
   }
 
   /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
