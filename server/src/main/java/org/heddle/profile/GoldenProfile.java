@@ -1,0 +1,180 @@
+package org.heddle.profile;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.heddle.multivariate.PrincipalComponents;
+
+/**
+ * The reference that runs are held against: multiway principal components (Nomikos and MacGregor
+ * 1995) of good runs, each unfolded into one row, every moment and variable scaled by itself.
+ *
+ * <p>Limits come from runs that the model had not seen (each left out in turn), because those it was
+ * made from fit too well: leaving out made the mean error 1.17 times as large in the reference data.
+ * A run is good everywhere with probability 1 − α, not only at each moment.
+ *
+ * @param moments places of the grid
+ * @param variables columns of a run
+ * @param model over moment · variables + variable
+ * @param distanceLimit of T² of a whole run
+ * @param errorLimit of the SPE of a whole run, by Box from runs left out
+ * @param typical error of a good run at each moment, seen live
+ * @param mostTypical how many times that it may be at its worst moment
+ * @param envelope half width of the band around the mean, in standard deviations
+ */
+public record GoldenProfile(
+    int moments,
+    int variables,
+    PrincipalComponents model,
+    double distanceLimit,
+    double errorLimit,
+    double[] typical,
+    double mostTypical,
+    double envelope) {
+  /** Fewer good runs than this do not show how much good runs differ. */
+  public static final int MIN_RUNS = 10;
+
+  /**
+   * From good runs on one grid.
+   *
+   * @param runs by run, moment and variable; no value missing
+   * @param components directions in which good runs differ
+   * @param alpha share of good runs that may be called departing
+   */
+  public static GoldenProfile of(double[][][] runs, int components, double alpha) {
+    if (runs.length < Math.max(MIN_RUNS, components + 3)) {
+      throw new IllegalArgumentException(runs.length + " good runs, " + MIN_RUNS + " are needed");
+    }
+    double[][] rows = Arrays.stream(runs).map(GoldenProfile::unfolded).toArray(double[][]::new);
+    check(rows, alpha);
+    int moments = runs[0].length;
+    int variables = runs[0][0].length;
+    double[] errors = new double[rows.length];
+    double[][] live = new double[rows.length][];
+    double[] farthest = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      int left = i;
+      double[][] others =
+          IntStream.range(0, rows.length)
+              .filter(j -> j != left)
+              .mapToObj(j -> rows[j])
+              .toArray(double[][]::new);
+      PrincipalComponents model = PrincipalComponents.of(others, components);
+      errors[i] = model.error(rows[i]);
+      live[i] = new LiveComparison(model, moments, variables).errors(runs[i]);
+      farthest[i] = farthest(model, rows[i]);
+    }
+    double[] typical = new double[moments];
+    for (double[] run : live) {
+      for (int k = 0; k < moments; k++) {
+        typical[k] += run[k] / live.length;
+      }
+    }
+    double[] worst =
+        Arrays.stream(live).mapToDouble(run -> worst(run, typical, live.length)).toArray();
+    PrincipalComponents model = PrincipalComponents.of(rows, components);
+    return new GoldenProfile(
+        moments,
+        variables,
+        model,
+        model.distanceLimit(alpha),
+        PrincipalComponents.errorLimit(errors, alpha),
+        typical,
+        passedBy(alpha, worst),
+        passedBy(alpha, farthest));
+  }
+
+  private static void check(double[][] rows, double alpha) {
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("a share of alarms between 0 and 0.5, not " + alpha);
+    }
+    for (double[] row : rows) {
+      if (row.length != rows[0].length || !Arrays.stream(row).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException("good runs have one grid and every value");
+      }
+    }
+  }
+
+  static double[] unfolded(double[][] run) {
+    return Arrays.stream(run).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** A run's own error is not part of what it is held against. */
+  private static double worst(double[] errors, double[] typical, int runs) {
+    double worst = 0;
+    for (int k = 0; k < errors.length; k++) {
+      double others = (typical[k] * runs - errors[k]) / (runs - 1);
+      worst = Math.max(worst, others <= 0 ? 0 : errors[k] / others);
+    }
+    return worst;
+  }
+
+  /** The order statistic that one more good run passes with that probability, or the largest. */
+  private static double passedBy(double alpha, double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int rank = (int) Math.ceil((values.length + 1) * (1 - alpha));
+    return sorted[Math.min(rank, values.length) - 1];
+  }
+
+  private static double farthest(PrincipalComponents model, double[] row) {
+    double farthest = 0;
+    for (int i = 0; i < row.length; i++) {
+      if (model.scale()[i] > 0) {
+        farthest = Math.max(farthest, Math.abs(row[i] - model.mean()[i]) / model.scale()[i]);
+      }
+    }
+    return farthest;
+  }
+
+  /** Lower edge of the band at a moment. */
+  public double low(int moment, int variable) {
+    int i = moment * variables + variable;
+    return model.mean()[i] - envelope * model.scale()[i];
+  }
+
+  /** Upper edge. */
+  public double high(int moment, int variable) {
+    int i = moment * variables + variable;
+    return model.mean()[i] + envelope * model.scale()[i];
+  }
+
+  /**
+   * What a whole run is worth.
+   *
+   * @param distance T²: a known pattern went too far
+   * @param error SPE: a pattern that good runs do not have
+   * @param byVariable the error by variable
+   * @param departure where it left first, as it would have been seen live
+   */
+  public record Judgement(
+      double distance, double error, double[] byVariable, Optional<Departure> departure) {}
+
+  /** A run on the grid; values beyond its end are NaN and take no part. */
+  public Judgement judge(double[][] run) {
+    double[] row = unfolded(run);
+    double[] residuals = model.residuals(row);
+    double[] byVariable = new double[variables];
+    for (int i = 0; i < residuals.length; i++) {
+      byVariable[i % variables] += residuals[i];
+    }
+    LiveComparison live = live();
+    Optional<Departure> departure = Optional.empty();
+    for (int k = 0; k < run.length && departure.isEmpty(); k++) {
+      departure = live.next(run[k]);
+    }
+    return new Judgement(
+        model.distance(row), Arrays.stream(residuals).sum(), byVariable, departure);
+  }
+
+  public boolean isGood(Judgement judgement) {
+    return judgement.distance <= distanceLimit
+        && judgement.error <= errorLimit
+        && judgement.departure.isEmpty();
+  }
+
+  /** A new run, moment by moment. */
+  public LiveComparison live() {
+    return new LiveComparison(model, moments, variables).within(typical, mostTypical);
+  }
+}
