@@ -1,5 +1,6 @@
 package org.heddle;
 
+import org.heddle.command.Complaints;
 import org.heddle.command.DemoCommand;
 import org.heddle.command.DiffCommand;
 import org.heddle.command.ImportCommand;
@@ -38,7 +39,10 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+    System.exit(commands().execute(args));
+  }
+
+  static CommandLine commands() {
+    return Complaints.of(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
   }
 }

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
@@ -36,6 +37,17 @@ final class PemFiles {
       throw new GeneralSecurityException(file + " holds no certificate");
     }
     return certificates;
+  }
+
+  static String text(List<X509Certificate> chain) throws GeneralSecurityException {
+    StringBuilder text = new StringBuilder();
+    for (X509Certificate certificate : chain) {
+      text.append("-----BEGIN CERTIFICATE-----\n")
+          .append(
+              Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded()))
+          .append("\n-----END CERTIFICATE-----\n");
+    }
+    return text.toString();
   }
 
   static PrivateKey key(Path file) throws IOException, GeneralSecurityException {

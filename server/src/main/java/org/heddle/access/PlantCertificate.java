@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
@@ -14,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,6 +103,31 @@ public record PlantCertificate(Path store, String password) {
     throw new GeneralSecurityException(store + " holds no certificate");
   }
 
+  /** The fingerprint of the certificate in the file. */
+  public String fingerprint() {
+    try {
+      return fingerprint(certificate());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(store + " can not be read any more", e);
+    }
+  }
+
+  /** SHA-256 over a certificate, as browsers show it: {@code 3A:F0:…}. */
+  public static String fingerprint(X509Certificate certificate) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a certificate that was read can be hashed", e);
+    }
+  }
+
+  /** The chain as a PEM file, for whoever is to trust it: a phone, or {@code curl --cacert}. */
+  public Path pem() {
+    String name = store.getFileName().toString();
+    return store.resolveSibling(name.replace(".p12", ".pem"));
+  }
+
   private boolean fits(Set<String> names, Instant now) {
     if (!Files.exists(store)) {
       return false;
@@ -128,5 +155,6 @@ public record PlantCertificate(Path store, String password) {
       keys.store(out, password.toCharArray());
     }
     Files.move(fresh, store, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.writeString(pem(), PemFiles.text(chain));
   }
 }

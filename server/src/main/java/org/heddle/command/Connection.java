@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,9 +14,6 @@ final class Connection {
   /** Where every command keeps its data unless told otherwise. */
   static final String DEFAULT_DATA = ".heddle/data";
 
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final int ANY_PORT = 0;
-
   @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
   private Path data = Path.of(DEFAULT_DATA);
 
@@ -26,6 +22,11 @@ final class Connection {
 
   @Option(names = "--token", description = "API token for --url")
   private String token = "";
+
+  @Option(
+      names = "--fingerprint",
+      description = "SHA-256 of the certificate of --url when the system does not know it")
+  private String fingerprint = "";
 
   /** A question to a Heddle. */
   @FunctionalInterface
@@ -37,7 +38,7 @@ final class Connection {
   int ask(Question question) throws IOException, InterruptedException {
     try {
       if (url != null) {
-        question.ask(new Service(url, token));
+        question.ask(new Service(url, token, fingerprint));
       } else {
         askLocally(question);
       }
@@ -57,10 +58,9 @@ final class Connection {
     if (!Files.isDirectory(data.resolve("journal"))) {
       throw new Service.Refusal("There is no journal in " + data + ", and nothing runs there.");
     }
-    Installation.Options options =
-        new Installation.Options(data, LOOPBACK, ANY_PORT, Clock.systemUTC(), false);
+    Installation.Options options = Installation.Options.local(data);
     try (Installation opened = Installation.open(options, new ProgressLine())) {
-      question.ask(new Service(opened.base(), opened.token()));
+      question.ask(opened.self());
     }
   }
 

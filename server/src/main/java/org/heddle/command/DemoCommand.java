@@ -22,6 +22,7 @@ import org.heddle.simulator.Sink;
 import org.heddle.simulator.TruthFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -46,11 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--data", description = "data folder (default: ${DEFAULT-VALUE})")
   private Path data = Path.of(Connection.DEFAULT_DATA);
 
-  @Option(names = "--host", description = "address to listen on (default: ${DEFAULT-VALUE})")
-  private String host = "127.0.0.1";
-
-  @Option(names = "--port", description = "port of the pages, 0 for any (default: 8420)")
-  private int port = 8420;
+  @Mixin private Listening listening = new Listening();
 
   @Option(names = "--seed", description = "which of all plants (default: ${DEFAULT-VALUE})")
   private long seed = 1;
@@ -83,13 +80,14 @@ public final class DemoCommand implements Callable<Integer> {
     List<Fault> requested = faults.isEmpty() ? List.of() : Fault.parseAll(faults);
     PlantSimulator plant = new PlantSimulator(seed, config, requested);
     PlantClock clock = new PlantClock(config.start());
-    Installation.Options options = new Installation.Options(data, host, port, clock, true);
+    Listening.Door door = listening.door(data, Clock.systemUTC());
+    Installation.Options options = new Installation.Options(data, door, clock, true, null);
     try (Installation installation = Installation.open(options, new ProgressLine())) {
       installation.adopt(ShippedPlans.all());
       System.out.printf(
-          "Heddle runs at %s%nThe plant is simulated (seed %d); you are signed in as its quality"
-              + " engineer. Stop with Ctrl-C.%n",
-          installation.base(), seed);
+          "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
+              + " Stop with Ctrl-C.%n",
+          door.greeting(installation.self().base()), seed);
       run(plant, config, installation, clock, began);
     }
     return 0;

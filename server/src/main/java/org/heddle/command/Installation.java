@@ -1,7 +1,6 @@
 package org.heddle.command;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,6 +34,7 @@ import org.heddle.plan.PlanFolder;
 import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.runtime.PlanCheck;
+import org.heddle.runtime.PlanWatch;
 import org.heddle.runtime.Progress;
 import org.heddle.web.Acting;
 import org.heddle.web.AlertDocument;
@@ -58,38 +58,48 @@ final class Installation implements AutoCloseable {
   private final HttpDoor door;
   private final Lake lake;
   private final Access access;
-  private final LocalGate gate;
   private final Acting acting;
+  private final Service self;
   private final RunningFile running;
   private final ExecutorService readers;
   private final Dispatcher dispatcher;
+  private final @Nullable PlanWatch watch;
 
   /**
    * How it is to run.
    *
    * @param data the data folder
-   * @param port 0 for any free one
+   * @param at where its door stands
    * @param clock by which facts are recorded
    * @param isDemo visitors are signed in, and pages say that the plant is simulated
+   * @param plans a folder of plans to adopt and to watch; null for none
    */
-  record Options(Path data, String host, int port, Clock clock, boolean isDemo) {}
+  record Options(
+      Path data, Listening.Door at, Clock clock, boolean isDemo, @Nullable PlanFolder plans) {
+    /** A folder on which nothing runs, for one question. */
+    static Options local(Path data) {
+      return new Options(data, Listening.Door.local(), Clock.systemUTC(), false, null);
+    }
+  }
 
   private Installation(
       Heddle heddle,
       HttpDoor door,
       Lake lake,
       Access access,
-      LocalGate gate,
+      Service self,
       Acting acting,
       RunningFile running,
       ExecutorService readers,
-      Dispatcher dispatcher) {
+      Dispatcher dispatcher,
+      @Nullable PlanWatch watch) {
     this.heddle = heddle;
     this.door = door;
     this.lake = lake;
     this.access = access;
-    this.gate = gate;
     this.acting = acting;
+    this.self = self;
+    this.watch = watch;
     this.running = running;
     this.readers = readers;
     this.dispatcher = dispatcher;
@@ -120,7 +130,8 @@ final class Installation implements AutoCloseable {
     return Heddle.open(journal, setting, progress);
   }
 
-  static Installation open(Options options, Progress progress) throws IOException {
+  static Installation open(Options options, Progress progress)
+      throws IOException, InterruptedException {
     AdoptedPlans plans = new AdoptedPlans();
     AccessBook book = new AccessBook();
     Heddle heddle = record(options.data(), options.clock(), List.of(plans, book), plans, progress);
@@ -133,6 +144,7 @@ final class Installation implements AutoCloseable {
     Lake lake = Lake.open(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
     Acting acting = ActionRooms.open(heddle, plans);
+    @Nullable PlanWatch watch = watch(options, heddle, plans);
     Services services =
         new Services(
             gate,
@@ -151,15 +163,20 @@ final class Installation implements AutoCloseable {
             () -> Services.PlantName.of(plans, zone),
             lake,
             plans,
+            options.plans(),
             access,
             acting);
+    Listening.Door at = options.at();
     DoorConfig config =
-        new DoorConfig(options.host(), options.port(), List.of(), pages(), null, VERSION);
+        new DoorConfig(at.host(), at.port(), at.names(), pages(), at.certificate(), VERSION);
     HttpDoor door = HttpDoor.of(services, config).start();
     Dispatcher dispatcher = dispatcher(heddle, plans, options);
+    String fingerprint = at.certificate() == null ? "" : at.certificate().fingerprint();
+    Service self = new Service(door.address(), gate.token(), fingerprint);
     RunningFile running = new RunningFile(options.data());
-    running.write(door.address(), gate.token());
-    return new Installation(heddle, door, lake, access, gate, acting, running, readers, dispatcher);
+    running.write(self);
+    return new Installation(
+        heddle, door, lake, access, self, acting, running, readers, dispatcher, watch);
   }
 
   /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
@@ -183,6 +200,18 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  private static @Nullable PlanWatch watch(Options options, Heddle heddle, AdoptedPlans plans)
+      throws InterruptedException {
+    if (options.plans() == null) {
+      return null;
+    }
+    PlanWatch watch =
+        new PlanWatch(
+            options.plans(), plans::history, heddle.intake(), options.clock(), System.out::println);
+    watch.start();
+    return watch;
+  }
+
   /** Every change of access is a fact; what is secret stays in a folder of its own. */
   private static Access access(Heddle heddle, AccessBook book, Path data) {
     Access.Recorder recorder =
@@ -203,9 +232,7 @@ final class Installation implements AutoCloseable {
   /** Puts plans in force that are not yet; a plan that is known already changes nothing. */
   void adopt(List<PlanDocument> documents) throws InterruptedException {
     for (PlanDocument document : documents) {
-      Origin origin = new Origin("plan:" + document.id(), Integer.toString(document.version()));
-      Draft draft = new Draft(document.effectiveFrom(), origin, PlanFolder.adoption(document));
-      heddle.intake().command(new Message("plan", List.of(draft), new byte[0]));
+      PlanWatch.adopt(document, heddle.intake(), heddle.setting().clock());
     }
   }
 
@@ -220,16 +247,16 @@ final class Installation implements AutoCloseable {
     return heddle;
   }
 
-  URI base() {
-    return door.address();
-  }
-
-  String token() {
-    return gate.token();
+  /** How this machine's own commands reach it. */
+  Service self() {
+    return self;
   }
 
   @Override
   public void close() {
+    if (watch != null) {
+      watch.close();
+    }
     try {
       running.delete();
     } catch (IOException e) {

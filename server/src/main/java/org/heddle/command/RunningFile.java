@@ -11,27 +11,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The file {@code running} in a data folder: where the Heddle that owns the folder listens, and a
- * token for whoever may read the folder anyway. Only its owner can read it.
+ * The file {@code running} in a data folder: where the Heddle that owns the folder listens, a token
+ * for whoever may read the folder anyway, and the fingerprint of the certificate. Only its owner can read it.
  */
-public final class RunningFile {
+final class RunningFile {
   private static final String NAME = "running";
 
   private final Path file;
 
-  public RunningFile(Path data) {
+  RunningFile(Path data) {
     this.file = data.resolve(NAME);
   }
 
-  public void write(URI base, String token) throws IOException {
+  void write(Service service) throws IOException {
     delete();
     FileAttribute<?> ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     Files.createFile(file, ownerOnly);
-    Files.write(file, List.of(base.toString(), token), StandardOpenOption.WRITE);
+    Files.write(
+        file,
+        List.of(service.base().toString(), service.token(), service.fingerprint()),
+        StandardOpenOption.WRITE);
   }
 
-  public void delete() throws IOException {
+  void delete() throws IOException {
     Files.deleteIfExists(file);
   }
 
@@ -40,8 +43,8 @@ public final class RunningFile {
       return Optional.empty();
     }
     List<String> lines = Files.readAllLines(file);
-    return lines.size() == 2
-        ? Optional.of(new Service(URI.create(lines.get(0)), lines.get(1)))
+    return lines.size() == 3
+        ? Optional.of(new Service(URI.create(lines.get(0)), lines.get(1), lines.get(2)))
         : Optional.empty();
   }
 }

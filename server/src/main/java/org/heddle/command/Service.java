@@ -16,8 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param base for example {@code http://127.0.0.1:8420}
  * @param token an API token, or empty where none is needed
+ * @param fingerprint of the certificate to trust, besides those the system trusts; or empty
  */
-record Service(URI base, String token) {
+record Service(URI base, String token, String fingerprint) {
   /** The largest recall is counted in seconds; a minute means that nobody answers. */
   private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
@@ -47,9 +48,14 @@ record Service(URI base, String token) {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private static JsonNode send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+  /** A client that trusts this service. */
+  HttpClient.Builder client() {
+    HttpClient.Builder client = HttpClient.newBuilder();
+    return fingerprint.isEmpty() ? client : client.sslContext(Fingerprint.trusting(fingerprint));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    try (HttpClient client = client().build()) {
       HttpResponse<String> answer =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       JsonNode json = JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.heddle.fact.Governance.PlanAdopted;
 
@@ -18,11 +21,12 @@ import org.heddle.fact.Governance.PlanAdopted;
  * A folder of plan documents that people edit while the plant runs. Each look finds the files that
  * have changed and come to rest; adopting them is the caller's, as a fact.
  *
- * <p>Not safe for use by several threads.
+ * <p>One thread looks.
  */
 public final class PlanFolder {
   private final Path folder;
   private final Map<Path, Seen> seen = new HashMap<>();
+  private final Map<Path, List<PlanProblem>> standing = new ConcurrentHashMap<>();
 
   private record Seen(String text, boolean offered) {}
 
@@ -37,7 +41,11 @@ public final class PlanFolder {
   public sealed interface Outcome {
     record Adopt(PlanDocument document, PlanAdopted event) implements Outcome {}
 
-    record Mend(List<PlanProblem> problems) implements Outcome {}
+    record Mend(List<PlanProblem> problems) implements Outcome {
+      public Mend {
+        problems = List.copyOf(problems);
+      }
+    }
   }
 
   public PlanFolder(Path folder) {
@@ -50,7 +58,10 @@ public final class PlanFolder {
    */
   public List<Change> look(PlanHistory history) {
     List<Change> changes = new ArrayList<>();
-    for (Path file : files()) {
+    List<Path> files = files();
+    seen.keySet().retainAll(files);
+    standing.keySet().retainAll(files);
+    for (Path file : files) {
       Optional<String> text = read(file);
       text.ifPresent(now -> changed(file, now, history).ifPresent(changes::add));
     }
@@ -63,10 +74,23 @@ public final class PlanFolder {
       seen.put(file, new Seen(text, false));
       return Optional.empty();
     }
+    if (before.offered) {
+      return Optional.empty();
+    }
     seen.put(file, new Seen(text, true));
-    return !before.offered
-        ? offer(text, history).map(outcome -> new Change(file, outcome))
-        : Optional.empty();
+    Optional<Outcome> offered = offer(text, history);
+    standing.remove(file);
+    if (offered.orElse(null) instanceof Outcome.Mend(List<PlanProblem> problems)) {
+      standing.put(file, problems);
+    }
+    return offered.map(outcome -> new Change(file, outcome));
+  }
+
+  /** The files whose last text could not be adopted, by name. Any thread may ask. */
+  public SortedMap<String, List<PlanProblem>> problems() {
+    SortedMap<String, List<PlanProblem>> problems = new TreeMap<>();
+    standing.forEach((file, found) -> problems.put(String.valueOf(file.getFileName()), found));
+    return problems;
   }
 
   /** What can be done with that text; empty when it is adopted already. */
@@ -89,7 +113,8 @@ public final class PlanFolder {
     return new PlanAdopted(document.id(), document.effectiveFrom(), document.text());
   }
 
-  private List<Path> files() {
+  /** Its plan files, by name. */
+  public List<Path> files() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.heddle.access.PlantCertificate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public record DoorConfig(
     int port,
     List<String> names,
     @Nullable Path pages,
-    @Nullable Certificate certificate,
+    @Nullable PlantCertificate certificate,
     String version) {
   public static final String LOOPBACK = "127.0.0.1";
 
@@ -30,17 +31,5 @@ public record DoorConfig(
   /** On the loopback, over HTTP, with the packed pages. */
   public static DoorConfig local(int port, String version) {
     return new DoorConfig(LOOPBACK, port, List.of(), null, null, version);
-  }
-
-  /**
-   * A key store with the server's key and certificate.
-   *
-   * @param store PKCS #12 file
-   */
-  public record Certificate(Path store, String password) {
-    @Override
-    public String toString() {
-      return "Certificate[" + store + "]";
-    }
   }
 }

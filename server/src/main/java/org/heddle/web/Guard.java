@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -26,21 +27,48 @@ final class Guard {
 
   Guard(Gate gate, DoorConfig config) {
     this.gate = gate;
-    hosts.addAll(config.names());
-    hosts.add(config.host());
+    config.names().forEach(name -> hosts.add(inAddress(name)));
+    hosts.add(inAddress(config.host()));
     anyHost = config.names().isEmpty() && !LOOPBACK.contains(config.host());
+  }
+
+  /** A host as it stands in an address: of IPv6 in brackets. */
+  static String inAddress(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** True for a call by a name of the loopback, which other programs of this machine share. */
+  static boolean isLoopback(Context context) {
+    return LOOPBACK.contains(withoutPort(Optional.ofNullable(context.header("Host")).orElse("")));
+  }
+
+  private boolean isOurs(String host) {
+    return anyHost || hosts.contains(host) || hosts.contains(inFull(host));
+  }
+
+  /** Browsers write {@code [fd00::2]}, Java {@code [fd00:0:0:0:0:0:0:2]}. */
+  private static String inFull(String host) {
+    if (!host.startsWith("[") || !host.endsWith("]")) {
+      return host;
+    }
+    try {
+      String address = host.substring(1, host.length() - 1);
+      return inAddress(InetAddress.ofLiteral(address).getHostAddress());
+    } catch (IllegalArgumentException e) {
+      return host;
+    }
   }
 
   /** Refuses calls for a host that is not ours; to be asked before anything else. */
   void checkHost(Context context) {
     String host = Optional.ofNullable(context.header("Host")).orElse("");
-    if (!anyHost && !hosts.contains(withoutPort(host))) {
+    if (!isOurs(withoutPort(host))) {
       throw new Trouble(
           421,
           "host-unknown",
           "The call is for '" + host + "', which is not a name of this Heddle.",
           "Answering it would let a foreign page read what is recorded here.",
-          "Use one of: " + String.join(", ", hosts) + "; or add the name to the configuration.");
+          "Use one of: " + String.join(", ", hosts) + "; or start Heddle with --name.");
     }
   }
 

@@ -6,6 +6,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.net.BindException;
 import java.net.URI;
 import java.util.List;
 import org.heddle.journal.JournalException;
@@ -66,9 +68,18 @@ public final class HttpDoor implements AutoCloseable {
     return routes;
   }
 
-  /** Listens from now on. */
-  public HttpDoor start() {
-    server.start();
+  /**
+   * Listens from now on.
+   *
+   * @throws BindException when another program listens there
+   */
+  public HttpDoor start() throws BindException {
+    try {
+      server.start();
+    } catch (JavalinBindException e) {
+      throw new BindException(
+          "Port " + config.port() + " of " + config.host() + " can not be had: choose another.");
+    }
     live.start();
     return this;
   }
@@ -76,7 +87,8 @@ public final class HttpDoor implements AutoCloseable {
   /** The address to open in a browser on this machine. */
   public URI address() {
     String scheme = config.certificate() == null ? "http" : "https";
-    String host = config.host().equals("0.0.0.0") ? DoorConfig.LOOPBACK : config.host();
+    boolean onAll = config.host().equals("0.0.0.0") || config.host().equals("::");
+    String host = onAll ? DoorConfig.LOOPBACK : Guard.inAddress(config.host());
     return URI.create(scheme + "://" + host + ":" + server.port());
   }
 
@@ -89,6 +101,20 @@ public final class HttpDoor implements AutoCloseable {
   private void before(Context context) {
     SecurityHeaders.set(context);
     guard.checkHost(context);
+    if (config.certificate() != null && !context.req().isSecure()) {
+      toHttps(context);
+    }
+  }
+
+  /** A person who left the {@code https://} away is sent there; a program is told. */
+  private static void toHttps(Context context) {
+    boolean isPage =
+        context.method().equals(HandlerType.GET) && !context.path().startsWith("/api/");
+    if (!isPage) {
+      throw Trouble.inClear();
+    }
+    context.redirect("https://" + context.header("Host") + context.path());
+    context.skipRemainingHandlers();
   }
 
   private void serve(Context context, Route route) throws Exception {

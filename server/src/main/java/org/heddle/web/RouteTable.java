@@ -39,7 +39,7 @@ final class RouteTable {
             .routes());
     table.addAll(new RecallRoutes(services).routes());
     table.addAll(new CauseRoutes(services).routes());
-    table.addAll(new PlanRoutes(services.book(), services.plant()).routes());
+    table.addAll(new PlanRoutes(services.book(), services.plant(), services.planFolder()).routes());
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());
     }

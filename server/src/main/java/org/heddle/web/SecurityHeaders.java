@@ -20,7 +20,7 @@ final class SecurityHeaders {
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
     context.header("Permissions-Policy", "camera=(self), geolocation=(), microphone=()");
-    if (context.req().isSecure()) {
+    if (context.req().isSecure() && !Guard.isLoopback(context)) {
       context.header("Strict-Transport-Security", "max-age=31536000");
     }
   }

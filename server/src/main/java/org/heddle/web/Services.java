@@ -13,6 +13,7 @@ import org.heddle.journal.Journal;
 import org.heddle.lake.Lake;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanDocument;
+import org.heddle.plan.PlanFolder;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The rooms that stand behind the door.
  *
  * @param clock by which facts are recorded
+ * @param planFolder the watched folder of plans; null when none is
  * @param isSimulated true when the plant is made up; pages say so
  */
 public record Services(
@@ -40,6 +42,7 @@ public record Services(
     Supplier<PlantName> plant,
     @Nullable Lake lake,
     @Nullable AdoptedPlans plans,
+    @Nullable PlanFolder planFolder,
     @Nullable Access access,
     @Nullable Acting acting) {
 
@@ -74,6 +77,7 @@ public record Services(
         clock,
         isSimulated,
         plant,
+        null,
         null,
         null,
         null,

@@ -1,8 +1,13 @@
 package org.heddle.web;
 
 import io.javalin.config.JettyConfig;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.HTTP2Cipher;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
+import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -10,6 +15,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.heddle.access.PlantCertificate;
+import org.jspecify.annotations.Nullable;
 
 /** How the server listens. */
 final class Sockets {
@@ -52,19 +59,28 @@ final class Sockets {
     return connector;
   }
 
+  /**
+   * HTTP, or both forms of HTTPS. A call in clear to an HTTPS door is read too, because people
+   * leave the {@code https://} away; the door sends them there.
+   */
   private static ServerConnector factories(
-      Server server,
-      HttpConfiguration http,
-      DoorConfig.@org.jspecify.annotations.Nullable Certificate certificate) {
+      Server server, HttpConfiguration http, @Nullable PlantCertificate certificate) {
     if (certificate == null) {
       return new ServerConnector(server, new HttpConnectionFactory(http));
     }
     http.addCustomizer(new SecureRequestCustomizer(false));
+    http.addCustomizer(new HostHeaderCustomizer());
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(certificate.store().toUri().toString());
     tls.setKeyStorePassword(certificate.password());
     tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.setCipherComparator(HTTP2Cipher.COMPARATOR);
+    HttpConnectionFactory one = new HttpConnectionFactory(http);
+    HTTP2ServerConnectionFactory two = new HTTP2ServerConnectionFactory(http);
+    var choice = new ALPNServerConnectionFactory(two.getProtocol(), "http/1.1");
+    choice.setDefaultProtocol(one.getProtocol());
+    SslConnectionFactory secret = new SslConnectionFactory(tls, choice.getProtocol());
     return new ServerConnector(
-        server, new SslConnectionFactory(tls, "http/1.1"), new HttpConnectionFactory(http));
+        server, new DetectorConnectionFactory(secret), one, secret, choice, two);
   }
 }

@@ -70,6 +70,15 @@ final class Trouble extends RuntimeException {
         "Send it in parts.");
   }
 
+  static Trouble inClear() {
+    return new Trouble(
+        426,
+        "not-encrypted",
+        "This Heddle speaks HTTPS only.",
+        "The call was not looked at; a token that was sent with it crossed the network in clear.",
+        "Call the same address with https://, and renew the token.");
+  }
+
   static Trouble signedOut() {
     return new Trouble(
         401,

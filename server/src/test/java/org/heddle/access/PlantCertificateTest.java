@@ -26,6 +26,8 @@ class PlantCertificateTest {
     PlantCertificate made = PlantCertificate.selfSigned(folder, NAMES, plant.clock(), random);
     assertThat(SelfSigned.names(made.certificate())).isEqualTo(NAMES);
     made.certificate().verify(made.certificate().getPublicKey());
+    assertThat(PemFiles.certificates(made.pem())).containsExactly(made.certificate());
+    assertThat(made.fingerprint()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
     BigInteger serial = made.certificate().getSerialNumber();
     PlantCertificate again = PlantCertificate.selfSigned(folder, NAMES, plant.clock(), random);
     assertThat(again.certificate().getSerialNumber()).isEqualTo(serial);

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,10 +52,8 @@ class RolesScenario {
   }
 
   @BeforeAll
-  void open(@TempDir Path data) throws Exception {
-    Installation.Options options =
-        new Installation.Options(data, "127.0.0.1", 0, Clock.systemUTC(), false);
-    installation = Installation.open(options, Progress.SILENT);
+  void open(@TempDir Path folder) throws Exception {
+    installation = Installation.open(Installation.Options.local(folder), Progress.SILENT);
     Access access = installation.access();
     callers.put("nobody", _ -> {});
     for (Role role : Role.values()) {
@@ -87,7 +84,7 @@ class RolesScenario {
   }
 
   private String cookie(String session) {
-    return "heddle-" + installation.base().getPort() + "=" + session;
+    return "heddle-" + installation.self().base().getPort() + "=" + session;
   }
 
   @AfterAll
@@ -161,6 +158,6 @@ class RolesScenario {
   }
 
   private java.net.URI at(String path) {
-    return installation.base().resolve(path);
+    return installation.self().base().resolve(path);
   }
 }

@@ -114,6 +114,7 @@ final class OpenDoor implements AutoCloseable {
             null,
             null,
             null,
+            null,
             acting(intake, clock));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
