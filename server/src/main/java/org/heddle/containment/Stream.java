@@ -31,7 +31,7 @@ record Stream(
     }
     Map<String, String> keys = new HashMap<>();
     if (parts.length == 4) {
-      for (String key : parts[3].split(";", -1)) {
+      for (String key : plain(parts[3]).split(";", -1)) {
         int equals = key.indexOf('=');
         if (equals > 0) {
           keys.put(key.substring(0, equals), key.substring(equals + 1));
@@ -43,13 +43,18 @@ record Stream(
     String tool = keys.get("tool");
     return Optional.of(
         new Stream(
-            parts[0],
-            parts[1],
-            parts[2],
+            plain(parts[0]),
+            plain(parts[1]),
+            plain(parts[2]),
             station == null ? null : new StationId(station),
             equipment == null ? null : new EquipmentId(equipment),
             tool == null ? null : new ToolId(tool),
             keys.getOrDefault("lane", keys.getOrDefault("position", ""))));
+  }
+
+  /** A slash within a part is written {@code %2F}. */
+  private static String plain(String part) {
+    return part.replace("%2F", "/").replace("%25", "%");
   }
 
   boolean namesWork() {

@@ -1,0 +1,197 @@
+package org.heddle.containment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.heddle.containment.HeldPlant.id;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.fact.Control.AlarmHandled;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.HoldPlaced;
+import org.heddle.fact.Control.Onset;
+import org.heddle.fact.Control.Queued;
+import org.heddle.fact.Control.Severity;
+import org.heddle.fact.Control.StationStopped;
+import org.heddle.fact.Control.Trigger;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
+import org.heddle.fact.Extent;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Material;
+import org.heddle.fact.Measurement.Readings;
+import org.heddle.fact.Origin;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Work;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.identity.ProductId;
+import org.heddle.identity.StationId;
+import org.heddle.plan.ControlRule.Signing;
+import org.heddle.plan.Plan;
+import org.heddle.plan.PlanText;
+import org.heddle.quantity.Unit;
+import org.heddle.traveler.Traveler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReactionsTest {
+  private static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
+
+  private final Genealogy genealogy = Genealogy.inMemory();
+  private final Traveler traveler =
+      new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
+  private final List<Fact> facts = new ArrayList<>();
+  private final List<Draft> decided = new ArrayList<>();
+  private final Plan plan = plan();
+  private Reactions reactions = reactions();
+
+  private static Plan plan() {
+    try (var in = ReactionsTest.class.getResourceAsStream("reactions-plan.yaml")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Plan(List.of(PlanText.load(text).orThrow()));
+    } catch (java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Reactions reactions() {
+    return new Reactions(genealogy, traveler, _ -> plan, this::fact);
+  }
+
+  private Fact fact(long position) {
+    return facts.get((int) position);
+  }
+
+  private void at(long second, Event event) {
+    Instant when = START.plusSeconds(second);
+    Fact fact = new Fact(when, when, new Origin("test", "" + facts.size()), null, event);
+    genealogy.apply(facts.size(), fact);
+    traveler.apply(facts.size(), fact);
+    facts.add(fact);
+    reactions.judge(facts.size() - 1, fact, decided::add);
+  }
+
+  private static Work work(String station) {
+    return Work.at(new StationId(station));
+  }
+
+  private void made(long second, String item, String product, String station) {
+    at(second, new Material.Created(Material.Output.of(id(item), new ProductId(product)), work(station)));
+  }
+
+  private void coated(long second, String coil, double metre, int lane) {
+    ReadingTemplate template =
+        new ReadingTemplate(
+            List.of(
+                new ReadingTemplate.Slot("metre", new Unit("MTR"), 1),
+                new ReadingTemplate.Slot("weight", new Unit("GM"), 1)));
+    ReadingSet set = new ReadingSet(template, new long[] {Math.round(metre * 10), 960});
+    at(second, new Readings(id(coil), "lane " + lane, "coating", set, work("COAT")));
+  }
+
+  private static AlarmRaised alarm(String stream, String item, long onset) {
+    Instant from = START.plusSeconds(onset);
+    return new AlarmRaised(
+        "A-1",
+        stream,
+        "cusum-high",
+        Severity.ALARM,
+        new Trigger(0, 0, id(item), null, 1, 1.5),
+        new Onset(-1, from, from, from),
+        1,
+        "force drifts");
+  }
+
+  private List<Event> events() {
+    return decided.stream().map(Draft::event).toList();
+  }
+
+  @Test
+  void whatThePlanAsksForFollowsFromTheAlarmOnce() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD", "unit:C1", 5));
+    assertThat(events())
+        .satisfiesExactly(
+            event -> {
+              HoldPlaced hold = (HoldPlaced) event;
+              assertThat(hold.scope().station()).isEqualTo(new StationId("WLD"));
+              assertThat(hold.scope().from()).isEqualTo(START.plusSeconds(5));
+              assertThat(hold.scope().to()).isNull();
+              assertThat(hold.alarm()).isEqualTo("A-1");
+              assertThat(hold.hold()).isEqualTo("H-A1");
+            },
+            event -> assertThat(event).isInstanceOf(StationStopped.class),
+            event -> assertThat(((Queued) event).queue()).isEqualTo("inspection"));
+    assertThat(decided).extracting(d -> d.origin().source()).containsOnly("heddle");
+    assertThat(decided).extracting(d -> d.origin().key()).doesNotHaveDuplicates();
+    assertThat(decided).extracting(Draft::occurredAt).containsOnly(START.plusSeconds(10));
+    assertThat(reactions.signing("A-1")).contains(Signing.SECOND);
+  }
+
+  @Test
+  void anAlarmWithoutARuleHoldsNothing() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/noise/station=WLD", "unit:C1", 5));
+    at(11, alarm("gauge:G-1", "unit:C1", 5));
+    assertThat(decided).isEmpty();
+  }
+
+  /** Of a web the metres since the onset are held on that lane, and the coils that follow. */
+  @Test
+  void aWebIsHeldFromTheMetreOnAtWhichItBegan(@TempDir Path folder) throws Exception {
+    made(0, "coil:K1", "anode", "COAT");
+    coated(1, "coil:K1", 10, 1);
+    coated(2, "coil:K1", 10, 2);
+    coated(3, "coil:K1", 20, 1);
+    coated(4, "coil:K1", 20, 2);
+    coated(5, "coil:K1", 30, 2);
+    at(6, alarm("anode/coating/weight/station=COAT;position=lane 2", "coil:K1", 4));
+    assertThat(((HoldPlaced) events().getFirst()).scope().extent())
+        .isEqualTo(new Extent(20, Extent.MAX_METRES, 2, 2));
+    reactions.write(folder);
+    reactions = reactions();
+    reactions.read(folder);
+    decided.clear();
+    made(7, "coil:K2", "anode", "COAT");
+    made(8, "coil:K3", "anode", "ELSEWHERE");
+    assertThat(events())
+        .singleElement()
+        .satisfies(
+            event -> {
+              HoldPlaced hold = (HoldPlaced) event;
+              assertThat(hold.scope().items()).containsExactly(id("coil:K2"));
+              assertThat(hold.scope().extent())
+                  .isEqualTo(new Extent(0, Extent.MAX_METRES, 2, 2));
+            });
+    at(9, new AlarmHandled("A-1", Handling.CLOSED, "doctor blade", "changed", ""));
+    decided.clear();
+    made(10, "coil:K4", "anode", "COAT");
+    assertThat(decided).isEmpty();
+  }
+
+  @Test
+  void suspectsAreWhatTheStreamMadeSinceTheLastGoodPoint() {
+    made(0, "unit:C1", "cell", "WLD");
+    made(10, "unit:C2", "cell", "WLD");
+    made(11, "unit:X2", "other", "WLD");
+    made(12, "unit:C3", "cell", "ELSEWHERE");
+    made(13, "unit:C4", "cell", "WLD");
+    AlarmRaised alarm = alarm("cell/welding/force/station=WLD", "unit:C4", 5);
+    Suspects.Found found =
+        new Suspects(genealogy, traveler, this::fact)
+            .of(alarm, START.plusSeconds(100))
+            .orElseThrow();
+    assertThat(found.nodes().stream().mapToObj(genealogy::item))
+        .containsExactlyInAnyOrder(id("unit:C2"), id("unit:C4"));
+    assertThat(found.metres()).isEmpty();
+    assertThat(
+            new Suspects(genealogy, traveler, this::fact)
+                .of(alarm("gauge:G-1", "unit:C4", 5), START))
+        .isEmpty();
+  }
+}
