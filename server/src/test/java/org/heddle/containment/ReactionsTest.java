@@ -81,7 +81,9 @@ class ReactionsTest {
   }
 
   private void made(long second, String item, String product, String station) {
-    at(second, new Material.Created(Material.Output.of(id(item), new ProductId(product)), work(station)));
+    at(
+        second,
+        new Material.Created(Material.Output.of(id(item), new ProductId(product)), work(station)));
   }
 
   private void coated(long second, String coil, double metre, int lane) {
@@ -165,8 +167,7 @@ class ReactionsTest {
             event -> {
               HoldPlaced hold = (HoldPlaced) event;
               assertThat(hold.scope().items()).containsExactly(id("coil:K2"));
-              assertThat(hold.scope().extent())
-                  .isEqualTo(new Extent(0, Extent.MAX_METRES, 2, 2));
+              assertThat(hold.scope().extent()).isEqualTo(new Extent(0, Extent.MAX_METRES, 2, 2));
             });
     at(9, new AlarmHandled("A-1", Handling.CLOSED, "doctor blade", "changed", ""));
     decided.clear();

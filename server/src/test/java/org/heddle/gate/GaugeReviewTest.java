@@ -32,8 +32,7 @@ class GaugeReviewTest {
   }
 
   private void weld(String unit, double newtons, String gauge) {
-    Work work =
-        new Work(new StationId("WLD"), new EquipmentId(gauge), null, "", "", null);
+    Work work = new Work(new StationId("WLD"), new EquipmentId(gauge), null, "", "", null);
     plant.take(new Material.Created(Material.Output.of(id(unit), new ProductId("cell")), work));
     ReadingTemplate template =
         new ReadingTemplate(
