@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reactions implements Judge, Kept {
   private final Function<Instant, Plan> planAt;
+  private final LongFunction<Fact> factAt;
   private final Suspects suspects;
   private final KeptFacts facts = new KeptFacts();
   private volatile Map<String, Rung> alarms = Map.of();
@@ -69,6 +70,7 @@ public final class Reactions implements Judge, Kept {
       Function<Instant, Plan> planAt,
       LongFunction<Fact> factAt) {
     this.planAt = planAt;
+    this.factAt = factAt;
     this.suspects = new Suspects(genealogy, traveler, factAt);
   }
 
@@ -117,7 +119,7 @@ public final class Reactions implements Judge, Kept {
   }
 
   private void react(Cause cause, AlarmRaised alarm) {
-    Stream stream = Stream.parse(alarm.stream()).orElse(null);
+    Stream stream = Stream.of(alarm, factAt).orElse(null);
     ControlRule rule = stream == null ? null : rule(stream, cause.at).orElse(null);
     if (stream == null || rule == null) {
       return;
@@ -159,12 +161,12 @@ public final class Reactions implements Judge, Kept {
     Optional<Suspects.Metres> metres = suspects.metresOf(alarm, stream, cause.position);
     if (metres.isPresent()) {
       scopes.add(held(metres.get()));
-    } else if (fromOnset && stream.namesWork()) {
+    } else if (fromOnset && (stream.namesWork() || alarm.trigger().station() != null)) {
       scopes.add(
           new HoldScope(
               List.of(),
               null,
-              stream.station(),
+              stationOf(alarm, stream),
               stream.equipment(),
               stream.tool(),
               alarm.onset().from(),
@@ -185,7 +187,7 @@ public final class Reactions implements Judge, Kept {
       AlarmRaised alarm = rung.alarm;
       Stream stream =
           !rung.isClosed && alarm.trigger().item() instanceof CoilId
-              ? Stream.parse(alarm.stream()).orElse(null)
+              ? Stream.of(alarm, factAt).orElse(null)
               : null;
       if (stream != null
           && station.equals(stationOf(alarm, stream))
@@ -216,7 +218,7 @@ public final class Reactions implements Judge, Kept {
     return alarm(alarm)
         .flatMap(
             rung ->
-                Stream.parse(rung.alarm.stream())
+                Stream.of(rung.alarm, factAt)
                     .flatMap(stream -> rule(stream, rung.at))
                     .map(ControlRule::signing));
   }

@@ -3,6 +3,11 @@ package org.heddle.containment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Fact;
+import org.heddle.fact.Measurement.Readings;
+import org.heddle.fact.Work;
 import org.heddle.genealogy.WorkMatch;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.StationId;
@@ -22,6 +27,42 @@ record Stream(
     @Nullable EquipmentId equipment,
     @Nullable ToolId tool,
     String lane) {
+
+  /**
+   * The stream of an alarm. A name that says its parts as bare words, {@code WLD-1 NOZ-3 lane 2},
+   * is read beside the fact that made the alarm ring: what of its work and position the name holds
+   * is what sets the stream apart.
+   */
+  static Optional<Stream> of(AlarmRaised alarm, LongFunction<Fact> factAt) {
+    Optional<Stream> parsed = parse(alarm.stream());
+    boolean bare = parsed.isPresent() && !parsed.get().namesWork();
+    String[] parts = alarm.stream().split("/", 4);
+    if (!bare || parts.length < 4) {
+      return parsed;
+    }
+    String words = " " + plain(parts[3]) + " ";
+    long position = alarm.trigger().position();
+    Stream[] found = new Stream[1];
+    if (position >= 0) {
+      Fact fact = factAt.apply(position);
+      String place = fact.event() instanceof Readings readings ? readings.position() : "";
+      WorkedOn.of(fact.event(), (_, work) -> found[0] = parsed.get().in(words, work, place));
+    }
+    return Optional.of(found[0] == null ? parsed.get() : found[0]);
+  }
+
+  private Stream in(String words, Work work, String place) {
+    EquipmentId machine = work.equipment();
+    ToolId bit = work.tool();
+    return new Stream(
+        product,
+        step,
+        characteristic,
+        words.contains(" " + work.station().value() + " ") ? work.station() : null,
+        machine != null && words.contains(" " + machine.value() + " ") ? machine : null,
+        bit != null && words.contains(" " + bit.value() + " ") ? bit : null,
+        !place.isEmpty() && words.contains(" " + place + " ") ? place : lane);
+  }
 
   /** Empty for the name of something that is no stream of measurements. */
   static Optional<Stream> parse(String name) {

@@ -24,10 +24,12 @@ import org.heddle.traveler.Traveler;
  */
 public final class Suspects {
   private final Genealogy genealogy;
+  private final LongFunction<Fact> factAt;
   private final WebReadings web;
 
   public Suspects(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
     this.genealogy = genealogy;
+    this.factAt = factAt;
     this.web = new WebReadings(traveler, factAt);
   }
 
@@ -49,7 +51,7 @@ public final class Suspects {
 
   /** Of an alarm, up to a time; empty when it is of no stream of measurements. */
   public Optional<Found> of(AlarmRaised alarm, Instant to) {
-    return Stream.parse(alarm.stream()).map(stream -> of(alarm, stream, to));
+    return Stream.of(alarm, factAt).map(stream -> of(alarm, stream, to));
   }
 
   private Found of(AlarmRaised alarm, Stream stream, Instant to) {

@@ -97,13 +97,17 @@ class ReactionsTest {
   }
 
   private static AlarmRaised alarm(String stream, String item, long onset) {
+    return alarm(stream, item, onset, 0);
+  }
+
+  private static AlarmRaised alarm(String stream, String item, long onset, long position) {
     Instant from = START.plusSeconds(onset);
     return new AlarmRaised(
         "A-1",
         stream,
         "cusum-high",
         Severity.ALARM,
-        new Trigger(0, 0, id(item), null, 1, 1.5),
+        new Trigger(position, 0, id(item), null, 1, 1.5),
         new Onset(-1, from, from, from),
         1,
         "force drifts");
@@ -133,6 +137,23 @@ class ReactionsTest {
     assertThat(decided).extracting(d -> d.origin().key()).doesNotHaveDuplicates();
     assertThat(decided).extracting(Draft::occurredAt).containsOnly(START.plusSeconds(10));
     assertThat(reactions.signing("A-1")).contains(Signing.SECOND);
+  }
+
+  /** As {@code spc} names its streams: bare words, told apart by the reading itself. */
+  @Test
+  void aStreamOfBareWordsIsReadBesideTheFactThatMadeItRing() {
+    made(0, "coil:K1", "anode", "COAT");
+    coated(1, "coil:K1", 10, 2);
+    coated(2, "coil:K1", 20, 2);
+    at(6, alarm("anode/coating/weight/COAT lane 2", "coil:K1", 2, 2));
+    assertThat(((HoldPlaced) events().getFirst()).scope().extent())
+        .isEqualTo(new Extent(20, Extent.MAX_METRES, 2, 2));
+    made(7, "unit:C1", "cell", "WLD");
+    decided.clear();
+    at(8, alarm("cell/welding/force/WLD", "unit:C1", 7, 4));
+    assertThat(((HoldPlaced) events().getFirst()).scope().station())
+        .isEqualTo(new StationId("WLD"));
+    assertThat(((HoldPlaced) events().getFirst()).scope().equipment()).isNull();
   }
 
   @Test
