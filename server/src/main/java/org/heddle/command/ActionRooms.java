@@ -22,10 +22,14 @@ import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
 import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ProductId;
 import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
+import org.heddle.runtime.ControlAnswers;
 import org.heddle.runtime.Heddle;
+import org.heddle.spc.Spc;
 import org.heddle.web.Acting;
 
 /** The wiring of what acts on suspect things: holds, reactions, the gate. */
@@ -35,6 +39,7 @@ final class ActionRooms {
   static Heddle.Judges judges(AdoptedPlans plans, LongFunction<Fact> factAt) {
     return (genealogy, traveler) ->
         List.<Judge>of(
+            charts(plans, genealogy),
             new HoldBook(genealogy),
             new QueueBook(),
             new NonconformanceBook(),
@@ -43,6 +48,18 @@ final class ActionRooms {
             new StationBook(),
             new AnswerBook(),
             new Reactions(genealogy, traveler, at -> plans.history().asOf(at, at), factAt));
+  }
+
+  /** First, so that an alarm of a fact is there before anyone reacts. */
+  private static Spc charts(AdoptedPlans plans, Genealogy genealogy) {
+    return new Spc(
+        new ControlAnswers(plans::history),
+        item -> {
+          Lineage lineage = genealogy.lineage();
+          int node = lineage.node(item);
+          return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
+        },
+        genealogy::number);
   }
 
   static Acting open(Heddle heddle, AdoptedPlans plans) {
@@ -70,6 +87,7 @@ final class ActionRooms {
         new Bypassed(genealogy, steps, stations),
         new EscapeProof(books, answers, plan, clock),
         new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
+        judge(heddle, Spc.class),
         plan);
   }
 

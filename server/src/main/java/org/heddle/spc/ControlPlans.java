@@ -14,5 +14,5 @@ public interface ControlPlans {
   Optional<Watch> watch(String product, String step, String characteristic, Instant at);
 
   /** Changes whenever an answer may have changed; until then answers are remembered. */
-  long revision();
+  long revision(Instant at);
 }

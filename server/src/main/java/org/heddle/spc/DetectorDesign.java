@@ -6,8 +6,8 @@ import org.heddle.statistics.RunLength;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which limits the detectors of a stream get: three charts share one budget of false alarms, so that
- * what they cost together is what was promised.
+ * Which limits the detectors of a stream get: three charts share one budget of false alarms, so
+ * that what they cost together is what was promised.
  *
  * <p>A point beyond L finds a big jump at once, the CUSUM with k = δ/2 a lasting shift by δ soonest
  * of all charts, the EWMA with λ = 0.1 a creep. Of the false alarms, 20 % are the first's, 50 % the
@@ -32,9 +32,11 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
   /** Fewer points between false alarms are no alarm but a habit. */
   public static final double LEAST_POINTS = 20;
 
+  /** A false alarm in more points has no limits that can be computed. */
+  public static final double MOST_POINTS = RunLength.LONGEST * SHEWHART_SHARE;
+
   public DetectorDesign {
-    if (!(pointsBetweenFalseAlarms >= LEAST_POINTS
-        && pointsBetweenFalseAlarms <= RunLength.LONGEST * SHEWHART_SHARE)) {
+    if (!(pointsBetweenFalseAlarms >= LEAST_POINTS && pointsBetweenFalseAlarms <= MOST_POINTS)) {
       throw new IllegalArgumentException(
           "20 to 2e11 points between false alarms, not " + pointsBetweenFalseAlarms);
     }

@@ -13,8 +13,8 @@ import org.heddle.statistics.RunRules;
  *
  * <p>One point costs the same memory and time whatever came before it. A stream is a number; its
  * state is a fixed block of two primitive arrays, so that a point touches three cache lines, a
- * stream is {@value #NUMBERS} doubles and {@value #WORDS} longs, and nothing is allocated
- * while the plant runs. A stream without limits learns: it is counted and never signals.
+ * stream is {@value #NUMBERS} doubles and {@value #WORDS} longs, and nothing is allocated while the
+ * plant runs. A stream without limits learns: it is counted and never signals.
  *
  * <p>After a signal the caller asks for what it needs (onset, size) and then {@link #restart}s the
  * chart that signalled; the others go on.
@@ -108,6 +108,12 @@ public final class Detectors {
     words[stream * WORDS + COUNT_AND_RULES] = detection.rules();
     numbers[at + MEAN] = 0;
     numbers[at + SQUARES] = 0;
+    restart(stream);
+  }
+
+  /** The stream learns again: it has no limits any more. */
+  public void disarm(int stream) {
+    numbers[stream * NUMBERS + PER_SIGMA] = 0;
     restart(stream);
   }
 

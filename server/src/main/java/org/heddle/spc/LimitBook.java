@@ -70,35 +70,43 @@ final class LimitBook {
     List<LimitSet> all = versions.values().stream().flatMap(List::stream).toList();
     output.number(all.size());
     for (LimitSet each : all) {
-      LimitsFrozen frozen = each.frozen("");
-      output.text(frozen.stream());
-      output.number(frozen.version());
-      output.number(Micros.of(frozen.effectiveFrom()));
-      output.text(frozen.chart());
-      output.number(frozen.points());
-      output.text(frozen.evidence());
-      output.number(frozen.figures().size());
-      for (Figure figure : frozen.figures()) {
-        output.text(figure.name());
-        output.number(Double.doubleToRawLongBits(figure.value()));
-      }
+      write(each, output);
+    }
+  }
+
+  static void write(LimitSet limits, StateOutput output) throws IOException {
+    LimitsFrozen frozen = limits.frozen(limits.evidence());
+    output.text(frozen.stream());
+    output.number(frozen.version());
+    output.number(Micros.of(frozen.effectiveFrom()));
+    output.text(frozen.chart());
+    output.number(frozen.points());
+    output.text(frozen.evidence());
+    output.number(frozen.figures().size());
+    for (Figure figure : frozen.figures()) {
+      output.text(figure.name());
+      output.number(Double.doubleToRawLongBits(figure.value()));
     }
   }
 
   void read(StateInput input) throws IOException {
     long all = input.number();
     for (long i = 0; i < all; i++) {
-      String stream = input.text();
-      int version = Math.toIntExact(input.number());
-      long from = input.number();
-      String chart = input.text();
-      int points = Math.toIntExact(input.number());
-      String evidence = input.text();
-      List<Figure> figures = new ArrayList<>();
-      for (long left = input.number(); left > 0; left--) {
-        figures.add(new Figure(input.text(), Double.longBitsToDouble(input.number())));
-      }
-      freeze(new LimitsFrozen(stream, version, Micros.at(from), chart, figures, points, evidence));
+      freeze(frozen(input));
     }
+  }
+
+  static LimitsFrozen frozen(StateInput input) throws IOException {
+    String stream = input.text();
+    int version = Math.toIntExact(input.number());
+    long from = input.number();
+    String chart = input.text();
+    int points = Math.toIntExact(input.number());
+    String evidence = input.text();
+    List<Figure> figures = new ArrayList<>();
+    for (long left = input.number(); left > 0; left--) {
+      figures.add(new Figure(input.text(), Double.longBitsToDouble(input.number())));
+    }
+    return new LimitsFrozen(stream, version, Micros.at(from), chart, figures, points, evidence);
   }
 }

@@ -11,7 +11,8 @@ import org.heddle.fact.Control.LimitsFrozen;
  * Frozen limits: one version for one stream, never changed; a later version follows it from its
  * time on.
  *
- * @param stream its text, see {@link StreamKey}; one that ends in {@code *} is for all parallel ones
+ * @param stream its text, see {@link StreamKey}; one that ends in {@code *} is for all parallel
+ *     ones
  * @param version from 1
  * @param effectiveFrom readings from then on are held against it
  * @param estimator how centre and σ were found
@@ -20,6 +21,7 @@ import org.heddle.fact.Control.LimitsFrozen;
  * @param centre of the charted points
  * @param sigma of the charted points
  * @param phi memory taken out by a residual chart; 0 for none
+ * @param evidence what was left out and why, and who froze them
  */
 public record LimitSet(
     String stream,
@@ -32,7 +34,36 @@ public record LimitSet(
     double centre,
     double sigma,
     double phi,
-    Detection detection) {
+    Detection detection,
+    String evidence) {
+  /** Nothing more is said about how they were found. */
+  public LimitSet(
+      String stream,
+      int version,
+      Instant effectiveFrom,
+      Watch.Chart chart,
+      String estimator,
+      int subgroup,
+      int points,
+      double centre,
+      double sigma,
+      double phi,
+      Detection detection) {
+    this(
+        stream,
+        version,
+        effectiveFrom,
+        chart,
+        estimator,
+        subgroup,
+        points,
+        centre,
+        sigma,
+        phi,
+        detection,
+        "");
+  }
+
   public LimitSet {
     if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre) && Math.abs(phi) < 1)) {
       throw new IllegalArgumentException(
@@ -46,8 +77,8 @@ public record LimitSet(
         List.of(
             new Figure("centre", centre),
             new Figure("sigma", sigma),
-            new Figure("lower", centre - detection.limit() * sigma),
-            new Figure("upper", centre + detection.limit() * sigma),
+            new Figure("lower", lower()),
+            new Figure("upper", upper()),
             new Figure("subgroup", subgroup),
             new Figure("phi", phi),
             new Figure("limit", detection.limit()),
@@ -86,7 +117,18 @@ public record LimitSet(
         figures.getOrDefault("centre", Double.NaN),
         figures.getOrDefault("sigma", Double.NaN),
         figures.getOrDefault("phi", 0.0),
-        detection);
+        detection,
+        colon < 0 ? fact.evidence() : fact.evidence().substring(colon + 1).strip());
+  }
+
+  /** Lower limit of a single point, in the unit of the points. */
+  public double lower() {
+    return centre - detection.limit() * sigma;
+  }
+
+  /** Upper limit of a single point. */
+  public double upper() {
+    return centre + detection.limit() * sigma;
   }
 
   /** (point − centre) / σ. */

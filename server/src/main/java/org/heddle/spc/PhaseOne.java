@@ -13,11 +13,11 @@ import org.heddle.statistics.Spread;
 /**
  * From the points of a period to limits that may be frozen.
  *
- * <p>Centre by Hodges-Lehmann and σ by Qn, which a quarter of wild points can not move; a point beyond
- * 3.5 σ is left out only when its cause is known, else it is pulled in to 3.5 σ, since leaving out
- * whatever looks bad makes any process look good. Then: is it one period at all (PELT with mean and
- * variance, penalty 3 ln n)? Do the points remember (Ljung-Box over 10 lags, p &lt; 0.01)? Last the
- * limits, widened for the number of points. It proposes; a person freezes.
+ * <p>Centre by Hodges-Lehmann and σ by Qn, which a quarter of wild points can not move; a point
+ * beyond 3.5 σ is left out only when its cause is known, else it is pulled in to 3.5 σ, since
+ * leaving out whatever looks bad makes any process look good. Then: is it one period at all (PELT
+ * with mean and variance, penalty 3 ln n)? Do the points remember (Ljung-Box over 10 lags, p &lt;
+ * 0.01)? Last the limits, widened for the number of points. It proposes; a person freezes.
  */
 public final class PhaseOne {
   /** Fewer points are no basis for limits. */
@@ -83,6 +83,20 @@ public final class PhaseOne {
    * @param causes why each may be left out; empty for no known cause
    */
   public static Proposal propose(double[] points, List<String> causes, DetectorDesign design) {
+    return propose(points, causes, design, PhaseOne::detection);
+  }
+
+  /** How detectors are set for limits from so many points. */
+  interface Solver {
+    Detection solve(DetectorDesign design, int points);
+  }
+
+  static Detection detection(DetectorDesign design, int points) {
+    return design.estimated(Estimated.of(Estimator.ROBUST, points, 1));
+  }
+
+  static Proposal propose(
+      double[] points, List<String> causes, DetectorDesign design, Solver solver) {
     if (points.length < LEAST_POINTS) {
       return refused(Verdict.TOO_FEW, points.length);
     }
@@ -105,7 +119,7 @@ public final class PhaseOne {
       }
     }
     return sigma > 0
-        ? judged(kept, centre, sigma, excluded, design)
+        ? judged(kept, centre, sigma, excluded, solver.solve(design, kept.length))
         : refused(Verdict.WITHOUT_SPREAD, points.length);
   }
 
@@ -141,14 +155,13 @@ public final class PhaseOne {
   }
 
   private static Proposal judged(
-      double[] kept, double centre, double sigma, List<Excluded> excluded, DetectorDesign design) {
+      double[] kept, double centre, double sigma, List<Excluded> excluded, Detection detection) {
     int[] changes = changes(kept);
     Autocorrelation.Ar1 memory = Autocorrelation.fit(kept);
     boolean remembers = remembers(levelled(kept, changes));
     boolean isOne =
         changes.length == 0 || (remembers && changes(residuals(kept, memory)).length == 0);
     Verdict verdict = !isOne ? Verdict.CHANGED : remembers ? Verdict.REMEMBERS : Verdict.STABLE;
-    Estimated estimated = Estimated.of(Estimator.ROBUST, kept.length, 1);
     return new Proposal(
         verdict,
         centre,
@@ -157,7 +170,7 @@ public final class PhaseOne {
         kept.length,
         excluded,
         isOne ? List.of() : Arrays.stream(changes).boxed().toList(),
-        design.estimated(estimated));
+        detection);
   }
 
   private static int[] changes(double[] points) {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -66,6 +68,9 @@ public final class Spc implements Judge, Kept {
   private static final String STATE_FILE = "state";
   private static final int UNWATCHED = -1;
 
+  /** How a position names a lane of a web. */
+  private static final String LANE = "lane ";
+
   private final ControlPlans plans;
   private final Function<ItemId, String> productOf;
   private final ToIntFunction<ItemId> numberOf;
@@ -77,6 +82,7 @@ public final class Spc implements Judge, Kept {
   private final Map<String, Stream> alarms = new HashMap<>();
   private final Map<Route, Ways> routes = new HashMap<>();
   private final Map<DetectorDesign, Detection> selfStarting = new HashMap<>();
+  private final OwnLimits.Detections detections = new OwnLimits.Detections();
   private long revision = Long.MIN_VALUE;
   private long unwatchedForWant;
 
@@ -165,9 +171,10 @@ public final class Spc implements Judge, Kept {
   }
 
   private Ways ways(Route route, Instant at) {
-    if (plans.revision() != revision || routes.size() >= MAX_ROUTES) {
+    long now = plans.revision(at);
+    if (now != revision || routes.size() >= MAX_ROUTES) {
       routes.clear();
-      revision = plans.revision();
+      revision = now;
     }
     return routes.computeIfAbsent(route, wanted -> found(wanted, at));
   }
@@ -187,15 +194,8 @@ public final class Spc implements Judge, Kept {
   }
 
   private int stream(Watch watch, Route route, String characteristic) {
-    List<String> parts = new ArrayList<>();
-    for (Watch.Apart apart : Watch.Apart.values()) {
-      if (watch.streams().contains(apart)) {
-        parts.add(part(apart, route));
-      }
-    }
-    parts.removeIf(String::isEmpty);
     StreamKey key =
-        new StreamKey(route.product, route.step, characteristic, String.join(" ", parts));
+        new StreamKey(route.product, route.step, characteristic, part(watch.streams(), route));
     Stream stream = byKey.get(key);
     if (stream == null) {
       if (streams.size() >= MAX_STREAMS) {
@@ -209,6 +209,18 @@ public final class Spc implements Judge, Kept {
     return stream.number;
   }
 
+  /** {@code station=X;equipment=Y}: what a report does not name is left out. */
+  private static String part(Set<Watch.Apart> streams, Route route) {
+    List<String> parts = new ArrayList<>();
+    for (Watch.Apart apart : Watch.Apart.values()) {
+      String part = streams.contains(apart) ? part(apart, route) : "";
+      if (!part.isEmpty()) {
+        parts.add(apart.name().toLowerCase(Locale.ROOT) + "=" + part);
+      }
+    }
+    return String.join(";", parts);
+  }
+
   private static String part(Watch.Apart apart, Route route) {
     Work work = route.work;
     return switch (apart) {
@@ -216,6 +228,7 @@ public final class Spc implements Judge, Kept {
       case EQUIPMENT -> work.equipment() == null ? "" : work.equipment().value();
       case TOOL -> work.tool() == null ? "" : work.tool().value();
       case POSITION -> route.position;
+      case LANE -> route.position.startsWith(LANE) ? route.position.substring(LANE.length()) : "";
     };
   }
 
@@ -238,16 +251,21 @@ public final class Spc implements Judge, Kept {
       return;
     }
     int bits = feed(stream, watch, point);
+    double shown = stream.chart(watch) == Watch.Chart.RESIDUAL ? value : point;
     stream.recent.add(
         source.position,
         source.index,
         item,
         micros,
-        point,
+        shown,
         detectors.last(stream.number),
         isFresh ? RecentPoints.FIRST : 0);
     if (bits != 0) {
-      signal(stream, watch, bits, point, source, decisions);
+      signal(stream, watch, bits, shown, source, decisions);
+    }
+    if (stream.limits == null && watch.selfStarting() && watch.learning().points() > 0) {
+      stream.learned++;
+      stream.own = OwnLimits.when(stream, watch, detections).orElse(null);
     }
   }
 
@@ -258,15 +276,22 @@ public final class Spc implements Judge, Kept {
 
   /** Sets the stream up when its limits or its watch are others than before. */
   private boolean prepare(Stream stream, Watch watch, long micros) {
-    LimitSet in = limits.inForce(stream.key, stream.text, micros);
+    LimitSet frozen = limits.inForce(stream.key, stream.text, micros);
     String wanted = watch.text();
+    if (!wanted.equals(stream.setUpFor)) {
+      stream.own = null;
+      stream.learned = 0;
+    }
+    LimitSet in = frozen == null && watch.selfStarting() ? stream.own : frozen;
     if (Objects.equals(in, stream.limits) && wanted.equals(stream.setUpFor)) {
       return false;
     }
     stream.limits = in;
     stream.setUpFor = wanted;
     stream.restart();
-    if (in != null) {
+    if (!watch.rings()) {
+      detectors.disarm(stream.number);
+    } else if (in != null) {
       boolean inSigma = watch.chart() == Watch.Chart.PROPORTION;
       Detection detection = watch.chart() == Watch.Chart.RARE ? Detection.TEXTBOOK : in.detection();
       detectors.arm(
@@ -274,9 +299,11 @@ public final class Spc implements Judge, Kept {
           inSigma ? 0 : in.centre(),
           inSigma ? 1 : in.sigma(),
           detection.withRules(watch.chart() == Watch.Chart.RARE ? 0 : watch.rules()));
-    } else if (watch.selfStarting()) {
+    } else if (watch.selfStarting() && watch.learning().points() == 0) {
       Detection detection = selfStarting.computeIfAbsent(watch.design(), DetectorDesign::known);
       detectors.arm(stream.number, 0, 1, detection.withRules(watch.rules()));
+    } else {
+      detectors.disarm(stream.number);
     }
     return true;
   }
@@ -284,8 +311,8 @@ public final class Spc implements Judge, Kept {
   private int feed(Stream stream, Watch watch, double point) {
     LimitSet in = stream.limits;
     if (in == null) {
-      return detectors.feed(
-          stream.number, watch.selfStarting() ? stream.selfStarted(point) : point);
+      boolean isAtOnce = watch.selfStarting() && watch.learning().points() == 0;
+      return detectors.feed(stream.number, isAtOnce ? stream.selfStarted(point) : point);
     }
     return switch (watch.chart()) {
       case RARE -> {
@@ -381,15 +408,26 @@ public final class Spc implements Judge, Kept {
     return locked(() -> streams.stream().map(this::state).toList());
   }
 
+  /** All streams with at most so many of their last points, in the order in which they began. */
+  public List<StreamState> all(int points) {
+    return locked(() -> streams.stream().map(stream -> state(stream, points)).toList());
+  }
+
   private StreamState state(Stream stream) {
+    return state(stream, RecentPoints.MAX);
+  }
+
+  private StreamState state(Stream stream, int most) {
     List<RecentPoints.Point> points = new ArrayList<>();
-    for (int i = 0; i < stream.recent.size(); i++) {
+    for (int i = Math.max(0, stream.recent.size() - most); i < stream.recent.size(); i++) {
       points.add(stream.recent.point(i));
     }
     List<String> open = Arrays.stream(stream.open).filter(alarm -> !alarm.isEmpty()).toList();
     return new StreamState(
         stream.key,
         detectors.isArmed(stream.number),
+        plans.watch(
+            stream.key.product(), stream.key.step(), stream.key.characteristic(), Instant.MAX),
         Optional.ofNullable(stream.limits),
         limits.of(stream.key),
         open,
@@ -397,18 +435,10 @@ public final class Spc implements Judge, Kept {
         points);
   }
 
-  /** What limits its kept points would give; a person freezes them. */
-  public Optional<PhaseOne.Proposal> proposal(StreamKey key, DetectorDesign design) {
-    return stream(key)
-        .map(
-            state ->
-                PhaseOne.propose(
-                    state.points().stream()
-                        .filter(p -> !p.is(RecentPoints.LATE) && !p.is(RecentPoints.VOIDED))
-                        .mapToDouble(RecentPoints.Point::value)
-                        .toArray(),
-                    List.of(),
-                    design));
+  /** The name of each stream, as facts have it, with its key; in the order in which they began. */
+  public Optional<StreamKey> named(String text) {
+    return locked(
+        () -> streams.stream().filter(s -> s.text.equals(text)).findFirst().map(s -> s.key));
   }
 
   @Override

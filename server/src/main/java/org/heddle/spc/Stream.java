@@ -39,6 +39,12 @@ final class Stream {
   RecentPoints recent = new RecentPoints();
   @Nullable LimitSet limits;
 
+  /** Limits of its own making, version 0; they hold until a person has frozen some. */
+  @Nullable LimitSet own;
+
+  /** Points since it began to learn. */
+  long learned;
+
   /** The watch it was set up for. */
   String setUpFor = "";
 
@@ -68,13 +74,21 @@ final class Stream {
 
   /** The next point of the chart, or {@link #INCOMPLETE}. */
   double next(Watch watch, double value) {
-    return switch (watch.chart()) {
+    return switch (chart(watch)) {
       case SINGLE -> value;
       case MEAN -> mean(watch.subgroup(), value);
       case RESIDUAL -> residual(value);
       case PROPORTION -> proportion(watch.subgroup(), value);
       case RARE -> value;
     };
+  }
+
+  /** Single values whose limits were found to need it are charted without their memory. */
+  Watch.Chart chart(Watch watch) {
+    LimitSet in = limits;
+    return in != null && watch.chart() == Watch.Chart.SINGLE && in.phi() != 0
+        ? Watch.Chart.RESIDUAL
+        : watch.chart();
   }
 
   private double mean(int size, double value) {
@@ -164,6 +178,11 @@ final class Stream {
     output.text(setUpFor);
     output.text(limits == null ? "" : limits.stream());
     output.number(limits == null ? 0 : limits.version());
+    output.number(own == null ? 0 : 1);
+    if (own != null) {
+      LimitBook.write(own, output);
+    }
+    output.number(learned);
     output.number(newestMicros);
     for (String alarm : open) {
       output.text(alarm);
@@ -178,7 +197,12 @@ final class Stream {
     StreamKey key = new StreamKey(input.text(), input.text(), input.text(), input.text());
     Stream stream = new Stream(key, number);
     stream.setUpFor = input.text();
-    stream.limits = book.version(input.text(), input.number());
+    String limitsOf = input.text();
+    long version = input.number();
+    stream.own = input.number() == 0 ? null : LimitSet.of(LimitBook.frozen(input));
+    stream.learned = input.number();
+    stream.limits =
+        version == 0 && !limitsOf.isEmpty() ? stream.own : book.version(limitsOf, version);
     stream.newestMicros = input.number();
     for (int i = 0; i < stream.open.length; i++) {
       stream.open[i] = input.text();

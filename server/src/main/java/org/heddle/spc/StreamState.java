@@ -7,6 +7,7 @@ import java.util.Optional;
  * One stream as it stands, for a page.
  *
  * @param isArmed false while it only learns, and then it raises nothing
+ * @param watch how the newest plan has it watched; empty when it no longer is
  * @param limits in force at its newest reading
  * @param versions all limits that were ever frozen for it
  * @param open names of its open alarms
@@ -16,11 +17,17 @@ import java.util.Optional;
 public record StreamState(
     StreamKey key,
     boolean isArmed,
+    Optional<Watch> watch,
     Optional<LimitSet> limits,
     List<LimitSet> versions,
     List<String> open,
     long count,
     List<RecentPoints.Point> points) {
+  /** Points a 30-day month at the pace of those that are kept; 0 while that cannot be said. */
+  public double pointsPerMonth() {
+    return OwnLimits.pointsPerMonth(points);
+  }
+
   public StreamState {
     versions = List.copyOf(versions);
     open = List.copyOf(open);

@@ -14,7 +14,9 @@ import org.heddle.statistics.RunRule;
  * @param design the false alarms it may cost and the shift it should find soonest
  * @param rules bits of run rules that may signal too; 0 unless chosen
  * @param lateness a reading that much older than its stream's newest is charted, not fed
- * @param selfStarting true to judge each point by those before it until limits are frozen
+ * @param selfStarting true to ring by limits of its own making until a person has frozen some
+ * @param learning how those are made, and what they may cost
+ * @param rings false to draw the chart only
  */
 public record Watch(
     Chart chart,
@@ -24,7 +26,9 @@ public record Watch(
     int rules,
     Duration lateness,
     boolean selfStarting,
-    Severity severity) {
+    Severity severity,
+    Learning learning,
+    boolean rings) {
   /** Observations in a point; more is a histogram. */
   public static final int MAX_SUBGROUP = 1_000;
 
@@ -47,7 +51,32 @@ public record Watch(
     STATION,
     EQUIPMENT,
     TOOL,
-    POSITION
+    POSITION,
+    /** The lane of a web, which a position such as "lane 3" names. */
+    LANE
+  }
+
+  /**
+   * Limits of its own making.
+   *
+   * @param points from which they are made; 0 to judge each point by those before it, from the
+   *     third on (Quesenberry's Q)
+   * @param falseAlarmsPerMonth what a stream may cost in 30 days at the rate it was found to have;
+   *     0 for what the design says in points
+   */
+  public record Learning(int points, double falseAlarmsPerMonth) {
+    /** From the third point on, at the price of the design. */
+    public static final Learning AT_ONCE = new Learning(0, 0);
+
+    /** The most; a stream keeps no more points than these. */
+    public static final int MAX_POINTS = RecentPoints.MAX;
+
+    public Learning {
+      if (points < 0 || points > MAX_POINTS || !(falseAlarmsPerMonth >= 0)) {
+        throw new IllegalArgumentException(
+            points + " points, " + falseAlarmsPerMonth + " false alarms a month");
+      }
+    }
   }
 
   public Watch {
@@ -58,6 +87,46 @@ public record Watch(
     if ((rules & ~RunRule.ALL) != 0) {
       throw new IllegalArgumentException("unknown run rules " + rules);
     }
+  }
+
+  public Watch(
+      Chart chart,
+      int subgroup,
+      Set<Apart> streams,
+      DetectorDesign design,
+      int rules,
+      Duration lateness,
+      boolean selfStarting,
+      Severity severity) {
+    this(
+        chart,
+        subgroup,
+        streams,
+        design,
+        rules,
+        lateness,
+        selfStarting,
+        severity,
+        Learning.AT_ONCE,
+        true);
+  }
+
+  /**
+   * What the detectors of a stream are designed for: a false alarm in so many points that it keeps
+   * its price at this rate, in steps of 1, 2, 5, 10, so that streams of one kind share a design.
+   *
+   * @param pointsPerMonth of the stream, in 30 days
+   */
+  public DetectorDesign designFor(double pointsPerMonth) {
+    if (learning.falseAlarmsPerMonth == 0 || !(pointsPerMonth > 0)) {
+      return design;
+    }
+    double wanted =
+        Math.max(DetectorDesign.LEAST_POINTS, pointsPerMonth / learning.falseAlarmsPerMonth);
+    double power = Math.pow(10, Math.floor(Math.log10(wanted)));
+    double step = wanted / power;
+    double rounded = power * (step <= 1 ? 1 : step <= 2 ? 2 : step <= 5 ? 5 : 10);
+    return new DetectorDesign(Math.min(DetectorDesign.MOST_POINTS, rounded), design.shift());
   }
 
   /** Single values, apart by station, with no run rules. */
@@ -75,6 +144,18 @@ public record Watch(
 
   /** The same for the same watch, in every run of the program. */
   String text() {
-    return chart + " " + subgroup + " " + design + " " + rules + " " + selfStarting;
+    return chart
+        + " "
+        + subgroup
+        + " "
+        + design
+        + " "
+        + rules
+        + " "
+        + selfStarting
+        + " "
+        + learning
+        + " "
+        + rings;
   }
 }

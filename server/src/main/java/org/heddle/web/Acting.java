@@ -16,6 +16,7 @@ import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.plan.Plan;
+import org.heddle.spc.Spc;
 
 /**
  * What is decided about suspect things, and the gate that goes by it.
@@ -36,4 +37,5 @@ public record Acting(
     Bypassed bypassed,
     EscapeProof escape,
     GaugeReview gauges,
+    Spc charts,
     Function<Instant, Plan> plan) {}

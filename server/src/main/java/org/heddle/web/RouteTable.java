@@ -53,6 +53,8 @@ final class RouteTable {
       table.addAll(new BypassRoutes(services, acting).routes());
       table.addAll(new GaugeRoutes(services, acting).routes());
       table.addAll(new SuspectRoutes(services, acting).routes());
+      table.addAll(new ChartRoutes(services, acting).routes());
+      table.addAll(new WallRoutes(acting, board).routes());
     }
     table.add(description(services, config, table));
     return List.copyOf(table);

@@ -103,8 +103,9 @@ class PhaseOneTest {
             20,
             0.5,
             0.4,
-            DESIGN.known());
-    assertThat(LimitSet.of(limits.frozen("period of November"))).isEqualTo(limits);
+            DESIGN.known(),
+            "period of November");
+    assertThat(LimitSet.of(limits.frozen(limits.evidence()))).isEqualTo(limits);
     LimitsFrozen plain =
         new LimitsFrozen(
             "a/b/c/*",

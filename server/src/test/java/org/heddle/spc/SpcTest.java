@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpcTest {
   private static final Instant START = Instant.parse("2026-11-02T06:00:00Z");
   private static final DetectorDesign DESIGN = new DetectorDesign(10_000, 1.5);
-  private static final StreamKey KEY = new StreamKey("cell", "fill", "mass", "fill-1");
+  private static final StreamKey KEY = new StreamKey("cell", "fill", "mass", "station=fill-1");
 
   private final SplittableRandom random = new SplittableRandom(5);
   private final List<Draft> decided = new ArrayList<>();
@@ -59,7 +59,7 @@ class SpcTest {
           }
 
           @Override
-          public long revision() {
+          public long revision(Instant at) {
             return revision;
           }
         };
@@ -127,7 +127,8 @@ class SpcTest {
     StreamState state = spc.stream(KEY).orElseThrow();
     assertThat(state.isArmed()).isFalse();
     assertThat(state.count()).isEqualTo(350);
-    assertThat(spc.proposal(KEY, DESIGN).orElseThrow().verdict())
+    double[] values = state.points().stream().mapToDouble(RecentPoints.Point::value).toArray();
+    assertThat(PhaseOne.propose(values, List.of(), DESIGN).verdict())
         .isEqualTo(PhaseOne.Verdict.CHANGED);
   }
 
@@ -146,7 +147,7 @@ class SpcTest {
     assertThat(alarm.onset().from()).isBeforeOrEqualTo(START.plus(Duration.ofMinutes(101)));
     assertThat(alarm.onset().to()).isAfterOrEqualTo(START.plus(Duration.ofMinutes(101)));
     assertThat(alarm.limitsVersion()).isEqualTo(1);
-    assertThat(alarm.stream()).isEqualTo("cell/fill/mass/fill-1");
+    assertThat(alarm.stream()).isEqualTo("cell/fill/mass/station=fill-1");
     assertThat(alarm.sentence()).contains("mass at fill-1").contains("up by");
     assertThat(decided.getLast().origin().source()).isEqualTo(Outbox.SOURCE);
     assertThat(spc.stream(KEY).orElseThrow().open()).containsExactly(alarm.alarm());
@@ -231,6 +232,112 @@ class SpcTest {
     assertThat(decided).hasSize(1);
     assertThat(alarm().limitsVersion()).isZero();
     assertThat(alarm().severity()).isEqualTo(Severity.ALARM);
+  }
+
+  private Watch learning(int points, double falseAlarmsPerMonth, boolean rings) {
+    return new Watch(
+        Chart.SINGLE,
+        1,
+        Set.of(Apart.STATION),
+        DESIGN,
+        0,
+        Duration.ofMinutes(10),
+        true,
+        Severity.ALARM,
+        new Watch.Learning(points, falseAlarmsPerMonth),
+        rings);
+  }
+
+  @Test
+  void limitsOfItsOwnMakingRingUntilSomeAreFrozen() {
+    watch = learning(100, 1, true);
+    feed(99, 0);
+    feed(1, 9);
+    assertThat(spc.stream(KEY).orElseThrow().limits()).isEmpty();
+    feed(50, 0);
+    assertThat(spc.stream(KEY).orElseThrow().limits()).isPresent();
+    assertThat(decided).isEmpty();
+    feed(30, 2);
+    assertThat(decided).hasSize(1);
+    assertThat(alarm().limitsVersion()).isZero();
+    freeze(1, 0);
+    feed(1, 0);
+    assertThat(spc.stream(KEY).orElseThrow().limits().orElseThrow().version()).isEqualTo(1);
+  }
+
+  /** What wanders by itself is learnt to wander; single values would ring all day. */
+  @Test
+  void aWanderingProcessIsLearntAsOne() {
+    watch = learning(200, 1, true);
+    double wandering = 0;
+    for (int i = 0; i < 2_000; i++) {
+      wandering = 0.8 * wandering + 0.1 * random.nextGaussian();
+      read(10 + wandering);
+    }
+    assertThat(spc.stream(KEY).orElseThrow().limits().orElseThrow().phi()).isBetween(0.6, 0.9);
+    assertThat(decided).hasSizeLessThan(2);
+  }
+
+  @Test
+  void whatOnlyIsDrawnRingsNothing() {
+    watch = learning(50, 1, false);
+    feed(200, 0);
+    feed(50, 5);
+    assertThat(decided).isEmpty();
+    assertThat(spc.stream(KEY).orElseThrow().points()).hasSize(250);
+  }
+
+  @Test
+  void thePriceInAMonthFollowsTheStreamsPace() {
+    watch = learning(100, 2, true);
+    assertThat(watch.designFor(43_200).pointsBetweenFalseAlarms()).isEqualTo(50_000);
+    assertThat(watch.designFor(900).pointsBetweenFalseAlarms()).isEqualTo(500);
+    assertThat(watch.designFor(3).pointsBetweenFalseAlarms()).isEqualTo(20);
+    assertThat(watch.designFor(0)).isEqualTo(DESIGN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50, 100, 101, 150, 230})
+  void ownLimitsAreKeptAsTheyWere(int at, @TempDir Path folder) throws IOException {
+    watch = learning(100, 1, true);
+    feed(150, 0);
+    feed(60, 2);
+    freeze(1, 0);
+    feed(40, 0);
+    Spc first = fresh();
+    List<Draft> resumed = new ArrayList<>();
+    for (int i = 0; i < at; i++) {
+      first.judge(i, journal.get(i), resumed::add);
+    }
+    Path state = Files.createDirectory(folder.resolve("spc"));
+    first.write(state);
+    Spc second = fresh();
+    second.read(state);
+    for (int i = at; i < journal.size(); i++) {
+      second.judge(i, journal.get(i), resumed::add);
+    }
+    assertThat(resumed).isEqualTo(decided).isNotEmpty();
+    assertThat(second.all()).isEqualTo(spc.all());
+  }
+
+  @Test
+  void lanesOfAWebAreApart() {
+    watch =
+        new Watch(
+            Chart.SINGLE,
+            1,
+            Set.of(Apart.STATION, Apart.LANE),
+            DESIGN,
+            0,
+            Duration.ofMinutes(10),
+            false,
+            Severity.ALARM);
+    Readings one = reading(10);
+    judge(START, new Readings(one.item(), "lane 3", one.step(), one.set(), one.work()));
+    judge(START, new Readings(one.item(), "", one.step(), one.set(), one.work()));
+    assertThat(spc.all(10).stream().map(s -> s.key().part()))
+        .containsExactly("station=fill-1;lane=3", "station=fill-1");
+    assertThat(spc.named("cell/fill/mass/station=fill-1;lane=3")).isPresent();
   }
 
   @Test

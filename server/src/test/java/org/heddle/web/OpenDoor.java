@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.alert.AlertBook;
@@ -23,6 +24,7 @@ import org.heddle.containment.QueueBook;
 import org.heddle.containment.Reactions;
 import org.heddle.containment.Recall;
 import org.heddle.containment.Suspects;
+import org.heddle.fact.Control.Severity;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Outbox;
 import org.heddle.gate.AnswerBook;
@@ -41,6 +43,10 @@ import org.heddle.intake.Origins;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.MemoryJournal;
 import org.heddle.plan.Plan;
+import org.heddle.spc.ControlPlans;
+import org.heddle.spc.DetectorDesign;
+import org.heddle.spc.Spc;
+import org.heddle.spc.Watch;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +69,7 @@ final class OpenDoor implements AutoCloseable {
   final StationBook stations = new StationBook();
   final AnswerBook answers = new AnswerBook();
   final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, journal::get);
+  final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final Floor floor =
       new Floor(
           List.of(
@@ -71,6 +78,7 @@ final class OpenDoor implements AutoCloseable {
               refusals,
               new Outbox(
                   List.of(
+                      charts,
                       holds,
                       queues,
                       nonconformances,
@@ -141,7 +149,36 @@ final class OpenDoor implements AutoCloseable {
         new Bypassed(genealogy, steps, stations),
         new EscapeProof(books, answers, _ -> Plan.EMPTY, clock),
         new GaugeReview(genealogy, traveler, stations, journal::get),
+        charts,
         _ -> Plan.EMPTY);
+  }
+
+  /**
+   * A control plan of one row: what is filled, 30 points to learn, a false alarm in 1,000 points.
+   */
+  private static final class FillMass implements ControlPlans {
+    @Override
+    public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
+      return characteristic.equals("fill-mass")
+          ? Optional.of(
+              new Watch(
+                  Watch.Chart.SINGLE,
+                  1,
+                  Set.of(Watch.Apart.STATION),
+                  new DetectorDesign(1_000, 1.5),
+                  0,
+                  Duration.ofHours(1),
+                  true,
+                  Severity.WARNING,
+                  new Watch.Learning(30, 0),
+                  true))
+          : Optional.empty();
+    }
+
+    @Override
+    public long revision(Instant at) {
+      return 0;
+    }
   }
 
   /** The table the door was built from. */

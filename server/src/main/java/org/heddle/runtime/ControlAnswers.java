@@ -1,0 +1,113 @@
+package org.heddle.runtime;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.heddle.identity.ProductId;
+import org.heddle.plan.ControlRule;
+import org.heddle.plan.Plan;
+import org.heddle.plan.PlanHistory;
+import org.heddle.spc.ControlPlans;
+import org.heddle.spc.DetectorDesign;
+import org.heddle.spc.Watch;
+import org.heddle.statistics.RunRule;
+
+/** How each characteristic is watched, by the control plan that is in force. */
+public final class ControlAnswers implements ControlPlans {
+  /** Before a stream's pace is known: a false alarm in so many points. */
+  private static final double USUAL_POINTS = 10_000;
+
+  private final Supplier<PlanHistory> plans;
+
+  public ControlAnswers(Supplier<PlanHistory> plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
+    Plan plan = plans.get().at(at);
+    return product.isEmpty()
+        ? ofAny(plan, step, characteristic)
+        : plan.control(new ProductId(product), step, characteristic).map(ControlAnswers::watch);
+  }
+
+  /** Of what nobody said which product it is: by a row for whatever is measured so. */
+  private static Optional<Watch> ofAny(Plan plan, String step, String characteristic) {
+    return plan.controls().stream()
+        .filter(row -> row.products().isEmpty() && row.step().equals(step))
+        .filter(row -> row.characteristic().equals(characteristic))
+        .findFirst()
+        .map(ControlAnswers::watch);
+  }
+
+  /** Plans that are in force by then: each adoption changes it, and each day of effect. */
+  @Override
+  public long revision(Instant at) {
+    List<PlanHistory.Adoption> adoptions = plans.get().adoptions();
+    long inForce = 0;
+    for (PlanHistory.Adoption adoption : adoptions) {
+      inForce += adoption.effectiveFrom().isAfter(at) ? 0 : 1;
+    }
+    return ((long) adoptions.size() << 32) + inForce;
+  }
+
+  static Watch watch(ControlRule row) {
+    ControlRule.Detection detection =
+        row.detection() == null ? ControlRule.Detection.USUAL : row.detection();
+    Watch.Chart chart = chart(row);
+    boolean isCounted = chart == Watch.Chart.PROPORTION || chart == Watch.Chart.RARE;
+    return new Watch(
+        chart,
+        row.subgroup(),
+        streams(row.stream()),
+        new DetectorDesign(USUAL_POINTS, detection.shift()),
+        rules(row.rules()),
+        row.late(),
+        row.selfStarting() && !isCounted,
+        row.severity(),
+        new Watch.Learning(
+            Math.min(Watch.Learning.MAX_POINTS, row.learn()), detection.falseAlarmsPerMonth()),
+        row.detection() != null);
+  }
+
+  /**
+   * Shares of bad pieces that come one by one are watched by their frequency; numbers of defects,
+   * whose own scatter is rarely Poisson's, as single values.
+   */
+  private static Watch.Chart chart(ControlRule row) {
+    return switch (row.chart()) {
+      case INDIVIDUALS, C, U, LANEY_U -> Watch.Chart.SINGLE;
+      case XBAR_R, XBAR_S -> row.subgroup() > 1 ? Watch.Chart.MEAN : Watch.Chart.SINGLE;
+      case P, NP, LANEY_P -> row.subgroup() > 1 ? Watch.Chart.PROPORTION : Watch.Chart.RARE;
+    };
+  }
+
+  /** Products are apart always, since limits of one are no limits of another. */
+  private static Set<Watch.Apart> streams(List<ControlRule.StreamPart> parts) {
+    Set<Watch.Apart> streams = EnumSet.noneOf(Watch.Apart.class);
+    for (ControlRule.StreamPart part : parts) {
+      switch (part) {
+        case PRODUCT -> {}
+        case STATION -> streams.add(Watch.Apart.STATION);
+        case EQUIPMENT -> streams.add(Watch.Apart.EQUIPMENT);
+        case TOOL -> streams.add(Watch.Apart.TOOL);
+        case POSITION -> streams.add(Watch.Apart.POSITION);
+        case LANE -> streams.add(Watch.Apart.LANE);
+      }
+    }
+    return streams;
+  }
+
+  /** {@code nelson-2} is N2, {@code western-electric-4} is W4. */
+  private static int rules(List<String> names) {
+    int rules = 0;
+    for (String name : names) {
+      String number = name.substring(name.lastIndexOf('-') + 1);
+      rules |= RunRule.valueOf((name.startsWith("nelson") ? "N" : "W") + number).bit();
+    }
+    return rules;
+  }
+}

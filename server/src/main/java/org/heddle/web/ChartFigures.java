@@ -1,0 +1,285 @@
+package org.heddle.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.heddle.capability.Answer;
+import org.heddle.capability.CapabilityStudy;
+import org.heddle.capability.Indices;
+import org.heddle.capability.NormalShape;
+import org.heddle.capability.Request;
+import org.heddle.capability.Shape;
+import org.heddle.capability.Stability;
+import org.heddle.capability.Tolerance;
+import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Interval;
+import org.heddle.spc.AlertPrice;
+import org.heddle.spc.Detection;
+import org.heddle.spc.LimitSet;
+import org.heddle.spc.RecentPoints;
+import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.StreamState;
+import org.heddle.spc.Watch;
+import org.heddle.statistics.Sample;
+import org.jspecify.annotations.Nullable;
+
+/** What a chart says in figures: its histogram, its capability, and the price of its alert. */
+final class ChartFigures {
+  private static final int MOST_BINS = 40;
+  private static final int CURVE_POINTS = 81;
+  private static final long SEED = 20_260_101;
+  private static final double HOURS_PER_MONTH = 720;
+  private static final double HOURS_PER_WEEK = 168;
+
+  /** Prices kept; each takes some ten milliseconds to simulate. */
+  private static final int MAX_PRICES = 2_000;
+
+  private final Map<List<Object>, AlertPrice> prices =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<Object>, AlertPrice> eldest) {
+          return size() > MAX_PRICES;
+        }
+      };
+
+  record Bin(double from, double to, int count) {}
+
+  record Density(double x, double density) {}
+
+  record Histogram(List<Bin> bins, @Nullable List<Density> fit) {}
+
+  record Index(String name, double value, @Nullable Double low, @Nullable Double high, int n) {}
+
+  /**
+   * Capability, never without its verdict.
+   *
+   * @param stable whether the chart showed no signal
+   * @param verdict the same in words, with what was looked at
+   * @param refused why there are no indices
+   */
+  record Capability(
+      boolean stable, String verdict, List<Index> indices, @Nullable String refused) {}
+
+  record ToDetect(double shift, double units) {}
+
+  record Price(
+      double falseAlarmsPerWeek,
+      ToDetect unitsToDetect,
+      double ratePerHour,
+      @Nullable String warning) {}
+
+  /** Values of a stream that count. */
+  static double[] values(StreamState stream) {
+    return stream.points().stream()
+        .filter(point -> !point.is(RecentPoints.VOIDED))
+        .mapToDouble(Point::value)
+        .toArray();
+  }
+
+  /** Bins by Freedman and Diaconis, and the density that fits, scaled as a density of values. */
+  static @Nullable Histogram histogram(double[] values, Optional<Answer> answer) {
+    if (values.length == 0) {
+      return null;
+    }
+    Sample sample = Sample.of(values);
+    double least = sample.least();
+    double most = sample.most();
+    if (!(most > least)) {
+      return new Histogram(List.of(new Bin(least, most, values.length)), null);
+    }
+    int count = bins(sample.sorted(), most - least);
+    int[] counts = new int[count];
+    for (double value : values) {
+      counts[Math.min(count - 1, (int) ((value - least) / (most - least) * count))]++;
+    }
+    List<Bin> bins = new ArrayList<>();
+    double width = (most - least) / count;
+    for (int i = 0; i < count; i++) {
+      bins.add(new Bin(least + i * width, least + (i + 1) * width, counts[i]));
+    }
+    return new Histogram(bins, curve(sample, answer));
+  }
+
+  private static int bins(double[] sorted, double range) {
+    int n = sorted.length;
+    double spread = sorted[(int) (0.75 * (n - 1))] - sorted[(int) (0.25 * (n - 1))];
+    double width = 2 * spread / Math.cbrt(n);
+    return width > 0 ? Math.clamp((int) Math.ceil(range / width), 5, MOST_BINS) : 5;
+  }
+
+  private static @Nullable List<Density> curve(Sample sample, Optional<Answer> answer) {
+    if (sample.size() < CapabilityStudy.MIN_VALUES) {
+      return null;
+    }
+    Shape shape = new NormalShape(sample.mean(), sample.deviation());
+    double origin = 0;
+    if (answer.orElse(null) instanceof Answer.Known known && known.shape().isPresent()) {
+      shape = known.shape().get().shape();
+      origin = known.shape().get().origin();
+    }
+    List<Density> curve = new ArrayList<>();
+    double margin = 0.1 * (sample.most() - sample.least());
+    double from = sample.least() - margin;
+    double step = (sample.most() + margin - from) / (CURVE_POINTS - 1);
+    for (int i = 0; i < CURVE_POINTS; i++) {
+      double x = from + i * step;
+      double density = Math.exp(shape.logDensity(x - origin));
+      if (Double.isFinite(density)) {
+        curve.add(new Density(x, density));
+      }
+    }
+    return curve;
+  }
+
+  /** Empty where nothing is specified. */
+  static Optional<Answer> study(StreamState stream, double[] values, Interval limits) {
+    Optional<Tolerance> tolerance = tolerance(limits);
+    boolean isSingle =
+        stream.watch().map(Watch::chart).filter(c -> c == Watch.Chart.SINGLE).isPresent();
+    return tolerance
+        .filter(_ -> isSingle)
+        .map(
+            allowed ->
+                new CapabilityStudy(SEED).answer(Request.of(values, allowed, stability(stream))));
+  }
+
+  private static Optional<Tolerance> tolerance(Interval limits) {
+    OptionalDouble lower = number(limits.lower());
+    OptionalDouble upper = number(limits.upper());
+    if (lower.isEmpty() && upper.isEmpty()) {
+      return Optional.empty();
+    }
+    return lower.isPresent() && upper.isPresent()
+        ? Optional.of(Tolerance.between(lower.getAsDouble(), upper.getAsDouble()))
+        : Optional.of(new Tolerance(lower, upper, OptionalDouble.empty()));
+  }
+
+  private static OptionalDouble number(@Nullable Decimal value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value.toDouble());
+  }
+
+  /** Shown only when limits were there to be broken, and nothing broke them. */
+  static Stability stability(StreamState stream) {
+    long signals = stream.points().stream().filter(p -> p.is(RecentPoints.SIGNAL)).count();
+    int points = stream.points().size();
+    if (stream.limits().isEmpty()) {
+      return new Stability.NotShown("there are no limits yet; %d points".formatted(points));
+    }
+    if (!stream.open().isEmpty() || signals > 0) {
+      return new Stability.NotShown(
+          "the chart signalled at %d of its last %d points".formatted(signals, points));
+    }
+    return stream.count() < CapabilityStudy.MIN_VALUES
+        ? new Stability.NotShown(
+            "only %d points since its limits are in force".formatted(stream.count()))
+        : new Stability.Shown("no signal on its chart over the last %d points".formatted(points));
+  }
+
+  static Capability capability(StreamState stream, Answer answer) {
+    Stability stability = stability(stream);
+    boolean isStable = stability instanceof Stability.Shown;
+    String verdict =
+        (isStable ? "Stability was shown: " : "Stability was not shown: ")
+            + stability.evidence()
+            + ".";
+    return switch (answer) {
+      case Answer.Refused refused -> new Capability(isStable, verdict, List.of(), refused.reason());
+      case Answer.Known known -> new Capability(isStable, verdict, indices(known), null);
+    };
+  }
+
+  private static List<Index> indices(Answer.Known known) {
+    List<Index> indices = new ArrayList<>();
+    Stability.Label label = known.stability().label();
+    int n = known.count();
+    known
+        .indices()
+        .spread()
+        .ifPresent(
+            value ->
+                indices.add(
+                    new Index(
+                        label.spread(),
+                        value,
+                        known.spread().map(i -> i.low()).orElse(null),
+                        known.spread().map(i -> i.high()).orElse(null),
+                        n)));
+    indices.add(
+        new Index(
+            label.worst(), known.indices().worst(), known.worst().low(), known.worst().high(), n));
+    known
+        .within()
+        .map(Indices::worst)
+        .ifPresent(
+            value -> indices.add(new Index(Stability.Label.WITHIN.worst(), value, null, null, n)));
+    known.cpm().ifPresent(value -> indices.add(new Index("Cpm", value, null, null, n)));
+    return indices;
+  }
+
+  /** What its alert costs at the pace of its last points; empty while that cannot be said. */
+  Optional<Price> price(StreamState stream) {
+    double perMonth = stream.pointsPerMonth();
+    Watch watch = stream.watch().filter(Watch::rings).orElse(null);
+    boolean isOfSigma =
+        watch != null
+            && watch.chart() != Watch.Chart.RARE
+            && watch.chart() != Watch.Chart.PROPORTION;
+    if (watch == null || !isOfSigma || !(perMonth > 0)) {
+      return Optional.empty();
+    }
+    LimitSet limits = stream.limits().orElse(null);
+    Detection detection =
+        (limits == null ? watch.designFor(perMonth).known() : limits.detection())
+            .withRules(watch.rules());
+    double perHour = perMonth / HOURS_PER_MONTH;
+    double unitsPerWeek = perHour * HOURS_PER_WEEK * watch.subgroup();
+    double phi = limits == null ? 0 : limits.phi();
+    int from = limits == null ? 0 : limits.points();
+    AlertPrice price = perUnit(detection, watch, phi, from);
+    boolean isResidual = phi != 0;
+    return Optional.of(
+        new Price(
+            price.falseAlarmsPerWeek() * unitsPerWeek,
+            new ToDetect(
+                price.shift(), isResidual ? price.unitsWithMemory() : price.unitsToDetection()),
+            perHour * watch.subgroup(),
+            warning(price)));
+  }
+
+  /** At one unit a week: false alarms grow with the units, all else does not. */
+  private AlertPrice perUnit(Detection detection, Watch watch, double phi, int points) {
+    double shift = watch.design().shift();
+    double rounded = Math.round(phi * 20) / 20.0;
+    List<Object> question = List.of(detection, watch.subgroup(), shift, rounded, points);
+    synchronized (prices) {
+      return prices.computeIfAbsent(
+          question,
+          _ ->
+              AlertPrice.of(
+                  detection, new AlertPrice.Charted(1, watch.subgroup(), rounded, points), shift));
+    }
+  }
+
+  private static @Nullable String warning(AlertPrice price) {
+    List<String> warnings = new ArrayList<>();
+    for (AlertPrice.Warning warning : AlertPrice.Warning.values()) {
+      if (price.warnings().contains(warning)) {
+        warnings.add(words(warning));
+      }
+    }
+    return warnings.isEmpty() ? null : String.join(" ", warnings);
+  }
+
+  private static String words(AlertPrice.Warning warning) {
+    return switch (warning) {
+      case FEW_POINTS -> "The limits come from fewer than 100 points and are wider for it.";
+      case AUTOCORRELATED ->
+          "Each point remembers the one before it; what is left without that memory is charted, and"
+              + " a lasting shift is found later.";
+      case RUN_RULES -> "The chosen run rules cost more false alarms than all else.";
+    };
+  }
+}

@@ -1,0 +1,332 @@
+package org.heddle.web;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.heddle.access.Permission;
+import org.heddle.alert.Alert;
+import org.heddle.capability.Answer;
+import org.heddle.containment.Reactions;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Micros;
+import org.heddle.genealogy.Genealogy;
+import org.heddle.identity.ItemId;
+import org.heddle.quantity.Interval;
+import org.heddle.spc.LimitSet;
+import org.heddle.spc.RecentPoints;
+import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.Spc;
+import org.heddle.spc.StreamKey;
+import org.heddle.spc.StreamState;
+import org.jspecify.annotations.Nullable;
+
+/** The live charts: streams, their points, limits, alarms and figures; and freezing limits. */
+final class ChartRoutes {
+  private static final int ROWS = 200;
+  private static final int MAX_ROWS = 5_000;
+  private static final List<String> HEADER =
+      List.of("seq", "index", "item", "at", "value", "z", "limits", "late", "corrected", "rules");
+
+  private final Acting acting;
+  private final Genealogy genealogy;
+  private final Clock clock;
+  private final ChartFigures figures = new ChartFigures();
+  private final ChartFreeze freeze;
+
+  ChartRoutes(Services services, Acting acting) {
+    this.acting = acting;
+    this.genealogy = services.genealogy();
+    this.clock = services.clock();
+    this.freeze = new ChartFreeze(new Deeds(services), services.clock());
+  }
+
+  record Streams(List<ChartLines.Line> streams, int total, int alarms, int learning) {}
+
+  /**
+   * A point of a chart.
+   *
+   * @param seq journal position of its fact
+   * @param index of the reading in its fact; -1 for the fact itself
+   * @param plotted what is held against the limits, where that is not the value
+   * @param z distance from the centre in standard deviations; absent while the stream learns
+   * @param rules what rang at it
+   */
+  record Charted(
+      long seq,
+      int index,
+      @Nullable String item,
+      Instant at,
+      double value,
+      @Nullable Double plotted,
+      @Nullable Double z,
+      boolean late,
+      boolean corrected,
+      List<String> rules,
+      int limitsVersion) {}
+
+  record Version(
+      int version,
+      Instant effectiveFrom,
+      double centre,
+      double sigma,
+      double lower,
+      double upper,
+      boolean frozen,
+      int points,
+      double phi,
+      String evidence) {
+    static Version of(LimitSet limits) {
+      return new Version(
+          limits.version(),
+          limits.effectiveFrom(),
+          limits.centre(),
+          limits.sigma(),
+          limits.lower(),
+          limits.upper(),
+          limits.version() > 0,
+          limits.points(),
+          limits.phi(),
+          limits.estimator() + (limits.evidence().isEmpty() ? "" : ": " + limits.evidence()));
+    }
+  }
+
+  record Rang(
+      String alarm,
+      Instant at,
+      long seq,
+      String rule,
+      double size,
+      Instant onsetAt,
+      Instant onsetFrom,
+      Instant onsetTo,
+      long onset,
+      String state) {}
+
+  record Detail(
+      ChartLines.Line stream,
+      List<Charted> points,
+      List<Version> limitVersions,
+      List<Rang> alarms,
+      ChartFigures.@Nullable Histogram histogram,
+      ChartFigures.@Nullable Capability capability,
+      ChartFigures.@Nullable Price price) {}
+
+  List<Route> routes() {
+    return List.of(
+        Route.get("/api/streams", Permission.SEE, "What is charted: alarms first, then by name")
+            .query("station", "only its streams")
+            .query("product", "only of that product")
+            .query("line", "only of stations of that line")
+            .query("state", "alarm, learning, watched or off")
+            .query("q", "words that the stream's name holds")
+            .query("limit", "rows, at most " + MAX_ROWS)
+            .gives(Streams.class, this::streams),
+        part(Route.get("/api/streams/{id}", Permission.SEE, "A chart with all that belongs to it"))
+            .gives(Detail.class, this::detail),
+        part(Route.get("/api/streams/{id}/export.csv", Permission.SEE, "The points of a chart"))
+            .streams("text/csv", this::csv),
+        part(Route.get("/api/streams/{id}/proposal", Permission.SEE, "Limits from its points"))
+            .query("exclude", "points to leave out, as seq:index, commas between")
+            .gives(ChartFreeze.Proposed.class, ask -> freeze.proposed(stream(ask), ask)),
+        part(Route.post("/api/streams/{id}/freeze", Permission.CORRECT, "Freezes proposed limits"))
+            .takes(ChartFreeze.FreezeAsk.class)
+            .gives(Version.class, this::freeze));
+  }
+
+  private static Route.Builder part(Route.Builder route) {
+    return route.part("id", "of the stream, as its alarms name it");
+  }
+
+  private Version freeze(Ask ask) throws Exception {
+    return Version.of(freeze.freeze(stream(ask), ask));
+  }
+
+  private ChartLines lines() {
+    return new ChartLines(acting.plan().apply(clock.instant()));
+  }
+
+  private Streams streams(Ask ask) {
+    ChartLines lines = lines();
+    List<ChartLines.Line> all =
+        acting.charts().all(ChartLines.SPARK).stream()
+            .map(lines::line)
+            .filter(wanted(ask))
+            .toList();
+    int limit = ask.limit(ROWS, MAX_ROWS);
+    List<ChartLines.Line> shown =
+        all.stream().sorted(ChartRoutes::alarmsFirst).limit(limit).toList();
+    return new Streams(shown, all.size(), count(all, "alarm"), count(all, "learning"));
+  }
+
+  private static int alarmsFirst(ChartLines.Line a, ChartLines.Line b) {
+    int first = Boolean.compare(b.state().equals("alarm"), a.state().equals("alarm"));
+    return first != 0 ? first : a.id().compareTo(b.id());
+  }
+
+  private static int count(List<ChartLines.Line> lines, String state) {
+    return (int) lines.stream().filter(line -> line.state().equals(state)).count();
+  }
+
+  private static Predicate<ChartLines.Line> wanted(Ask ask) {
+    Optional<String> station = ask.query("station");
+    Optional<String> product = ask.query("product");
+    Optional<String> line = ask.query("line");
+    Optional<String> state = ask.query("state");
+    List<String> words =
+        ask.query("q")
+            .map(q -> List.of(q.toLowerCase(Locale.ROOT).split("\\s+")))
+            .orElse(List.of());
+    return each ->
+        station.filter(s -> !s.equals(each.parts().station())).isEmpty()
+            && product.filter(p -> !p.equals(each.product())).isEmpty()
+            && line.filter(l -> !l.equals(each.line())).isEmpty()
+            && state.filter(s -> !s.equals(each.state())).isEmpty()
+            && words.stream()
+                .allMatch((each.id() + " " + each.name()).toLowerCase(Locale.ROOT)::contains);
+  }
+
+  private StreamState stream(Ask ask) {
+    Spc charts = acting.charts();
+    String id = ask.part("id");
+    return charts
+        .named(id)
+        .flatMap(charts::stream)
+        .orElseThrow(() -> Trouble.unknown("stream", id));
+  }
+
+  private List<Reactions.Rung> alarms(StreamKey key) {
+    String text = key.text();
+    return acting.reactions().alarms().stream()
+        .filter(rung -> rung.alarm().stream().equals(text))
+        .toList();
+  }
+
+  private Detail detail(Ask ask) {
+    StreamState stream = stream(ask);
+    ChartLines lines = lines();
+    List<Reactions.Rung> alarms = alarms(stream.key());
+    double[] values = ChartFigures.values(stream);
+    Interval limits =
+        lines.characteristic(stream.key()).map(c -> c.limits()).orElse(Interval.UNBOUNDED);
+    Optional<Answer> answer = ChartFigures.study(stream, values, limits);
+    return new Detail(
+        lines.line(stream),
+        points(stream, alarms),
+        versions(stream).stream().map(Version::of).toList(),
+        alarms.stream().map(this::rang).toList(),
+        ChartFigures.histogram(values, answer),
+        answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
+        figures.price(stream).orElse(null));
+  }
+
+  /** Frozen ones, and before them those of its own making while they hold. */
+  private static List<LimitSet> versions(StreamState stream) {
+    List<LimitSet> versions = new ArrayList<>(stream.versions());
+    stream.limits().filter(limits -> limits.version() == 0).ifPresent(own -> versions.add(0, own));
+    return versions;
+  }
+
+  private List<Charted> points(StreamState stream, List<Reactions.Rung> alarms) {
+    Map<List<Long>, Set<String>> rules = new HashMap<>();
+    for (Reactions.Rung rung : alarms) {
+      AlarmRaised alarm = rung.alarm();
+      rules
+          .computeIfAbsent(
+              List.of(alarm.trigger().position(), (long) alarm.trigger().index()),
+              _ -> new TreeSet<>())
+          .add(alarm.rule());
+    }
+    List<LimitSet> versions = versions(stream);
+    return stream.points().stream()
+        .filter(point -> !point.is(RecentPoints.VOIDED))
+        .map(
+            point ->
+                charted(
+                    point,
+                    stream,
+                    inForce(versions, Micros.at(point.micros())),
+                    rules.getOrDefault(
+                        List.of(point.position(), (long) point.index()),
+                        point.is(RecentPoints.SIGNAL) ? Set.of("again") : Set.of())))
+        .toList();
+  }
+
+  private static @Nullable LimitSet inForce(List<LimitSet> versions, Instant at) {
+    LimitSet found = null;
+    for (LimitSet each : versions) {
+      found = each.effectiveFrom().isAfter(at) ? found : each;
+    }
+    return found;
+  }
+
+  private Charted charted(
+      Point point, StreamState stream, @Nullable LimitSet in, Set<String> rules) {
+    boolean isJudged = in != null && stream.isArmed() && !point.is(RecentPoints.LATE);
+    return new Charted(
+        point.position(),
+        point.index(),
+        point.item() < 0 ? null : genealogy.named(point.item()).map(ItemId::text).orElse(null),
+        Micros.at(point.micros()),
+        point.value(),
+        isJudged ? plotted(point, in) : null,
+        isJudged ? point.z() : null,
+        point.is(RecentPoints.LATE),
+        point.is(RecentPoints.CORRECTED),
+        List.copyOf(rules),
+        in == null ? 0 : in.version());
+  }
+
+  private static @Nullable Double plotted(Point point, @Nullable LimitSet in) {
+    return in == null || in.phi() == 0 ? null : in.centre() + point.z() * in.sigma();
+  }
+
+  private Rang rang(Reactions.Rung rung) {
+    AlarmRaised alarm = rung.alarm();
+    return new Rang(
+        alarm.alarm(),
+        rung.at(),
+        alarm.trigger().position(),
+        alarm.rule(),
+        alarm.trigger().size(),
+        alarm.onset().at(),
+        alarm.onset().from(),
+        alarm.onset().to(),
+        alarm.onset().position(),
+        acting
+            .alerts()
+            .alert(alarm.alarm())
+            .map(Alert::state)
+            .map(Words::of)
+            .orElse(rung.isClosed() ? "closed" : "open"));
+  }
+
+  private void csv(Ask ask) throws IOException {
+    StreamState stream = stream(ask);
+    try (Sheet.Csv sheet = Sheet.csv(ask.context(), "chart", HEADER)) {
+      for (Charted point : points(stream, alarms(stream.key()))) {
+        sheet.row(
+            List.of(
+                point.seq,
+                point.index,
+                Objects.requireNonNullElse(point.item, ""),
+                point.at.toString(),
+                point.value,
+                point.z == null ? "" : point.z,
+                point.limitsVersion,
+                point.late ? "late" : "",
+                point.corrected ? "corrected" : "",
+                String.join(" ", point.rules)));
+      }
+    }
+  }
+}

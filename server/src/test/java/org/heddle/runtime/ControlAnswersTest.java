@@ -1,0 +1,57 @@
+package org.heddle.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.fact.Control.Severity;
+import org.heddle.plan.PlanDocument;
+import org.heddle.plan.PlanFolder;
+import org.heddle.plan.PlanHistory;
+import org.heddle.plan.ShippedPlans;
+import org.heddle.spc.Watch;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the battery plant, as the charts read it. */
+class ControlAnswersTest {
+  private static final Instant LATER = Instant.parse("2126-01-01T00:00:00Z");
+
+  private final PlanHistory history = history();
+  private final ControlAnswers answers = new ControlAnswers(() -> history);
+
+  private static PlanHistory history() {
+    PlanHistory history = PlanHistory.EMPTY;
+    for (PlanDocument document : ShippedPlans.all()) {
+      history = history.with(PlanFolder.adoption(document), document.effectiveFrom());
+    }
+    return history;
+  }
+
+  @Test
+  void aRowOfTheControlPlanIsWatchedAsItSays() {
+    Watch watch = answers.watch("anode", "coating", "coating-weight", LATER).orElseThrow();
+    assertThat(watch.chart()).isEqualTo(Watch.Chart.SINGLE);
+    assertThat(watch.streams()).containsExactlyInAnyOrder(Watch.Apart.STATION, Watch.Apart.LANE);
+    assertThat(watch.severity()).isEqualTo(Severity.ALARM);
+    assertThat(watch.learning()).isEqualTo(new Watch.Learning(100, 1));
+    assertThat(watch.design().shift()).isEqualTo(1.5);
+    assertThat(watch.rings()).isTrue();
+  }
+
+  @Test
+  void whatHasNoRowIsNotWatched() {
+    assertThat(answers.watch("anode", "coating", "metre", LATER)).isEqualTo(Optional.empty());
+    assertThat(answers.watch("", "coating", "coating-weight", LATER)).isPresent();
+  }
+
+  /** Answers are remembered until then, so it must change with each day of effect. */
+  @Test
+  void theRevisionChangesWhenAPlanComesIntoForce() {
+    List<Instant> effects =
+        history.adoptions().stream().map(PlanHistory.Adoption::effectiveFrom).toList();
+    Instant first = effects.stream().min(Instant::compareTo).orElseThrow();
+    assertThat(answers.revision(first.minusSeconds(1))).isNotEqualTo(answers.revision(LATER));
+    assertThat(answers.revision(LATER)).isEqualTo(answers.revision(LATER.plusSeconds(1)));
+  }
+}

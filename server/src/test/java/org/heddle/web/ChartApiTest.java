@@ -1,0 +1,184 @@
+package org.heddle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Measurement.Readings;
+import org.heddle.fact.Origin;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Work;
+import org.heddle.identity.StationId;
+import org.heddle.identity.UnitId;
+import org.heddle.intake.Message;
+import org.heddle.quantity.Unit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ChartApiTest {
+  private static final String ID = "cell%2Ffilling%2Ffill-mass%2Fstation=FIL%201";
+  private static final ReadingTemplate MASS =
+      new ReadingTemplate(List.of(new ReadingTemplate.Slot("fill-mass", new Unit("GRM"), 3)));
+
+  private final SplittableRandom random = new SplittableRandom(11);
+  private OpenDoor door;
+  private int count;
+
+  @BeforeEach
+  void open() throws Exception {
+    door = new OpenDoor();
+  }
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  /** Cells of 12 g, one every ten seconds, moved by so many σ of 0.05 g. */
+  private void fill(int cells, double shift) throws InterruptedException {
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < cells; i++, count++) {
+      Instant at = OpenDoor.NOW.minusSeconds(7_200).plusSeconds(10L * count);
+      long grams = Math.round(1_000 * (12 + 0.05 * (random.nextGaussian() + shift)));
+      Readings readings =
+          new Readings(
+              new UnitId("C" + count),
+              "",
+              "filling",
+              new ReadingSet(MASS, new long[] {grams}),
+              Work.at(new StationId("FIL 1")));
+      drafts.add(new Draft(at, new Origin("filler", "" + count), readings));
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+  }
+
+  private JsonNode get(String path) throws Exception {
+    HttpResponse<String> answer = door.send(door.as("quality", path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return OpenDoor.json(answer);
+  }
+
+  private HttpResponse<String> freeze(String user, String body) throws Exception {
+    return door.post(
+        user, "/api/streams/" + ID + "/freeze", "application/json", body.replace('\'', '"'));
+  }
+
+  @Test
+  void aStreamIsListedWithWhatSetsItApart() throws Exception {
+    fill(10, 0);
+    JsonNode answer = get("/api/streams?station=FIL%201&q=fill%20mass");
+    assertThat(answer.get("total").asInt()).isEqualTo(1);
+    assertThat(answer.get("learning").asInt()).isEqualTo(1);
+    JsonNode stream = answer.at("/streams/0");
+    assertThat(stream.get("id").asString()).isEqualTo("cell/filling/fill-mass/station=FIL 1");
+    assertThat(stream.at("/parts/station").asString()).isEqualTo("FIL 1");
+    assertThat(stream.get("state").asString()).isEqualTo("learning");
+    assertThat(stream.get("spark")).hasSize(10);
+    assertThat(get("/api/streams?state=alarm").get("total").asInt()).isZero();
+  }
+
+  @Test
+  void learntLimitsAreVersionZeroAndSayThatNobodyFrozeThem() throws Exception {
+    fill(80, 0);
+    JsonNode detail = get("/api/streams/" + ID);
+    assertThat(detail.at("/stream/state").asString()).isEqualTo("watched");
+    assertThat(detail.at("/stream/limits/frozen").asBoolean()).isFalse();
+    assertThat(detail.at("/stream/limits/centre").asDouble()).isCloseTo(12, within(0.03));
+    assertThat(detail.at("/limitVersions/0/version").asInt()).isZero();
+    assertThat(detail.get("points")).hasSize(80);
+    assertThat(detail.at("/points/79/item").asString()).isEqualTo("unit:C79");
+    int binned = 0;
+    for (JsonNode bin : detail.at("/histogram/bins")) {
+      binned += bin.get("count").asInt();
+    }
+    assertThat(binned).isEqualTo(80);
+    assertThat(detail.at("/histogram/fit").size()).isPositive();
+  }
+
+  @Test
+  void theAlertNamesItsPrice() throws Exception {
+    fill(80, 0);
+    JsonNode price = get("/api/streams/" + ID).get("price");
+    assertThat(price.get("ratePerHour").asDouble()).isCloseTo(360, within(1.0));
+    assertThat(price.get("falseAlarmsPerWeek").asDouble()).isBetween(0.01, 61.0);
+    assertThat(price.at("/unitsToDetect/units").asDouble()).isBetween(5.0, 20.0);
+  }
+
+  /** What rang, since when, and which points broke what, are on the same page. */
+  @Test
+  void aShiftRingsAndStandsOnItsChart() throws Exception {
+    fill(80, 0);
+    fill(20, 3);
+    door.floor.await(door.journal.size());
+    JsonNode detail = get("/api/streams/" + ID);
+    assertThat(detail.at("/stream/limits/version").asInt()).isZero();
+    assertThat(detail.at("/points/99/z").asDouble()).isGreaterThan(0);
+    assertThat(detail.at("/stream/state").asString()).isEqualTo("alarm");
+  }
+
+  @Test
+  void limitsAreProposedThenFrozenWithReason() throws Exception {
+    fill(80, 0);
+    JsonNode proposal = get("/api/streams/" + ID + "/proposal");
+    assertThat(proposal.get("canFreeze").asBoolean()).isTrue();
+    assertThat(freeze("looker", "{'reason':'first week'}").statusCode()).isEqualTo(403);
+    assertThat(freeze("quality", "{'reason':' '}").statusCode()).isEqualTo(400);
+    HttpResponse<String> frozen = freeze("quality", "{'reason':'first week'}");
+    assertThat(frozen.statusCode()).as(frozen.body()).isEqualTo(200);
+    assertThat(OpenDoor.json(frozen).get("version").asInt()).isEqualTo(1);
+    assertThat(OpenDoor.json(frozen).get("evidence").asString()).contains("quality: first week");
+    JsonNode versions = get("/api/streams/" + ID).get("limitVersions");
+    assertThat(versions.get(versions.size() - 1).get("frozen").asBoolean()).isTrue();
+  }
+
+  @Test
+  void pointsThatAreExcludedAreListedAndDoNotCount() throws Exception {
+    fill(60, 0);
+    String first = get("/api/streams/" + ID).at("/points/0/seq").asString() + ":0";
+    JsonNode proposal = get("/api/streams/" + ID + "/proposal?exclude=" + first);
+    assertThat(proposal.get("points").asInt()).isEqualTo(59);
+    assertThat(proposal.at("/excluded/0/reason").asString()).isEqualTo("left out by hand");
+    assertThat(freeze("quality", "{'reason':'x','exclude':['1:7']}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void tooFewPointsAreNoBasis() throws Exception {
+    fill(10, 0);
+    assertThat(get("/api/streams/" + ID + "/proposal").get("verdict").asString())
+        .isEqualTo("too few");
+    HttpResponse<String> refused = freeze("quality", "{'reason':'x'}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("no-basis-for-limits");
+  }
+
+  @Test
+  void pointsLeaveAsCsv() throws Exception {
+    fill(5, 0);
+    HttpResponse<String> csv = door.send(door.as("quality", "/api/streams/" + ID + "/export.csv"));
+    assertThat(csv.body().lines()).hasSize(6);
+    assertThat(csv.body()).contains("unit:C4");
+  }
+
+  @Test
+  void anUnknownStreamIsSaidToBeUnknown() throws Exception {
+    assertThat(door.send(door.as("quality", "/api/streams/none")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theWallShowsWhereSomethingDrifts() throws Exception {
+    fill(80, 0);
+    assertThat(get("/api/wall").at("/lines/0/stations/0/streams/watched").asInt()).isEqualTo(1);
+    fill(20, 3);
+    JsonNode station = get("/api/wall").at("/lines/0/stations/0");
+    assertThat(station.at("/streams/alarm").asInt()).isEqualTo(1);
+    assertThat(get("/api/wall?line=none").get("lines")).isEmpty();
+  }
+}
