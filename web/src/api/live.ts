@@ -1,5 +1,6 @@
 import { effect, signal } from "@preact/signals";
 import { session } from "./client";
+import type { AlertLine } from "./quality";
 import type { FactLine, PlantDelta } from "./types";
 
 /** No heartbeat for this long means the connection is lost; the server beats every second. */
@@ -23,6 +24,7 @@ export const clockAheadMillis = signal<number>(0);
 type Listener<T> = (event: T) => void;
 const plantListeners = new Set<Listener<PlantDelta>>();
 const factListeners = new Set<Listener<FactLine>>();
+const alertListeners = new Set<Listener<AlertLine>>();
 
 export function onPlant(listener: Listener<PlantDelta>): () => void {
   plantListeners.add(listener);
@@ -32,6 +34,12 @@ export function onPlant(listener: Listener<PlantDelta>): () => void {
 export function onFact(listener: Listener<FactLine>): () => void {
   factListeners.add(listener);
   return () => factListeners.delete(listener);
+}
+
+/** An alarm rang, or somebody handled one. */
+export function onAlert(listener: Listener<AlertLine>): () => void {
+  alertListeners.add(listener);
+  return () => alertListeners.delete(listener);
 }
 
 let source: EventSource | undefined;
@@ -62,6 +70,11 @@ function open(): void {
     signOfLife();
     const fact = JSON.parse((event as MessageEvent<string>).data) as FactLine;
     factListeners.forEach((listener) => listener(fact));
+  });
+  source.addEventListener("alert", (event) => {
+    signOfLife();
+    const alert = JSON.parse((event as MessageEvent<string>).data) as AlertLine;
+    alertListeners.forEach((listener) => listener(alert));
   });
   source.addEventListener("error", () => {
     if (source?.readyState === EventSource.CLOSED) retryAt = Date.now() + RETRY_MILLIS;

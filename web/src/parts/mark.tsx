@@ -24,6 +24,10 @@ const MEANING: Record<string, [Shape, Tone]> = {
   accepted: ["tick", "ok"], duplicate: ["dash", ""], rejected: ["cross", "alarm"],
   certain: ["dot", ""], probable: ["ring", ""], worst: ["diamond", ""],
   missing: ["triangle", "warn"], present: ["tick", ""],
+  notice: ["ring", ""], alarm: ["square", "alarm"],
+  unowned: ["ring", "alarm"], escalated: ["triangle", "alarm"], acknowledged: ["ring", "select"], taken: ["dot", "select"], closed: ["tick", ""],
+  held: ["square", "alarm"], released: ["tick", ""], condemned: ["cross", "alarm"], contained: ["diamond", ""],
+  hole: ["triangle", "alarm"], out: ["diamond", "alarm"], guarded: ["tick", "ok"], scrap: ["dash", ""], allowed: ["tick", "ok"], refused: ["cross", "alarm"],
 };
 
 /** Shape, word and colour of one state. `text` replaces the word; `bare` leaves it to a screen reader. */

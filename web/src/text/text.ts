@@ -8,6 +8,7 @@ import english from "./en/frame";
 export type Catalogue =
   & typeof english
   & typeof import("./en/plant").default
+  & typeof import("./en/quality").default
   & typeof import("./en/thread").default
   & typeof import("./en/proof").default
   & typeof import("./en/admin").default;

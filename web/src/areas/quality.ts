@@ -1,0 +1,18 @@
+import type { Area } from "../areas";
+
+export const area: Area = {
+  id: "quality",
+  order: 20,
+  label: "nav.quality",
+  icon: "M3 20h18M3 8h18M3 15h18M5 11.500l4 1 3-2 3 2 4-7",
+  pages: [
+    { pattern: "/alerts", tab: "nav.alerts", load: () => import("../pages/alerts") },
+    { pattern: "/alerts/:id", load: () => import("../pages/alert") },
+    { pattern: "/holds", tab: "nav.holds", load: () => import("../pages/holds") },
+    { pattern: "/hold", load: () => import("../pages/place") },
+    { pattern: "/holds/:id", load: () => import("../pages/hold") },
+    { pattern: "/queues", tab: "nav.queues", load: () => import("../pages/queues") },
+    { pattern: "/nonconformances", tab: "nav.nonconformances", load: () => import("../pages/nonconformances") },
+    { pattern: "/nonconformances/:id", load: () => import("../pages/nonconformance") },
+  ],
+};
