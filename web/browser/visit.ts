@@ -73,6 +73,8 @@ export interface Samples {
   station: string;
   /** Asks the server, for pages that need records of another kind. */
   ask: <T>(path: string) => Promise<T>;
+  /** Tells the server something, where a page needs a record that it has not made by itself. */
+  tell: <T>(path: string, body: object) => Promise<T>;
 }
 
 /** The pages of an area by what the test report calls them, each with its address on this server. */
@@ -86,6 +88,11 @@ export async function samples(browser: Browser): Promise<Samples> {
   const page = await context.newPage();
   await signIn(page);
   const ask = async <T>(path: string): Promise<T> => (await (await page.request.get(base + path)).json()) as T;
+  const tell = async <T>(path: string, data: object): Promise<T> => {
+    const answer = await page.request.post(base + path, { data, headers: { "X-Requested-With": "heddle" } });
+    if (!answer.ok()) throw new Error(`${path} was refused: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
   await page.goto(base);
   const { facts } = await ask<{ facts: { seq: number; item?: string }[] }>("/api/facts?limit=200");
   const unit = facts.find((fact) => fact.item?.startsWith("unit:"))?.item;
@@ -93,5 +100,5 @@ export async function samples(browser: Browser): Promise<Samples> {
   const { nodes } = await ask<{ nodes: { item?: string; kind: string }[] }>(`/api/trace/${unit}?direction=back&limit=2000`);
   const lot = nodes.find((node) => node.kind === "lot" && node.item)?.item ?? facts.find((fact) => fact.item?.startsWith("lot:"))?.item ?? unit;
   const plant = await ask<{ lines: Line[] }>("/api/plant");
-  return { ask, unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
+  return { ask, tell, unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
 }

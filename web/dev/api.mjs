@@ -1,5 +1,6 @@
 /** Development only: answers the HTTP contract from the seeded world of world.mjs, with live events and the errors a real server gives. */
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
+import { quality } from "./quality.mjs";
 import { all, down, edges, items, LINES, pad, pick, random, rnd, up, vehicles } from "./world.mjs";
 
 const iso = (t) => new Date(t).toISOString();
@@ -214,6 +215,7 @@ export function createApi() {
     if (a === "live") return live(req, res);
     if (a === "search") return json(search(q.get("q") ?? ""));
     if (a === "stations") { const l = lines.find((x) => x.stations.some((s) => s.id === b)); return l ? json({ station: { ...l.stations.find((s) => s.id === b), line: { id: l.id, name: l.name } }, recent: Array.from({ length: 30 }, (_, i) => ({ seq: 4900 - i, at: iso(Date.now() - i * 71000), item: all[(i * 37) % all.length], step: l.stations[0].step, result: i === 6 ? "nok" : "ok", summary: "Step finished, 4 readings" })) }) : fail(404, "station-unknown", `No station ${b}`); }
+    if (quality(parts, q, req.method, { json, fail, read })) return;
     if (a === "items") {
       if (!items.has(id)) return unknown(b);
       if (!c) return json(item(id));

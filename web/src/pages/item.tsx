@@ -20,6 +20,7 @@ import { AsBuiltTree } from "../item/asbuilt";
 import { AllReadings } from "../item/readings";
 import { Curves } from "../item/curves";
 import { Documents } from "../item/documents";
+import { Held } from "../item/held";
 import "./item.css";
 
 const TABS = ["timeline", "built", "readings", "curves", "documents"] as const;
@@ -40,6 +41,7 @@ export default function ItemPage({ id }: { id: string }) {
   return (
     <>
       <ItemHead id={id} item={item} />
+      <Held id={id} />
       <div class="split item">
         <div class="stack">
           <nav class="tabs no-print" aria-label={t("item.views")}>

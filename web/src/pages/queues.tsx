@@ -49,7 +49,7 @@ function QueuePanel({ queue, onChanged }: { queue: QueueLine; onChanged: () => v
     <section class="panel" aria-label={name}>
       <header><h2>{name} <span class="muted small">{t("queue.waits", { n: queue.waiting.length })}</span></h2>
         <button class="button" onClick={() => (chosen.value = new Set(every ? [] : queue.waiting.map((each) => each.item)))}>{t(every ? "queue.chooseNone" : "queue.chooseAll")}</button>
-        <button class="button main" disabled={here.length === 0} onClick={() => (deciding.value = true)}>{t("queue.decide", { n: here.length })}</button>
+        <button class="button main" disabled={here.length === 0} onClick={() => (deciding.value = true)}>{here.length === 0 ? t("queue.decide.nothing") : t("queue.decide", { n: here.length })}</button>
       </header>
       <div class="scroll-x" tabIndex={0} role="region" aria-label={name}><table>
         <thead><tr><th><span class="sr">{t("queue.choose")}</span></th><th>{t("col.item")}</th><th>{t("hold.reason")}</th><th>{t("suspect.holds")}</th><th>{t("queue.since")}</th><th>{t("hold.by")}</th></tr></thead>

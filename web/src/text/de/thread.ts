@@ -254,4 +254,8 @@ export default {
   "scope.bits": "Zweifel von {now} auf {then} Bit",
   "scope.items": "Einheiten im Umfang",
   "scope.more": "und {n} weitere",
+  "item.held": "Was es aufhält",
+  "item.held.since": "gesperrt seit {at}:",
+  "item.held.part": "teilweise gesperrt seit {at}:",
+  "item.condemned": "verworfen am {at}:",
 } satisfies Record<keyof typeof english, string>;

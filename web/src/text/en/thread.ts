@@ -253,4 +253,8 @@ export default {
   "scope.bits": "doubt from {now} to {then} bits",
   "scope.items": "Units in scope",
   "scope.more": "and {n} more",
+  "item.held": "What stops it",
+  "item.held.since": "on hold since {at}:",
+  "item.held.part": "in part on hold since {at}:",
+  "item.condemned": "condemned on {at}:",
 } as const satisfies Record<string, string>;

@@ -1,0 +1,31 @@
+import type { Addresses, Samples } from "../visit";
+
+interface Held { holds: { hold: string }[] }
+
+/** A hold of this server: the newest, or one that is placed for the purpose on a lot. */
+async function hold(s: Samples): Promise<string> {
+  const known = (await s.ask<Held>("/api/holds")).holds[0]?.hold;
+  return known ?? (await s.tell<{ hold: string }>("/api/holds", { scope: { items: [s.lot] }, reason: "Certificate to be checked" })).hold;
+}
+
+async function nonconformance(s: Samples): Promise<string> {
+  const known = (await s.ask<{ nonconformances: { id: string }[] }>("/api/nonconformances")).nonconformances[0]?.id;
+  return known ?? (await s.tell<{ id: string }>("/api/nonconformances", { title: "Certificate missing", links: [`hold:${await hold(s)}`] })).id;
+}
+
+export const addresses: Addresses = {
+  "Alerts": () => "/alerts",
+  "Alerts, all": () => "/alerts?state=all",
+  "Alert": async (s) => `/alerts/${(await s.ask<{ alerts: { id: string }[] }>("/api/alerts")).alerts[0]?.id ?? ""}`,
+  "Holds": () => "/holds",
+  "Hold": async (s) => `/holds/${await hold(s)}`,
+  "Place a hold": (s) => `/hold?station=${encodeURIComponent(s.station)}`,
+  "Held unit": async (s) => `/item/${(await s.ask<{ rows: { item: string }[] }>(`/api/holds/${await hold(s)}/items?limit=1`)).rows[0]?.item ?? s.unit}`,
+  "Queues": async (s) => {
+    await s.tell("/api/queues/inspection", { items: [s.unit], reason: "Insulation test to repeat" });
+    return "/queues";
+  },
+  "Gate": (s) => `/gate?station=${encodeURIComponent(s.station)}&item=${encodeURIComponent(s.unit)}`,
+  "Nonconformances": () => "/nonconformances",
+  "Nonconformance": async (s) => `/nonconformances/${await nonconformance(s)}`,
+};

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import type { AlertLine, Nonconformance } from "../src/api/quality";
+import { onsetBand, standing, withAlert, worstFirst } from "../src/shape/alerts";
+import { isScope, scopeFrom } from "../src/shape/scope";
+import { done8d, linkHref, missing8d } from "../src/quality/eight";
+
+const alert = (id: string, more: Partial<AlertLine> = {}): AlertLine => ({
+  id, place: "FILL-2", severity: "warning", state: "open", owner: "", sentence: id, count: 1, openedAt: "2026-11-01T08:00:00Z", lastAt: "2026-11-01T08:00:00Z", onsetAt: "2026-11-01T07:30:00Z", alarms: [], handlings: [], told: [], ...more,
+});
+
+describe("open alerts", () => {
+  test("the worst stands first, then the one nobody has, then the newest", () => {
+    const list = [alert("notice", { severity: "notice" }), alert("owned", { owner: "anna" }), alert("old"), alert("new", { lastAt: "2026-11-01T09:00:00Z" }), alert("alarm", { severity: "alarm", owner: "bo" })];
+    expect(list.sort(worstFirst).map((each) => each.id)).toEqual(["alarm", "new", "old", "owned", "notice"]);
+  });
+
+  test("one that grows stays one, one that is closed leaves", () => {
+    const before = [alert("A1"), alert("A2")];
+    expect(withAlert(before, alert("A1", { count: 2 })).map((each) => `${each.id} ${each.count}`).sort()).toEqual(["A1 2", "A2 1"]);
+    expect(withAlert(before, alert("A1", { state: "closed" })).map((each) => each.id)).toEqual(["A2"]);
+    expect(withAlert(before, alert("A3", { severity: "alarm" }))[0]!.id).toBe("A3");
+  });
+
+  test("who has it is told from the state", () => {
+    expect((["open", "escalated", "acknowledged", "taken over", "closed"] as const).map((state) => standing(alert("A1", { state })))).toEqual(["unowned", "escalated", "acknowledged", "taken", "closed"]);
+  });
+});
+
+describe("the onset band", () => {
+  test("lies before the bell, with its best estimate inside", () => {
+    const band = onsetBand({ at: "2026-11-01T10:00:00Z", onsetAt: "2026-11-01T09:30:00Z", onsetFrom: "2026-11-01T09:00:00Z", onsetTo: "2026-11-01T09:40:00Z" })!;
+    expect(band.from).toBeLessThan(band.began);
+    expect(band.began).toBeLessThan(band.to);
+    expect(band.to).toBeLessThan(band.rang);
+    expect(band.from).toBeGreaterThan(0);
+    expect(band.rang).toBeLessThan(1);
+  });
+
+  test("is not drawn from times that are none", () => {
+    expect(onsetBand({ at: "", onsetAt: "", onsetFrom: "", onsetTo: "" })).toBeUndefined();
+  });
+});
+
+describe("what a hold is placed on", () => {
+  const instant = (local: string) => (local === "" ? undefined : `${local}:00Z`);
+
+  test("only the fields of the chosen kind are sent", () => {
+    const typed = { items: "C24-17\nlot:L1", coil: "C-118", metreFrom: "812", metreTo: "930.5", laneFrom: "", station: "FILL-2", from: "2026-11-01T09:00", to: "" };
+    expect(scopeFrom("items", typed, instant)).toEqual({ items: ["unit:C24-17", "lot:L1"] });
+    expect(scopeFrom("coil", typed, instant)).toEqual({ items: ["coil:C-118"], metreFrom: 812, metreTo: 930.5 });
+    expect(scopeFrom("station", typed, instant)).toEqual({ items: [], station: "FILL-2", from: "2026-11-01T09:00:00Z" });
+  });
+
+  test("an empty form holds nothing rather than everything", () => {
+    for (const kind of ["items", "coil", "station"] as const) expect(isScope(kind, scopeFrom(kind, {}, instant))).toBe(false);
+    expect(isScope("coil", { items: ["coil:C-118"], metreFrom: 930, metreTo: 812 })).toBe(false);
+    expect(isScope("station", { items: [], station: "FILL-2" })).toBe(false);
+    expect(isScope("station", { items: [], station: "FILL-2", from: "2026-11-01T09:00:00Z" })).toBe(true);
+  });
+});
+
+describe("a nonconformance", () => {
+  const record: Nonconformance = { id: "N-1", title: "", status: "open", fields: { D1: "a", D3: "b", D4: " " }, links: [], openedAt: "", notes: [] };
+
+  test("says how far it is and what is missing to close it", () => {
+    expect(done8d(record)).toBe(2);
+    expect(missing8d(record)).toEqual(["D4", "D5", "D7"]);
+  });
+
+  test("its links lead to records", () => {
+    expect(["hold:H-1", "unit:C24-17", "alarm:A7", "fact:12", "doc:x"].map(linkHref)).toEqual(["/holds/H-1", "/item/unit:C24-17", "/alerts/A7", "/journal?fact=12", undefined]);
+  });
+});
