@@ -44,8 +44,8 @@ final class ActionRooms {
             new QueueBook(),
             new NonconformanceBook(),
             new AlertBook(),
-            new StepBook(genealogy),
-            new StationBook(),
+            new StepBook(genealogy, traveler, factAt),
+            new StationBook(traveler, factAt),
             new AnswerBook(),
             new Reactions(genealogy, traveler, at -> plans.history().asOf(at, at), factAt));
   }

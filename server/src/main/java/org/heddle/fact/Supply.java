@@ -1,6 +1,7 @@
 package org.heddle.fact;
 
 import java.util.List;
+import java.util.Locale;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.PartyId;
 import org.heddle.identity.ShipmentId;
@@ -32,6 +33,11 @@ public sealed interface Supply extends Event {
       Limits.name(name, "document name");
       Limits.name(mediaType, "media type");
       Limits.name(purpose, "purpose");
+    }
+
+    /** True when its purpose says so: {@code certificate}, {@code Inspection certificate 3.1}. */
+    public boolean isCertificate() {
+      return purpose.toLowerCase(Locale.ROOT).contains("certificate");
     }
   }
 

@@ -23,6 +23,16 @@ public final class KeptFacts {
     facts.add(new Recorded(position, fact));
   }
 
+  /** True when the fact at that position is among them. */
+  public boolean has(long position) {
+    return facts.stream().anyMatch(each -> each.position == position);
+  }
+
+  /** Shows each, in the order in which they were added. */
+  public void forEach(Fold to) {
+    facts.forEach(each -> to.apply(each.position, each.fact));
+  }
+
   public void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
       out.number(facts.size());

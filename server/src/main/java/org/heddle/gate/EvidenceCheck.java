@@ -72,7 +72,7 @@ public final class EvidenceCheck {
       case TEST ->
           steps.hasPassed(node, evidence.step())
               || steps.step(node, evidence.step()).filter(StepRecord::isDone).isPresent();
-      case CERTIFICATE -> steps.hasDocument(node);
+      case CERTIFICATE -> steps.hasCertificate(node);
     };
   }
 

@@ -3,13 +3,12 @@ package org.heddle.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.heddle.fact.Control;
 import org.heddle.fact.Control.BypassEnded;
 import org.heddle.fact.Control.BypassStarted;
 import org.heddle.fact.Control.GaugeChecked;
@@ -17,23 +16,30 @@ import org.heddle.fact.Control.StationResumed;
 import org.heddle.fact.Control.StationStopped;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Production.StepFinished;
-import org.heddle.fact.Result;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.KeptFacts;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.StationId;
+import org.heddle.traveler.Traveler;
 
 /** Which stations are stopped or work by an alternate process, and how each gauge was found. */
 public final class StationBook implements Judge, Kept {
   private final KeptFacts facts = new KeptFacts();
-  private final Map<StationId, Stop> stops = new ConcurrentHashMap<>();
-  private final Map<EquipmentId, List<GaugeCheck>> gauges = new ConcurrentHashMap<>();
-  private final Map<StationId, Integer> resumes = new ConcurrentHashMap<>();
-  private volatile Map<String, Bypass> bypasses = Map.of();
-  private volatile List<Bypass> inForce = List.of();
+  private final Standing standing;
+  private volatile StationState now = new StationState();
+
+  /**
+   * @param traveler which has applied each fact before it is judged here
+   * @param factAt the facts up to the one that is judged
+   */
+  public StationBook(Traveler traveler, LongFunction<Fact> factAt) {
+    this.standing = new Standing(traveler, factAt);
+  }
 
   /** A station that must not work. */
   public record Stop(
@@ -45,129 +51,84 @@ public final class StationBook implements Judge, Kept {
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
     switch (fact.event()) {
-      case StationStopped _, StationResumed _, BypassStarted _, BypassEnded _, GaugeChecked _ -> {
-        facts.add(position, fact);
-        apply(position, fact);
-      }
+      case StationStopped _, StationResumed _, BypassStarted _, BypassEnded _, GaugeChecked _ ->
+          keep(position, fact);
       case StepFinished e -> {
-        if (isByAlternate(e.work().station(), e.step())) {
-          facts.add(position, fact);
-          apply(position, fact);
+        if (now.isByAlternate(e.work().station(), e.step())) {
+          keep(position, fact);
         }
       }
-      case Inspected e -> {
-        if (e.result() == Result.OK && !inForce.isEmpty()) {
-          facts.add(position, fact);
-          apply(position, fact);
+      case Inspected _ -> {
+        if (!now.inForce.isEmpty()) {
+          keep(position, fact);
+        }
+      }
+      case Corrected _, Voided _ -> {
+        OptionalLong about = standing.about(position, fact.event());
+        if (about.isPresent() && facts.has(about.getAsLong())) {
+          now = asOf(position + 1);
         }
       }
       default -> {}
     }
   }
 
-  private boolean isByAlternate(StationId station, String step) {
-    return inForce.stream().anyMatch(bypass -> bypass.covers(station, step));
+  private void keep(long position, Fact fact) {
+    facts.add(position, fact);
+    now.apply(position, fact);
   }
 
-  private void apply(long position, Fact fact) {
-    switch (fact.event()) {
-      case StationStopped e ->
-          stops.put(
-              e.station(),
-              new Stop(e.station(), e.reason(), e.alarm(), fact.recordedAt(), position));
-      case StationResumed e -> {
-        stops.remove(e.station());
-        resumes.merge(e.station(), 1, Integer::sum);
-      }
-      case GaugeChecked e -> checked(new GaugeCheck(e, fact.occurredAt(), position));
-      case BypassStarted e -> put(started(position, fact, e));
-      case BypassEnded e -> {
-        Bypass known = bypasses.get(e.bypass());
-        if (known != null && known.isInForce()) {
-          put(known.ended(fact.occurredAt(), e.verification()));
-        }
-      }
-      case StepFinished e -> {
-        for (Bypass bypass : inForce) {
-          if (bypass.covers(e.work().station(), e.step())) {
-            put(bypass.made(e.item()));
+  /**
+   * From all facts as they stand; made aside, so that no question finds it half made. What was
+   * decided here, a stop or an alternate process, has an end of its own and cannot be undone so.
+   */
+  private StationState asOf(long below) {
+    StationState made = new StationState();
+    facts.forEach(
+        (position, fact) -> {
+          if (fact.event() instanceof Control.Reaction) {
+            made.apply(position, fact);
+          } else {
+            standing.of(position, fact, below).ifPresent(each -> made.apply(position, each));
           }
-        }
-      }
-      case Inspected e -> inForce.forEach(bypass -> put(bypass.passed(e.item())));
-      default -> throw new IllegalStateException("no fact of a station: " + fact.event());
-    }
-  }
-
-  private static Bypass started(long position, Fact fact, BypassStarted event) {
-    return new Bypass(
-        event.bypass(),
-        event.station(),
-        event.step(),
-        event.alternate(),
-        event.reason(),
-        event.approval(),
-        fact.occurredAt(),
-        fact.by(),
-        position,
-        null,
-        "",
-        null,
-        false,
-        null,
-        false,
-        0);
-  }
-
-  private void put(Bypass bypass) {
-    Map<String, Bypass> next = new LinkedHashMap<>(bypasses);
-    next.put(bypass.id(), bypass);
-    bypasses = next;
-    inForce = next.values().stream().filter(Bypass::isInForce).toList();
-  }
-
-  /** In the order of the checks, whenever their reports came. */
-  private void checked(GaugeCheck check) {
-    List<GaugeCheck> all = new ArrayList<>(gauges.getOrDefault(check.found().gauge(), List.of()));
-    all.add(check);
-    all.sort((a, b) -> a.at().compareTo(b.at()));
-    gauges.put(check.found().gauge(), List.copyOf(all));
+        });
+    return made;
   }
 
   public Optional<Stop> stop(StationId station) {
-    return Optional.ofNullable(stops.get(station));
+    return Optional.ofNullable(now.stops.get(station));
   }
 
   /** How often the station went on after a stop. */
   public int resumes(StationId station) {
-    return resumes.getOrDefault(station, 0);
+    return now.resumes.getOrDefault(station, 0);
   }
 
   public List<Stop> stops() {
-    return List.copyOf(stops.values());
+    return List.copyOf(now.stops.values());
   }
 
   /** All alternate processes there were, the oldest first. */
   public List<Bypass> bypasses() {
-    return List.copyOf(bypasses.values());
+    return List.copyOf(now.bypasses.values());
   }
 
   public Optional<Bypass> bypass(String id) {
-    return Optional.ofNullable(bypasses.get(id));
+    return Optional.ofNullable(now.bypasses.get(id));
   }
 
   /** The alternate process in force for that step there. */
   public Optional<Bypass> bypass(StationId station, String step) {
-    return inForce.stream().filter(bypass -> bypass.covers(station, step)).findFirst();
+    return now.inForce.stream().filter(bypass -> bypass.covers(station, step)).findFirst();
   }
 
   /** Its checks, the oldest first. */
   public List<GaugeCheck> checks(EquipmentId gauge) {
-    return gauges.getOrDefault(gauge, List.of());
+    return now.gauges.getOrDefault(gauge, List.of());
   }
 
   public List<EquipmentId> gauges() {
-    return gauges.keySet().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
+    return now.gauges.keySet().stream().sorted((a, b) -> a.value().compareTo(b.value())).toList();
   }
 
   @Override
@@ -182,6 +143,7 @@ public final class StationBook implements Judge, Kept {
 
   @Override
   public void read(Path folder) throws IOException {
-    facts.read(folder, this::apply);
+    facts.read(folder, (_, _) -> {});
+    now = asOf(Long.MAX_VALUE);
   }
 }

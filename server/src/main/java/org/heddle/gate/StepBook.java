@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
+import java.util.function.LongFunction;
 import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
 import org.heddle.fact.Measurement;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Production;
 import org.heddle.fact.Result;
+import org.heddle.fact.Structure;
 import org.heddle.fact.Supply;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
@@ -23,6 +26,8 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.ItemId;
+import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was done to every item, step by step: 20 bytes for each step of each item, so that a gate
@@ -30,12 +35,16 @@ import org.heddle.identity.ItemId;
  *
  * <p>An item's steps form a chain, the newest first. Reports of a step may come in any order; of
  * two endings the later by the station's clock counts.
+ *
+ * <p>What was recorded in error or corrected changes what was done: then the item's chain is made
+ * anew from its history, aside, and put in place of the old one at once, so that no question ever
+ * finds it half made.
  */
 public final class StepBook implements Judge, Kept {
   private static final String STATE_FILE = "steps";
 
-  /** The pseudo step under which documents of an item are kept. */
-  private static final String DOCUMENTS = "#documents";
+  /** The pseudo step under which certificates of an item are kept. */
+  private static final String CERTIFICATES = "#certificates";
 
   private static final int RESULT = 3;
   private static final int STARTED = 1 << 2;
@@ -49,7 +58,6 @@ public final class StepBook implements Judge, Kept {
   /** Characteristics of a step that are told apart; more are taken as read with the last. */
   private static final int MAX_CHARACTERISTICS = 31;
 
-  private final ToIntFunction<ItemId> numberOf;
   private final Words steps = new Words();
   private final Words stations = new Words();
   private final Words measured = new Words();
@@ -64,14 +72,86 @@ public final class StepBook implements Judge, Kept {
   private final Map<Integer, BitSet> readAt = new ConcurrentHashMap<>();
   private final Map<Integer, BitSet> curvesAt = new ConcurrentHashMap<>();
   private final Map<Integer, List<Integer>> ofStep = new ConcurrentHashMap<>();
+  private final Genealogy genealogy;
+  private final Traveler traveler;
+  private final LongFunction<Fact> factAt;
+  private final Standing standing;
   private int entries;
+  private int aside = Column.NONE;
+  private int asideLast = Column.NONE;
 
-  public StepBook(Genealogy genealogy) {
-    this.numberOf = genealogy::number;
+  /**
+   * @param traveler which has applied each fact before it is judged here
+   * @param factAt the facts up to the one that is judged
+   */
+  public StepBook(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
+    this.genealogy = genealogy;
+    this.traveler = traveler;
+    this.factAt = factAt;
+    this.standing = new Standing(traveler, factAt);
   }
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    switch (fact.event()) {
+      case Governance.Corrected e -> amended(position, e);
+      case Governance.Voided e -> amended(position, e);
+      case Structure.Identified e -> {
+        int own = genealogy.ownNumber(e.alias());
+        if (own >= 0 && own != genealogy.number(e.item()) && last.get(own) >= 0) {
+          remake(e.item(), position);
+        }
+      }
+      default -> take(position, fact);
+    }
+  }
+
+  private void amended(long position, Governance event) {
+    standing
+        .about(position, event)
+        .ifPresent(
+            target -> {
+              ItemId item = itemOf(factAt.apply(target).event());
+              if (item != null && genealogy.number(item) >= 0) {
+                remake(item, position);
+              }
+            });
+  }
+
+  private static @Nullable ItemId itemOf(Event event) {
+    return switch (event) {
+      case Production.StepStarted e -> e.item();
+      case Production.StepFinished e -> e.item();
+      case Measurement.Readings e -> e.item();
+      case Measurement.CurveRecorded e -> e.item();
+      case Measurement.Inspected e -> e.item();
+      case Supply.DocumentAttached e -> e.item();
+      default -> null;
+    };
+  }
+
+  private void remake(ItemId item, long position) {
+    int node = genealogy.number(item);
+    int old = last.get(node);
+    aside = node;
+    asideLast = Column.NONE;
+    for (long at : traveler.history(item, position)) {
+      Fact fact = factAt.apply(at);
+      ItemId of = itemOf(fact.event());
+      if (of != null && genealogy.number(of) == node) {
+        standing.of(at, fact, position + 1).ifPresent(each -> take(at, each));
+      }
+    }
+    last.set(node, asideLast);
+    aside = Column.NONE;
+    for (int entry = old; entry >= 0; entry = before.get(entry)) {
+      failures.remove(entry);
+      readAt.remove(entry);
+      curvesAt.remove(entry);
+    }
+  }
+
+  private void take(long position, Fact fact) {
     switch (fact.event()) {
       case Production.StepStarted e -> {
         int entry = entry(e.item(), e.step());
@@ -98,7 +178,11 @@ public final class StepBook implements Judge, Kept {
           mark(entry(e.item(), e.step()), PASSED);
         }
       }
-      case Supply.DocumentAttached e -> mark(entry(e.item(), DOCUMENTS), READ);
+      case Supply.DocumentAttached e -> {
+        if (e.isCertificate()) {
+          mark(entry(e.item(), CERTIFICATES), READ);
+        }
+      }
       default -> {}
     }
   }
@@ -166,8 +250,9 @@ public final class StepBook implements Judge, Kept {
   }
 
   private int entry(ItemId item, String step) {
-    int node = numberOf.applyAsInt(item);
-    int known = find(node, steps.number(step));
+    int node = genealogy.number(item);
+    int newest = node == aside ? asideLast : last.get(node);
+    int known = within(newest, steps.number(step));
     if (known >= 0) {
       return known;
     }
@@ -176,13 +261,21 @@ public final class StepBook implements Judge, Kept {
     state.set(entry, 0);
     seen.set(entry, 0);
     ended.set(entry, 0);
-    before.set(entry, last.get(node));
-    last.set(node, entry);
+    before.set(entry, newest);
+    if (node == aside) {
+      asideLast = entry;
+    } else {
+      last.set(node, entry);
+    }
     return entry;
   }
 
   private int find(int node, int step) {
-    int entry = last.get(node);
+    return within(last.get(node), step);
+  }
+
+  private int within(int newest, int step) {
+    int entry = newest;
     while (entry >= 0 && names.get(entry) >>> 16 != step) {
       entry = before.get(entry);
     }
@@ -204,7 +297,7 @@ public final class StepBook implements Judge, Kept {
     List<StepRecord> found = new ArrayList<>();
     for (int entry = last.get(node); entry >= 0 && found.size() < limit; ) {
       StepRecord each = record(entry);
-      if (!each.step().equals(DOCUMENTS)) {
+      if (!each.step().equals(CERTIFICATES)) {
         found.add(each);
       }
       entry = before.get(entry);
@@ -227,8 +320,8 @@ public final class StepBook implements Judge, Kept {
         ended.get(entry));
   }
 
-  boolean hasDocument(int node) {
-    return find(node, DOCUMENTS) >= 0;
+  boolean hasCertificate(int node) {
+    return find(node, CERTIFICATES) >= 0;
   }
 
   boolean hasPassed(int node, String step) {

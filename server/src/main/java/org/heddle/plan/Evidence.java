@@ -18,7 +18,7 @@ public record Evidence(String id, String name, Kind kind, String step, String ga
     CURVE,
     /** An inspection or test at the step was passed. */
     TEST,
-    /** A document is attached to the item. */
+    /** A certificate is attached to the item. */
     CERTIFICATE;
 
     public String word() {

@@ -94,7 +94,7 @@ final class RequiredEvidence {
         case READINGS -> readings(fact, seq);
         case CURVE -> curve(fact, seq);
         case CERTIFICATE -> {
-          if (fact.event() instanceof Supply.DocumentAttached) {
+          if (fact.event() instanceof Supply.DocumentAttached e && e.isCertificate()) {
             completedBy = seq;
           }
         }

@@ -28,13 +28,14 @@ final class GatePlant {
   static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
 
   final Genealogy genealogy = Genealogy.inMemory();
-  final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
+  final Traveler traveler =
+      new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
   final HoldBook holds = new HoldBook(genealogy);
   final QueueBook queues = new QueueBook();
-  StepBook steps = new StepBook(genealogy);
-  StationBook stations = new StationBook();
-  final AnswerBook answers = new AnswerBook();
   final List<Fact> facts = new ArrayList<>();
+  StepBook steps = new StepBook(genealogy, traveler, this::fact);
+  StationBook stations = new StationBook(traveler, this::fact);
+  final AnswerBook answers = new AnswerBook();
   final Plan plan;
   Instant now = START;
 
@@ -47,6 +48,10 @@ final class GatePlant {
     }
   }
 
+  Fact fact(long position) {
+    return facts.get((int) position);
+  }
+
   static ItemId id(String text) {
     return ItemId.parse(text).orElseThrow();
   }
@@ -54,14 +59,15 @@ final class GatePlant {
   void take(Event event) {
     now = now.plusSeconds(1);
     Fact fact = new Fact(now, now, new Origin("test", "" + facts.size()), null, event);
-    genealogy.apply(facts.size(), fact);
-    traveler.apply(facts.size(), fact);
-    holds.judge(facts.size(), fact, _ -> {});
-    queues.judge(facts.size(), fact, _ -> {});
-    steps.judge(facts.size(), fact, _ -> {});
-    stations.judge(facts.size(), fact, _ -> {});
-    answers.judge(facts.size(), fact, _ -> {});
+    long position = facts.size();
     facts.add(fact);
+    genealogy.apply(position, fact);
+    traveler.apply(position, fact);
+    holds.judge(position, fact, _ -> {});
+    queues.judge(position, fact, _ -> {});
+    steps.judge(position, fact, _ -> {});
+    stations.judge(position, fact, _ -> {});
+    answers.judge(position, fact, _ -> {});
   }
 
   Clock clock() {
@@ -97,8 +103,8 @@ final class GatePlant {
 
   /** As after a restart from what is kept. */
   void restart(Path folder) throws IOException {
-    StepBook keptSteps = new StepBook(genealogy);
-    StationBook keptStations = new StationBook();
+    StepBook keptSteps = new StepBook(genealogy, traveler, this::fact);
+    StationBook keptStations = new StationBook(traveler, this::fact);
     Path first = Files.createDirectories(folder.resolve("steps"));
     Path second = Files.createDirectories(folder.resolve("stations"));
     steps.write(first);

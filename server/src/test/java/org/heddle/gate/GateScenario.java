@@ -21,6 +21,7 @@ import org.heddle.fact.Control.Queued;
 import org.heddle.fact.Control.StationResumed;
 import org.heddle.fact.Control.StationStopped;
 import org.heddle.fact.Event;
+import org.heddle.fact.Governance;
 import org.heddle.fact.Material;
 import org.heddle.fact.Measurement;
 import org.heddle.fact.Production;
@@ -81,11 +82,20 @@ class GateScenario {
   private void act(String[] w) throws Exception {
     if (w[0].equals("restart")) {
       plant.restart(folder);
+    } else if (w[0].equals("void")) {
+      plant.take(new Governance.Voided(position(w[1]), "scanned the wrong one"));
+    } else if (w[0].equals("correct")) {
+      plant.take(new Governance.Corrected(position(w[1]), -1, w[2], "", w[3], "mistyped"));
     } else if (w[0].equals("wait")) {
       plant.now = plant.now.plus(Duration.ofHours(Long.parseLong(w[1])));
     } else {
       plant.take(event(w));
     }
+  }
+
+  /** How many facts ago it was recorded. */
+  private long position(String ago) {
+    return plant.facts.size() - Long.parseLong(ago);
   }
 
   private static Event event(String[] w) {
@@ -107,6 +117,9 @@ class GateScenario {
       case "paper" ->
           new Supply.DocumentAttached(
               id(w[1]), "a".repeat(64), "c.pdf", "application/pdf", "certificate");
+      case "photo" ->
+          new Supply.DocumentAttached(id(w[1]), "b".repeat(64), "c.png", "image/png", "photo");
+      case "named" -> new Structure.Identified(id(w[1]), id(w[2]), "code");
       case "inspect" -> new Measurement.Inspected(id(w[1]), w[2], Result.OK, List.of(), at("WLD"));
       case "hold" -> new HoldPlaced(w[1], HoldScope.of(List.of(id(w[2]))), "r", "");
       case "lift" ->
@@ -254,6 +267,8 @@ class GateScenario {
         curve unit:C1 welding
         restart
         ? unit:C1 module-stacking MOD   => missing-evidence anode-certificate
+        photo lot:A
+        ? unit:C1 module-stacking MOD   => missing-evidence anode-certificate
         paper lot:A
         ? unit:C1 module-stacking MOD   => yes
         built unit:M1 unit:C1
@@ -296,6 +311,110 @@ class GateScenario {
     assertThat(bypassed.of(id("unit:M1")))
         .singleElement()
         .satisfies(tag -> assertThat(tag.through()).isEqualTo(id("unit:C2")));
+  }
+
+  /** A scan of the wrong unit must not let that unit pass. */
+  @Test
+  void whatWasRecordedInErrorWasNotDone() throws Exception {
+    play(
+        """
+        made unit:C1 cell lot:A
+        ok unit:C1 stacking STK
+        ? unit:C1 welding WLD           => yes
+        void 1
+        ? unit:C1 welding WLD           => missing-step stacking
+        restart
+        ? unit:C1 welding WLD           => missing-step stacking
+        void 1
+        ? unit:C1 welding WLD           => yes
+        nok unit:C1 welding WLD
+        void 1
+        ? unit:C1 welding WLD           => yes
+        ok unit:C1 welding WLD
+        ? unit:C1 filling FIL           => yes
+        correct 1 result nok
+        ? unit:C1 filling FIL           => not-ok welding
+        ? unit:C1 welding WLD           => not-readmitted welding
+        restart
+        ? unit:C1 filling FIL           => not-ok welding
+        correct 2 result OK
+        ? unit:C1 filling FIL           => yes
+        correct 3 result perfect
+        ? unit:C1 filling FIL           => not-ok welding
+        correct 4 step stacking
+        ? unit:C1 filling FIL           => missing-step welding, not-ok stacking
+        correct 5 item unit:C2
+        ? unit:C1 filling FIL           => missing-step welding
+        """);
+  }
+
+  @Test
+  void evidenceThatWasRecordedInErrorIsMissing() throws Exception {
+    play(
+        """
+        lot lot:A anode
+        made unit:C1 cell lot:A
+        ok unit:C1 stacking STK
+        ok unit:C1 welding WLD
+        ok unit:C1 filling FIL
+        paper lot:A
+        read unit:C1 welding force
+        curve unit:C1 welding
+        ? unit:C1 module-stacking MOD   => yes
+        void 1
+        ? unit:C1 module-stacking MOD   => missing-evidence weld-curve
+        void 3
+        ? unit:C1 module-stacking MOD   => missing-evidence weld-curve, missing-evidence weld-readings
+        void 5
+        restart
+        ? unit:C1 module-stacking MOD   => missing-evidence anode-certificate, missing-evidence weld-curve, missing-evidence weld-readings
+        """);
+  }
+
+  @Test
+  void theFirstPieceIsUncheckedAgainWhenItsInspectionWasInError() throws Exception {
+    play(
+        """
+        made unit:C1 cell lot:A
+        ok unit:C1 stacking STK
+        made unit:C2 cell lot:A
+        ok unit:C2 stacking STK
+        bypass B-1 WLD-2 welding
+        ok unit:C1 welding WLD-2
+        inspect unit:C1 welding
+        ? unit:C2 welding WLD-2         => yes
+        void 1
+        ? unit:C2 welding WLD-2         => first-piece-unchecked B-1
+        restart
+        ? unit:C2 welding WLD-2         => first-piece-unchecked B-1
+        inspect unit:C1 welding
+        ? unit:C2 welding WLD-2         => yes
+        correct 1 result nok
+        ? unit:C2 welding WLD-2         => first-piece-unchecked B-1
+        gauge SCALE-1 nok 24
+        void 1
+        ? unit:C1 filling FIL           => yes
+        stop FIL
+        void 1
+        ? unit:C1 filling FIL           => station-stopped FIL
+        """);
+  }
+
+  /** What failed under one name has failed under the other. */
+  @Test
+  void stepsReportedUnderAnotherNameCount() throws Exception {
+    play(
+        """
+        made unit:C1 cell lot:A
+        ok unit:C1 stacking STK
+        nok unit:QR-1 welding WLD
+        ? unit:C1 welding WLD           => yes
+        named unit:C1 unit:QR-1
+        ? unit:C1 welding WLD           => not-readmitted welding
+        ? unit:QR-1 filling FIL         => not-ok welding
+        restart
+        ? unit:QR-1 filling FIL         => not-ok welding
+        """);
   }
 
   @Test

@@ -58,15 +58,16 @@ final class OpenDoor implements AutoCloseable {
 
   final MemoryJournal journal = new MemoryJournal();
   final Genealogy genealogy = Genealogy.inMemory();
-  final Traveler traveler = new Traveler(genealogy::number, genealogy::item, ZoneOffset.UTC);
+  final Traveler traveler =
+      new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
   final RefusalBook refusals = new RefusalBook();
   final HoldBook holds = new HoldBook(genealogy);
   final QueueBook queues = new QueueBook();
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
   final Intake intake;
-  final StepBook steps = new StepBook(genealogy);
-  final StationBook stations = new StationBook();
+  final StepBook steps = new StepBook(genealogy, traveler, journal::get);
+  final StationBook stations = new StationBook(traveler, journal::get);
   final AnswerBook answers = new AnswerBook();
   final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, journal::get);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
