@@ -22,9 +22,9 @@ class TwoByTwoLaws {
   void exposureAndItsAbsenceAreOneQuestion() {
     for (int i = 0; i < 200; i++) {
       TwoByTwo table = table(60);
-      TwoByTwo turned =
-          new TwoByTwo(
-              table.otherBad(), table.otherGood(), table.exposedBad(), table.exposedGood());
+      long c = table.otherBad();
+      long d = table.otherGood();
+      TwoByTwo turned = new TwoByTwo(c, d, table.exposedBad(), table.exposedGood());
       assertThat(turned.fisher()).isCloseTo(table.fisher(), within(1e-12));
       assertThat(turned.haldaneOdds() * table.haldaneOdds()).isCloseTo(1, within(1e-12));
     }
