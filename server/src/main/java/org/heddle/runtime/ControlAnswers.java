@@ -20,6 +20,9 @@ public final class ControlAnswers implements ControlPlans {
   /** Before a stream's pace is known: a false alarm in so many points. */
   private static final double USUAL_POINTS = 10_000;
 
+  /** Who switches one of these on wants to hear of each single point. */
+  private static final Set<String> POINT_RULES = Set.of("nelson-1", "western-electric-1");
+
   private final Supplier<PlanHistory> plans;
 
   public ControlAnswers(Supplier<PlanHistory> plans) {
@@ -70,7 +73,8 @@ public final class ControlAnswers implements ControlPlans {
         row.severity(),
         new Watch.Learning(
             Math.min(Watch.Learning.MAX_POINTS, row.learn()), detection.falseAlarmsPerMonth()),
-        row.detection() != null);
+        row.detection() != null,
+        row.rules().stream().noneMatch(POINT_RULES::contains));
   }
 
   /**

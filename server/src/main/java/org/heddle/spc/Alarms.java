@@ -68,7 +68,7 @@ final class Alarms {
   }
 
   private static String sentence(Stream stream, Signal signal, Point first) {
-    String part = stream.key.part().isEmpty() ? "" : " at " + stream.key.part();
+    String part = stream.key.part().isEmpty() ? "" : " at " + stream.key.words();
     String what = stream.key.characteristic() + part + ": " + signal.rule();
     if (signal.side() == 0 || signal.size() == 0) {
       return what;

@@ -6,6 +6,9 @@ import org.heddle.statistics.StepOnset;
 
 /** When it began: from a stream's recent points, back from one that signals. Pure. */
 final class Onsets {
+  /** One wild point must not outweigh all others, in σ. */
+  private static final double WILD = 5;
+
   private Onsets() {}
 
   /**
@@ -25,7 +28,7 @@ final class Onsets {
       }
       if (!point.is(RecentPoints.LATE)) {
         places[count] = i;
-        z[count++] = point.z();
+        z[count++] = Math.clamp(point.z(), -WILD, WILD);
       }
     }
     String rule = Signal.name(bits);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.heddle.fact.Micros;
+import org.heddle.statistics.Autocorrelation;
 
 /**
  * Limits that a stream makes for itself from its first points, so that it is watched before a
@@ -16,6 +16,9 @@ import org.heddle.fact.Micros;
 final class OwnLimits {
   /** They are tried again after so many further points when the first ones were no basis. */
   private static final int AGAIN = 25;
+
+  /** Values in a mean: more would find nothing in time. */
+  static final int MOST_IN_BATCH = 256;
 
   private static final double MONTH_MICROS = Duration.ofDays(30).toNanos() / 1_000.0;
 
@@ -31,43 +34,76 @@ final class OwnLimits {
     }
   }
 
-  /** The limits, as soon as the stream has points enough and they are a basis. */
-  static Optional<LimitSet> when(Stream stream, Watch watch, Detections detections) {
-    int wanted = watch.learning().points();
+  /** Takes note of one more point: makes the limits, or charts means of more values. */
+  static void learn(Stream stream, Watch watch, Detections detections) {
+    int wanted = wanted(stream, watch);
     boolean isDue =
         stream.learned == wanted
             || (stream.learned > wanted && (stream.learned - wanted) % AGAIN == 0);
-    return isDue ? limits(stream, watch, detections) : Optional.empty();
+    if (!isDue) {
+      return;
+    }
+    List<RecentPoints.Point> kept = kept(stream);
+    double[] values = kept.stream().mapToDouble(RecentPoints.Point::value).toArray();
+    DetectorDesign design = watch.designFor(pointsPerMonth(kept));
+    PhaseOne.Proposal proposal = PhaseOne.propose(values, List.of(), design, detections::of);
+    switch (proposal.verdict()) {
+      case STABLE -> stream.own = limits(stream, watch, proposal, kept.getFirst().micros());
+      case REMEMBERS, CHANGED -> chartMeans(stream, watch, values);
+      case TOO_FEW, WITHOUT_SPREAD -> {}
+    }
   }
 
-  private static Optional<LimitSet> limits(Stream stream, Watch watch, Detections detections) {
+  /** Means need fewer: each stands for many values. */
+  private static int wanted(Stream stream, Watch watch) {
+    int points = watch.learning().points();
+    return stream.batch == 1 ? points : Math.min(points, PhaseOne.LEAST_POINTS);
+  }
+
+  private static List<RecentPoints.Point> kept(Stream stream) {
     List<RecentPoints.Point> kept = new ArrayList<>();
-    for (int i = 0; i < stream.recent.size(); i++) {
+    int first = (int) Math.max(0, stream.recent.size() - stream.learned);
+    for (int i = first; i < stream.recent.size(); i++) {
       RecentPoints.Point point = stream.recent.point(i);
       if (!point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED)) {
         kept.add(point);
       }
     }
-    double[] values = kept.stream().mapToDouble(RecentPoints.Point::value).toArray();
-    DetectorDesign design = watch.designFor(pointsPerMonth(kept));
-    PhaseOne.Proposal proposal = PhaseOne.propose(values, List.of(), design, detections::of);
-    return switch (proposal.verdict()) {
-      case STABLE, REMEMBERS ->
-          Optional.of(
-              new LimitSet(
-                  stream.text,
-                  0,
-                  Micros.at(kept.getFirst().micros()),
-                  proposal.phi() == 0 ? watch.chart() : Watch.Chart.RESIDUAL,
-                  "its own first points",
-                  watch.subgroup(),
-                  proposal.points(),
-                  proposal.centre(),
-                  proposal.sigma(),
-                  proposal.phi(),
-                  proposal.detection()));
-      case CHANGED, TOO_FEW, WITHOUT_SPREAD -> Optional.empty();
-    };
+    return kept;
+  }
+
+  private static LimitSet limits(
+      Stream stream, Watch watch, PhaseOne.Proposal proposal, long fromMicros) {
+    boolean isOfSingles = watch.chart() == Watch.Chart.SINGLE;
+    return new LimitSet(
+        stream.text,
+        0,
+        Micros.at(fromMicros),
+        watch.chart(),
+        "its own first points",
+        isOfSingles ? stream.batch : watch.subgroup(),
+        proposal.points(),
+        proposal.centre(),
+        proposal.sigma(),
+        0,
+        proposal.detection());
+  }
+
+  /**
+   * A process that wanders, or goes from lot to lot, is charted by means of so many values that
+   * they no longer remember: (1 + φ)/(1 − φ) of them are worth one independent value, and twice as
+   * many leave little (unweighted batch means, Runger and Willemain, IIE Transactions 28 (1996)
+   * 493).
+   */
+  private static void chartMeans(Stream stream, Watch watch, double[] values) {
+    if (watch.chart() != Watch.Chart.SINGLE || stream.batch >= MOST_IN_BATCH) {
+      return;
+    }
+    double phi = Math.clamp(Autocorrelation.fit(values).phi(), 0, 0.95);
+    int worth = (int) Math.ceil((1 + phi) / (1 - phi));
+    stream.batch = Math.min(MOST_IN_BATCH, stream.batch * 2 * worth);
+    stream.learned = 0;
+    stream.restart();
   }
 
   /** At the pace of these points; 0 while that cannot be said. */

@@ -36,6 +36,7 @@ import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
+import org.heddle.statistics.RunRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -265,7 +266,7 @@ public final class Spc implements Judge, Kept {
     }
     if (stream.limits == null && watch.selfStarting() && watch.learning().points() > 0) {
       stream.learned++;
-      stream.own = OwnLimits.when(stream, watch, detections).orElse(null);
+      OwnLimits.learn(stream, watch, detections);
     }
   }
 
@@ -281,6 +282,7 @@ public final class Spc implements Judge, Kept {
     if (!wanted.equals(stream.setUpFor)) {
       stream.own = null;
       stream.learned = 0;
+      stream.batch = 1;
     }
     LimitSet in = frozen == null && watch.selfStarting() ? stream.own : frozen;
     if (Objects.equals(in, stream.limits) && wanted.equals(stream.setUpFor)) {
@@ -321,8 +323,15 @@ public final class Spc implements Judge, Kept {
       }
       case PROPORTION -> detectors.feed(stream.number, Stream.z(in, point, watch.subgroup()));
       case MEAN -> detectors.feed(stream.number, point) | scatter(stream.scatter(watch, in));
-      case SINGLE, RESIDUAL -> detectors.feed(stream.number, point);
+      case SINGLE, RESIDUAL ->
+          watch.patient() && stream.isLoneWild(in, point)
+              ? wild(stream, in, point)
+              : detectors.feed(stream.number, point);
     };
+  }
+
+  private int wild(Stream stream, LimitSet in, double point) {
+    return detectors.feed(stream.number, Stream.tamed(in, point)) & ~RunRule.ALL;
   }
 
   private static int scatter(int side) {
@@ -432,6 +441,7 @@ public final class Spc implements Judge, Kept {
         limits.of(stream.key),
         open,
         detectors.count(stream.number),
+        stream.batch(),
         points);
   }
 

@@ -17,7 +17,7 @@ final class Stream {
   /** What {@link #next} answers while a point is not complete. */
   static final double INCOMPLETE = Double.NaN;
 
-  private static final int NUMBERS = 8;
+  private static final int NUMBERS = 9;
   // of the point under way
   private static final int COUNT = 0;
   private static final int MEAN = 1;
@@ -33,6 +33,12 @@ final class Stream {
   private static final int SEEN_MEAN = 6;
   private static final int SEEN_SQUARES = 7;
 
+  /** Side of the last point when it was wild: +1, −1; 0 when it was not. */
+  private static final int WILD = 8;
+
+  /** A wild point alone counts as this much, in σ: two of them are no CUSUM's alarm, three are. */
+  private static final double COUNTS_AS = 3;
+
   final StreamKey key;
   final String text;
   final int number;
@@ -44,6 +50,9 @@ final class Stream {
 
   /** Points since it began to learn. */
   long learned;
+
+  /** Values that are charted as one point, since single ones remember those before them. */
+  int batch = 1;
 
   /** The watch it was set up for. */
   String setUpFor = "";
@@ -75,7 +84,7 @@ final class Stream {
   /** The next point of the chart, or {@link #INCOMPLETE}. */
   double next(Watch watch, double value) {
     return switch (chart(watch)) {
-      case SINGLE -> value;
+      case SINGLE -> batch() > 1 ? mean(batch(), value) : value;
       case MEAN -> mean(watch.subgroup(), value);
       case RESIDUAL -> residual(value);
       case PROPORTION -> proportion(watch.subgroup(), value);
@@ -89,6 +98,26 @@ final class Stream {
     return in != null && watch.chart() == Watch.Chart.SINGLE && in.phi() != 0
         ? Watch.Chart.RESIDUAL
         : watch.chart();
+  }
+
+  /** Values in a point, where the plan asks for single ones. */
+  int batch() {
+    LimitSet in = limits;
+    return in == null ? batch : in.subgroup();
+  }
+
+  /** Whether a point beyond the limits is the first on its side; the next one is not. */
+  boolean isLoneWild(LimitSet in, double point) {
+    double z = in.z(point);
+    double side = Math.abs(z) > in.detection().limit() ? Math.signum(z) : 0;
+    boolean isLone = side != 0 && numbers[WILD] != side;
+    numbers[WILD] = side;
+    return isLone;
+  }
+
+  /** What a wild point alone counts as. */
+  static double tamed(LimitSet in, double point) {
+    return in.centre() + Math.signum(in.z(point)) * COUNTS_AS * in.sigma();
   }
 
   private double mean(int size, double value) {
@@ -183,6 +212,7 @@ final class Stream {
       LimitBook.write(own, output);
     }
     output.number(learned);
+    output.number(batch);
     output.number(newestMicros);
     for (String alarm : open) {
       output.text(alarm);
@@ -201,6 +231,7 @@ final class Stream {
     long version = input.number();
     stream.own = input.number() == 0 ? null : LimitSet.of(LimitBook.frozen(input));
     stream.learned = input.number();
+    stream.batch = Math.toIntExact(input.number());
     stream.limits =
         version == 0 && !limitsOf.isEmpty() ? stream.own : book.version(limitsOf, version);
     stream.newestMicros = input.number();

@@ -1,6 +1,8 @@
 package org.heddle.spc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -33,6 +35,17 @@ public record StreamKey(String product, String step, String characteristic, Stri
   /** The limits of all parallel streams together. */
   public StreamKey ofAll() {
     return new StreamKey(product, step, characteristic, ALL);
+  }
+
+  /** The parallel stream for people: {@code FIL-1 lane 3}. */
+  String words() {
+    Set<String> words = new LinkedHashSet<>();
+    for (String each : part.split(";", -1)) {
+      int equals = each.indexOf('=');
+      String value = each.substring(equals + 1);
+      words.add(each.startsWith("lane=") ? "lane " + value : value);
+    }
+    return String.join(" ", words);
   }
 
   private static String escaped(String part) {

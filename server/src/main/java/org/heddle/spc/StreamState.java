@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param versions all limits that were ever frozen for it
  * @param open names of its open alarms
  * @param count points since the limits in force began
+ * @param batch values in a point, where single ones remember those before them
  * @param points the last ones, the oldest first
  */
 public record StreamState(
@@ -22,6 +23,7 @@ public record StreamState(
     List<LimitSet> versions,
     List<String> open,
     long count,
+    int batch,
     List<RecentPoints.Point> points) {
   /** Points a 30-day month at the pace of those that are kept; 0 while that cannot be said. */
   public double pointsPerMonth() {

@@ -17,6 +17,8 @@ import org.heddle.statistics.RunRule;
  * @param selfStarting true to ring by limits of its own making until a person has frozen some
  * @param learning how those are made, and what they may cost
  * @param rings false to draw the chart only
+ * @param patient true to let one wild point alone pass: a bad piece among good ones is no shift of
+ *     the process, and its own limits have judged it
  */
 public record Watch(
     Chart chart,
@@ -28,7 +30,8 @@ public record Watch(
     boolean selfStarting,
     Severity severity,
     Learning learning,
-    boolean rings) {
+    boolean rings,
+    boolean patient) {
   /** Observations in a point; more is a histogram. */
   public static final int MAX_SUBGROUP = 1_000;
 
@@ -108,7 +111,8 @@ public record Watch(
         selfStarting,
         severity,
         Learning.AT_ONCE,
-        true);
+        true,
+        false);
   }
 
   /**
@@ -156,6 +160,8 @@ public record Watch(
         + " "
         + learning
         + " "
-        + rings;
+        + rings
+        + " "
+        + patient;
   }
 }

@@ -138,7 +138,8 @@ final class ChartFigures {
   static Optional<Answer> study(StreamState stream, double[] values, Interval limits) {
     Optional<Tolerance> tolerance = tolerance(limits);
     boolean isSingle =
-        stream.watch().map(Watch::chart).filter(c -> c == Watch.Chart.SINGLE).isPresent();
+        stream.batch() == 1
+            && stream.watch().map(Watch::chart).filter(c -> c == Watch.Chart.SINGLE).isPresent();
     return tolerance
         .filter(_ -> isSingle)
         .map(
@@ -236,6 +237,7 @@ final class ChartFigures {
             .withRules(watch.rules());
     double perHour = perMonth / HOURS_PER_MONTH;
     double unitsPerWeek = perHour * HOURS_PER_WEEK * watch.subgroup();
+    int batch = stream.batch();
     double phi = limits == null ? 0 : limits.phi();
     int from = limits == null ? 0 : limits.points();
     AlertPrice price = perUnit(detection, watch, phi, from);
@@ -244,8 +246,9 @@ final class ChartFigures {
         new Price(
             price.falseAlarmsPerWeek() * unitsPerWeek,
             new ToDetect(
-                price.shift(), isResidual ? price.unitsWithMemory() : price.unitsToDetection()),
-            perHour * watch.subgroup(),
+                price.shift(),
+                batch * (isResidual ? price.unitsWithMemory() : price.unitsToDetection())),
+            perHour * watch.subgroup() * batch,
             warning(price)));
   }
 

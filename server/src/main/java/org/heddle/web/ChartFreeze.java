@@ -164,7 +164,7 @@ final class ChartFreeze {
         now,
         proposal.phi() == 0 ? watch.chart() : Watch.Chart.RESIDUAL,
         "Hodges-Lehmann and Qn",
-        watch.subgroup(),
+        watch.chart() == Watch.Chart.SINGLE ? stream.batch() : watch.subgroup(),
         proposal.points(),
         proposal.centre(),
         proposal.sigma(),

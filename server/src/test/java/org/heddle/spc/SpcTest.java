@@ -245,7 +245,8 @@ class SpcTest {
         true,
         Severity.ALARM,
         new Watch.Learning(points, falseAlarmsPerMonth),
-        rings);
+        rings,
+        true);
   }
 
   @Test
@@ -265,17 +266,38 @@ class SpcTest {
     assertThat(spc.stream(KEY).orElseThrow().limits().orElseThrow().version()).isEqualTo(1);
   }
 
-  /** What wanders by itself is learnt to wander; single values would ring all day. */
+  /** Single values of what wanders by itself would ring all day: means of many do not. */
   @Test
-  void aWanderingProcessIsLearntAsOne() {
-    watch = learning(200, 1, true);
+  void aWanderingProcessIsChartedByMeansOfManyValues() {
+    watch = learning(100, 1, true);
     double wandering = 0;
-    for (int i = 0; i < 2_000; i++) {
+    for (int i = 0; i < 8_000; i++) {
       wandering = 0.8 * wandering + 0.1 * random.nextGaussian();
       read(10 + wandering);
     }
-    assertThat(spc.stream(KEY).orElseThrow().limits().orElseThrow().phi()).isBetween(0.6, 0.9);
-    assertThat(decided).hasSizeLessThan(2);
+    StreamState state = spc.stream(KEY).orElseThrow();
+    assertThat(state.batch()).isBetween(4, 64);
+    assertThat(state.isArmed()).isTrue();
+    assertThat(decided).isEmpty();
+    feed(2_000, 4);
+    assertThat(decided).hasSize(1);
+  }
+
+  /** A bad piece among good ones is judged by its own limits; two in a row are a process. */
+  @Test
+  void aWildPointAloneIsNoShift() {
+    watch = learning(100, 1, true);
+    feed(200, 0);
+    read(12);
+    feed(200, 0);
+    read(8);
+    feed(100, 0);
+    assertThat(decided).isEmpty();
+    read(12);
+    read(12);
+    assertThat(decided).hasSize(1);
+    assertThat(alarm().rule()).isEqualTo("beyond-limit-high");
+    assertThat(alarm().onset().position()).isEqualTo(journal.size() - 2);
   }
 
   @Test

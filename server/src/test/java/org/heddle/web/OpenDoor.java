@@ -172,6 +172,7 @@ final class OpenDoor implements AutoCloseable {
                   true,
                   Severity.WARNING,
                   new Watch.Learning(30, 0),
+                  true,
                   true))
           : Optional.empty();
     }
