@@ -215,7 +215,7 @@ export function createApi() {
     if (a === "live") return live(req, res);
     if (a === "search") return json(search(q.get("q") ?? ""));
     if (a === "stations") { const l = lines.find((x) => x.stations.some((s) => s.id === b)); return l ? json({ station: { ...l.stations.find((s) => s.id === b), line: { id: l.id, name: l.name } }, recent: Array.from({ length: 30 }, (_, i) => ({ seq: 4900 - i, at: iso(Date.now() - i * 71000), item: all[(i * 37) % all.length], step: l.stations[0].step, result: i === 6 ? "nok" : "ok", summary: "Step finished, 4 readings" })) }) : fail(404, "station-unknown", `No station ${b}`); }
-    if (quality(parts, q, req.method, { json, fail, read })) return;
+    if (quality(parts, q, req.method, lines, { json, fail, read })) return;
     if (a === "items") {
       if (!items.has(id)) return unknown(b);
       if (!c) return json(item(id));

@@ -1,5 +1,5 @@
 /** Development only: the closed loop of the recorded plant. What is written stays until the server ends. */
-import { all, items, pad } from "./world.mjs";
+import { all, items, pad, random } from "./world.mjs";
 
 const iso = (t) => new Date(t).toISOString();
 const ago = (minutes) => iso(Date.now() - minutes * 6e4);
@@ -48,8 +48,34 @@ const answers = Array.from({ length: 60 }, (_, i) => {
   return { item: cells[(i * 13) % cells.length], station: ["FORM-2", "FILL-2", "GRADE-2"][i % 3], step: ["formation", "filling", "grading"][i % 3], allowed, reasons: allowed ? [] : i % 12 === 0 ? ["on-hold H-3"] : ["missing-step leak-test"], at: ago(i * 0.7), validUntil: ago(i * 0.7 - 15), fact: fact++ };
 });
 
+// ---- charts: streams that drift, learn and rest, drawn from one seed ----
+const noise = random(23);
+const gauss = () => noise() + noise() + noise() + noise() + noise() + noise() - 3;
+const streamOf = (id, name, step, parts, symbol, centre, sigma, spec, state, drift) => {
+  const n = state === "learning" ? 34 : 640;
+  const from = n - 60;
+  const points = Array.from({ length: n }, (_, i) => {
+    const z = gauss() * 1.4 + (drift && i >= from ? drift : 0);
+    return { seq: 100_000 + i * 7, index: 0, item: cells[i % cells.length], at: ago((n - i) * 1.1), value: +(centre + z * sigma).toFixed(4), ...(state === "learning" ? {} : { z: +z.toFixed(3) }), late: i === n - 200, corrected: i === n - 240, rules: drift && i === from + 12 ? ["cusum-low"] : drift && i > from + 12 && i % 9 === 0 ? ["again"] : i === 90 && state !== "learning" ? ["beyond-limit-high"] : [], limitsVersion: i < 100 ? 0 : i < 400 ? 1 : 2 };
+  });
+  const version = (v, from, mean) => ({ version: v, effectiveFrom: points[from].at, centre: mean, sigma: sigma * 1.4, lower: +(mean - 4.3 * sigma).toFixed(4), upper: +(mean + 4.3 * sigma).toFixed(4), frozen: v > 0, points: 100, evidence: "robust: 100 points, 2 left out", phi: 0 });
+  const limitVersions = state === "learning" ? [] : [version(1, 100, centre + sigma * 0.3), version(2, 400, centre)];
+  const alarms = drift ? [{ alarm: "A12", at: points[from + 12].at, seq: points[from + 12].seq, rule: "cusum-low", size: drift, onsetAt: points[from + 1].at, onsetFrom: points[from - 6].at, onsetTo: points[from + 5].at, onset: points[from + 1].seq, state: "open" }] : [];
+  const values = points.map((p) => p.value), low = Math.min(...values), high = Math.max(...values), bins = 24, width = (high - low) / bins;
+  const counts = Array(bins).fill(0);
+  values.forEach((v) => counts[Math.min(bins - 1, Math.floor((v - low) / width))]++);
+  const mean = values.reduce((a, b) => a + b) / n, sd = Math.sqrt(values.reduce((a, b) => a + (b - mean) ** 2, 0) / (n - 1));
+  const fit = Array.from({ length: 60 }, (_, i) => { const x = low + ((high - low) * i) / 59; return { x, density: Math.exp(-(((x - mean) / sd) ** 2) / 2) / (sd * Math.sqrt(2 * Math.PI)) }; });
+  const limits = limitVersions.at(-1);
+  const stream = { id, product: "p78", step, characteristic: name.toLowerCase().replace(" ", "-"), name, unit: "GRM", symbol, parts, line: "cell", chart: "single", state, points: n, lastAt: points.at(-1).at, lastValue: points.at(-1).value, ...(limits ? { limits } : {}), spec, ...(drift ? { openAlarm: "A12" } : {}), spark: values.slice(-60) };
+  const index = (spec.upper - spec.lower) / (6 * sd);
+  return { stream, points, limitVersions, alarms, histogram: { bins: counts.map((c, i) => ({ from: low + i * width, to: low + (i + 1) * width, count: c })), fit }, capability: state === "learning" ? { stable: false, verdict: "Stability was not shown: there are no limits yet; 34 points.", indices: [], refused: "34 values are too few: 100 are needed." } : { stable: !drift, verdict: drift ? "Stability was not shown: the chart signalled at 6 of its last 640 points." : "Stability was shown: no signal on its chart over the last 640 points.", indices: [{ name: drift ? "Pp" : "Cp", value: index, low: index * 0.95, high: index * 1.05, n }, { name: drift ? "Ppk" : "Cpk", value: index * 0.9, low: index * 0.85, high: index * 0.95, n }] }, ...(state === "learning" ? {} : { price: { falseAlarmsPerWeek: 0.23, unitsToDetect: { shift: 1.5, units: 6.1 }, ratePerHour: 55, ...(drift ? { warning: "Neighbouring points are alike (0.41): limits are widened for it." } : {}) } }) };
+};
+const charts = [1, 2, 3, 4].map((k) => streamOf(`p78/filling/fill-mass/station=FILL-2;tool=NOZZLE-${k}`, "Fill mass", "filling", { station: "FILL-2", tool: `NOZZLE-${k}` }, "g", 78, 0.04, { lower: 77.8, nominal: 78, upper: 78.2 }, k === 4 ? "alarm" : "watched", k === 4 ? -1.6 : 0));
+charts.push(streamOf("p78/welding/weld-energy/station=WELD-2", "Weld energy", "welding", { station: "WELD-2" }, "J", 410, 5, { lower: 380, upper: 440 }, "watched", 0), streamOf("p78/grading/ocv/station=GRADE-2", "Open-circuit voltage", "grading", { station: "GRADE-2" }, "V", 3.643, 0.0006, { lower: 3.638, upper: 3.648 }, "learning", 0));
+
 /** Answers what belongs to the closed loop; false leaves the rest to others. */
-export function quality(parts, q, method, { json, fail, read }) {
+export function quality(parts, q, method, lines, { json, fail, read }) {
   const [a, b, c] = parts;
   const unknown = (kind) => fail(404, `${kind}-unknown`, `No ${kind} '${b}' is known.`, "No recorded fact names it.", "Check the characters, or search for a part of them.");
   const page = (list) => { const at = +(q.get("cursor") ?? 0), limit = +(q.get("limit") ?? 200); return { rows: list.slice(at, at + limit), total: list.length, ...(at + limit < list.length ? { next: at + limit } : {}) }; };
@@ -100,6 +126,24 @@ export function quality(parts, q, method, { json, fail, read }) {
     if (!found) return unknown("nonconformance"), true;
     if (method === "POST") return read((body) => { found.notes.push(note(body.field, body.text, 0)); if (body.field === "status") found.status = body.text; else if (body.field === "link") found.links.push(body.text); else if (body.field === "title") found.title = body.text; else found.fields[body.field] = body.text; json(found); }), true;
     return json(found), true;
+  }
+  if (a === "streams") {
+    const found = charts.find((each) => each.stream.id === b);
+    if (!b) { const known = charts.map((each) => each.stream), words = (q.get("q") ?? "").toLowerCase().split(/\s+/); return json({ streams: known.filter((each) => (!q.get("state") || each.state === q.get("state")) && words.every((word) => `${each.id} ${each.name}`.toLowerCase().includes(word))).sort((x, y) => (y.state === "alarm") - (x.state === "alarm")), total: known.length, alarms: known.filter((each) => each.state === "alarm").length, learning: known.filter((each) => each.state === "learning").length }), true; }
+    if (!found) return unknown("stream"), true;
+    const { centre, sigma, lower, upper } = found.limitVersions.at(-1) ?? { centre: 0, sigma: 1, lower: -3, upper: 3 };
+    if (c === "proposal") return json({ verdict: "stable", canFreeze: found.limitVersions.length > 0, centre, sigma, phi: 0, lower, upper, points: 600, excluded: found.points.slice(10, 12).map(({ seq, index, value }) => ({ seq, index, value, reason: "outside 3 σ of the others" })), changes: [], evidence: "one period without memory; 600 points, 2 not as they were" }), true;
+    if (c === "freeze") return read(() => { const made = { ...found.limitVersions.at(-1), version: found.limitVersions.length + 1, effectiveFrom: ago(0) }; found.limitVersions.push(made); json(made); }), true;
+    return json(found), true;
+  }
+  if (a === "wall") {
+    const rich = (line) => line.stations.map((each) => { const drifts = each.id === "FILL-2"; const state = drifts ? "drifting" : each.state; return { id: each.id, name: each.name, state, ...(drifts ? { reason: alerts[0].sentence, worst: "alarm", hold: 1 } : each.reason ? { reason: each.reason } : {}), alerts: drifts ? 1 : 0, streams: { watched: 3, learning: drifts ? 0 : 1, alarm: drifts ? 1 : 0 } }; });
+    return json({ asOf: ago(0), open: 2, lines: lines.filter((each) => !q.get("line") || each.id === q.get("line")).map((line) => {
+      const stations = rich(line), stopped = stations.filter((each) => each.state === "stopped"), drifting = stations.filter((each) => each.state === "drifting");
+      const state = stopped.length ? "stopped" : drifting.length ? "drifting" : line.state;
+      const [ok, nok] = [line.stations.reduce((sum, each) => sum + each.okToday, 0), line.stations.reduce((sum, each) => sum + each.nokToday, 0)];
+      return { id: line.id, name: line.name, state, sentence: stopped.length ? `${stopped[0].name} is stopped` : drifting.length ? `${drifting[0].name} has an open alert` : "Running, nothing deviates", stations, figures: { unitsToday: line.stations.at(-1).unitsToday, yieldToday: ok / (ok + nok), okToday: ok, nokToday: nok } };
+    }) }), true;
   }
   if (a === "gate") {
     if (b === "log") return json({ answers: answers.filter((each) => (!q.get("station") || each.station === q.get("station")) && (!q.get("allowed") || String(each.allowed) === q.get("allowed"))) }), true;

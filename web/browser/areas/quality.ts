@@ -13,7 +13,20 @@ async function nonconformance(s: Samples): Promise<string> {
   return known ?? (await s.tell<{ id: string }>("/api/nonconformances", { title: "Certificate missing", links: [`hold:${await hold(s)}`] })).id;
 }
 
+/** A chart of this server, what rings first; the list of charts where there is none yet. */
+async function charts(s: Samples): Promise<string[]> {
+  return (await s.ask<{ streams: { id: string }[] }>("/api/streams?limit=3")).streams.map((each) => encodeURIComponent(each.id));
+}
+
 export const addresses: Addresses = {
+  "Quality wall": () => "/quality",
+  "Quality wall of a line": async (s) => `/quality?line=${encodeURIComponent((await s.ask<{ lines: { id: string }[] }>("/api/wall")).lines[0]?.id ?? "")}`,
+  "Charts": () => "/charts",
+  "Chart": async (s) => (await charts(s)).slice(0, 1).reduce((_, id) => `/chart/${id}`, "/charts"),
+  "Charts side by side": async (s) => {
+    const [first, ...others] = await charts(s);
+    return first ? `/chart/${first}?${others.map((each) => `with=${each}`).join("&")}` : "/charts";
+  },
   "Alerts": () => "/alerts",
   "Alerts, all": () => "/alerts?state=all",
   "Alert": async (s) => `/alerts/${(await s.ask<{ alerts: { id: string }[] }>("/api/alerts")).alerts[0]?.id ?? ""}`,

@@ -6,8 +6,11 @@ export const area: Area = {
   label: "nav.quality",
   icon: "M3 20h18M3 8h18M3 15h18M5 11.500l4 1 3-2 3 2 4-7",
   pages: [
+    { pattern: "/quality", tab: "nav.wall", load: () => import("../pages/wall") },
     { pattern: "/alerts", tab: "nav.alerts", load: () => import("../pages/alerts") },
     { pattern: "/alerts/:id", load: () => import("../pages/alert") },
+    { pattern: "/charts", tab: "nav.charts", load: () => import("../pages/charts") },
+    { pattern: "/chart/:id", load: () => import("../pages/chart") },
     { pattern: "/holds", tab: "nav.holds", load: () => import("../pages/holds") },
     { pattern: "/hold", load: () => import("../pages/place") },
     { pattern: "/holds/:id", load: () => import("../pages/hold") },

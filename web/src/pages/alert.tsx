@@ -10,7 +10,7 @@ import { Mark } from "../parts/mark";
 import { Wait, WaitRows, Wrong } from "../parts/states";
 import { NoRows, VirtualTable } from "../parts/vtable";
 import { Deed, given, wordsOf } from "../quality/dialog";
-import { AlertMark, alertHref, HoldLinks, OwnerMark, PlaceLine } from "../quality/marks";
+import { AlertMark, alertHref, chartHref, HoldLinks, OwnerMark, PlaceLine } from "../quality/marks";
 import { Onset } from "../quality/onset";
 import { askAlerts, watchAlerts } from "../shape/alerts";
 import { count, figure } from "../text/number";
@@ -44,7 +44,7 @@ export default function AlertPage({ id }: { id: string }) {
         <div class="stack">
           <Helped advice={advice} />
           <section class="panel" aria-label={t("alert.onset")}>
-            <header><h2>{t("alert.onset")}</h2><span class="small muted">{t("alert.of", { alarm: newest.alarm })}</span></header>
+            <header><h2>{t("alert.onset")}</h2><span class="small muted">{t("alert.of", { alarm: newest.alarm })}</span><a class="button" href={chartHref(newest.stream)}>{t("chart.control")}</a></header>
             <Onset alarm={newest} />
           </section>
           <SuspectList alarm={newest.alarm} key={newest.alarm} />
@@ -160,7 +160,7 @@ function Rungs({ alarms }: { alarms: Rung[] }) {
           <div class="row"><AlertMark severity={each.severity} /><span class="id">{each.alarm}</span><a class="muted small" href={factHref(each.fact)} title={full(each.at)}>{moment(each.at)}</a></div>
           <div>{each.sentence}</div>
           <div class="small muted">{[word("rule", each.rule), each.size ? t("alert.size", { size: figure(each.size, 2) }) : "", t("alert.limits", { n: each.limitsVersion })].filter(Boolean).join(" · ")}</div>
-          <div class="small row">{each.item && <ItemLink id={each.item} icon />}{each.station && <a href={stationHref(each.station)}>{each.station}</a>}<a href={factHref(each.trigger)}>{t("alert.trigger")}</a></div>
+          <div class="small row">{each.item && <ItemLink id={each.item} icon />}{each.station && <a href={stationHref(each.station)}>{each.station}</a>}<a href={factHref(each.trigger)}>{t("alert.trigger")}</a><a href={chartHref(each.stream)}>{t("chart.control")}</a></div>
         </li>
       ))}</ul>
     </section>

@@ -92,7 +92,7 @@ function Escape({ id }: { id: string }) {
           <li key={row.fate + row.why}>
             <div class="row"><Mark state={row.fate} text={t(`escape.${row.fate}`)} /><b>{t("escape.pieces", { n: row.pieces })}</b></div>
             <div>{row.why}</div>
-            {(row.fate === "hole" || row.fate === "out") && row.items.length > 0 && <div class="small">{row.items.slice(0, 8).map((item) => <span key={item}><ItemLink id={item} /> </span>)}{row.pieces > 8 && <span class="muted">{t("more", { n: row.pieces - 8 })}</span>}</div>}
+            {(row.fate === "hole" || row.fate === "out") && row.items.length > 0 && <div class="links">{row.items.slice(0, 8).map((item) => <span key={item}><ItemLink id={item} /> </span>)}{row.pieces > 8 && <span class="muted">{t("more", { n: row.pieces - 8 })}</span>}</div>}
           </li>
         ))}</ul>
       )}

@@ -86,7 +86,7 @@ function LinksPanel({ record, add }: { record: Nonconformance; add: (link: strin
   return (
     <section class="panel"><header><h2>{t("nonconformance.links")}</h2></header>
       <div class="body stack">
-        {record.links.length === 0 ? <p class="muted">{t("nonconformance.links.none")}</p> : <ul>{record.links.map((link) => {
+        {record.links.length === 0 ? <p class="muted">{t("nonconformance.links.none")}</p> : <ul class="links">{record.links.map((link) => {
           const href = linkHref(link);
           return <li key={link}>{href ? <a class="id" href={href}>{link}</a> : link}</li>;
         })}</ul>}

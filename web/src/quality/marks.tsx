@@ -38,3 +38,5 @@ export function HoldLinks({ holds }: { holds: string[] }) {
 export function HoldMark({ state }: { state: HoldLine["state"] }) {
   return <Mark state={state === "open" ? "held" : state} text={t(`hold.is.${state}`)} />;
 }
+
+export const chartHref = (stream: string) => `/chart/${encodeURIComponent(stream)}`;

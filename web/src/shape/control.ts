@@ -1,0 +1,157 @@
+/** A control chart made ready to draw: what is where, before any pixel. */
+
+export interface StreamLine {
+  /** Its name in facts; opaque. */
+  id: string;
+  product: string;
+  step: string;
+  characteristic: string;
+  name: string;
+  unit: string;
+  symbol: string;
+  parts: { station?: string; equipment?: string; tool?: string; position?: string; lane?: string };
+  line?: string;
+  chart: string;
+  state: "learning" | "watched" | "alarm" | "off";
+  points: number;
+  lastAt?: string;
+  lastValue?: number;
+  limits?: { version: number; centre: number; sigma: number; lower: number; upper: number; points: number; frozen: boolean; effectiveFrom: string; phi?: number };
+  spec?: { lower?: number; nominal?: number; upper?: number };
+  openAlarm?: string;
+  spark: number[];
+}
+
+export interface ChartPoint {
+  seq: number;
+  index: number;
+  item?: string;
+  at: string;
+  value: number;
+  /** What is held against the limits, where that is not the value itself. */
+  plotted?: number;
+  z?: number;
+  late: boolean;
+  corrected: boolean;
+  rules: string[];
+  limitsVersion: number;
+}
+
+export interface LimitVersion {
+  version: number;
+  effectiveFrom: string;
+  centre: number;
+  sigma: number;
+  lower: number;
+  upper: number;
+  frozen: boolean;
+  points: number;
+  evidence: string;
+  by?: string;
+}
+
+export interface ChartAlarm {
+  alarm: string;
+  at: string;
+  seq: number;
+  rule: string;
+  size: number;
+  onsetAt: string;
+  onsetFrom: string;
+  onsetTo: string;
+  onset: number;
+  state: string;
+}
+
+export interface Histogram {
+  bins: { from: number; to: number; count: number }[];
+  fit?: { x: number; density: number }[];
+}
+
+export interface StreamChart {
+  stream: StreamLine;
+  points: ChartPoint[];
+  limitVersions: LimitVersion[];
+  alarms: ChartAlarm[];
+  histogram?: Histogram;
+  capability?: { stable: boolean; verdict: string; indices: { name: string; value: number; low?: number; high?: number; n: number }[]; refused?: string };
+  price?: { falseAlarmsPerWeek: number; unitsToDetect: { shift: number; units: number }; ratePerHour: number; warning?: string };
+}
+
+/** What is held against the limits at a point. */
+export const drawn = (point: ChartPoint): number => point.plotted ?? point.value;
+
+/** A stretch of points under one set of limits; `limits` is absent while the stream learned. */
+export interface Phase {
+  from: number;
+  to: number;
+  limits?: LimitVersion;
+}
+
+/** The points in stretches of one limit version each, in the order of the points. */
+export function phases(points: ChartPoint[], versions: LimitVersion[]): Phase[] {
+  const known = new Map(versions.map((each) => [each.version, each]));
+  const out: Phase[] = [];
+  points.forEach((point, i) => {
+    const found = known.get(point.limitsVersion);
+    const limits = found && Date.parse(point.at) >= Date.parse(found.effectiveFrom) ? found : undefined;
+    const last = out.at(-1);
+    if (last && last.limits === limits) last.to = i;
+    else out.push({ from: i, to: i, ...(limits ? { limits } : {}) });
+  });
+  return out;
+}
+
+/** Where an alarm stands among the points: which made it ring, and between which its beginning lies. Undefined when it is not on the chart. */
+export function alarmSpan(alarm: ChartAlarm, points: ChartPoint[]): { at: number; from: number; to: number; began: number } | undefined {
+  const at = points.findIndex((point) => point.seq === alarm.seq);
+  if (at < 0) return undefined;
+  const first = (time: string) => {
+    const i = points.findIndex((point) => Date.parse(point.at) >= Date.parse(time));
+    return i < 0 ? points.length - 1 : i;
+  };
+  const from = Math.min(at, first(alarm.onsetFrom));
+  return { at, from, to: Math.max(from, Math.min(at, first(alarm.onsetTo))), began: Math.min(at, first(alarm.onsetAt)) };
+}
+
+/** The number or letter that stands at a point for a rule: Nelson and Western Electric by their number. */
+export function ruleMark(rule: string): string {
+  if (rule === "again") return "·";
+  const number = /(?:nelson|western-electric)-(\d+)/.exec(rule);
+  if (number) return number[1]!;
+  return rule.startsWith("beyond-limit") ? "1" : rule.charAt(0).toUpperCase();
+}
+
+/** The value axis: everything drawn and the limits of the stretch that is seen, with a little room. */
+export function valueRange(points: ChartPoint[], seen: Phase[], spec: StreamLine["spec"] | undefined): [number, number] {
+  const all: number[] = points.map(drawn);
+  for (const { limits } of seen) if (limits) all.push(limits.lower, limits.upper, limits.centre);
+  if (spec) for (const each of [spec.lower, spec.upper]) if (each !== undefined) all.push(each);
+  const finite = all.filter(Number.isFinite);
+  if (finite.length === 0) return [0, 1];
+  const low = finite.reduce((a, b) => Math.min(a, b));
+  const high = finite.reduce((a, b) => Math.max(a, b));
+  const slack = (high - low || Math.abs(high) || 1) * 0.07;
+  return [low - slack, high + slack];
+}
+
+/** How many digits after the point tell values of this spread apart. */
+export function digitsFor(low: number, high: number): number {
+  const span = high - low;
+  return span > 0 && Number.isFinite(span) ? Math.min(8, Math.max(0, Math.ceil(-Math.log10(span)) + 2)) : 2;
+}
+
+/** A window of points after zooming in or out around its middle, or moving; never smaller than five points, never beyond the ends. */
+export function zoomed(window: [number, number], count: number, factor: number, shift = 0): [number, number] {
+  const size = window[1] - window[0] + 1;
+  const next = Math.min(count, Math.max(Math.min(5, count), Math.round(size * factor)));
+  const middle = (window[0] + window[1]) / 2 + shift * size;
+  const from = Math.min(count - next, Math.max(0, Math.round(middle - (next - 1) / 2)));
+  return [from, from + next - 1];
+}
+
+/** What sets a stream apart, in words; its characteristic's name where nothing does. */
+export function partWords(stream: StreamLine): string {
+  const { station, equipment, tool, position, lane } = stream.parts;
+  return [station, equipment === station ? undefined : equipment, tool, position, lane].filter(Boolean).join(" · ");
+}

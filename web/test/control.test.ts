@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { alarmSpan, digitsFor, partWords, phases, ruleMark, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 8, minute)).toISOString();
+const point = (i: number, more: Partial<ChartPoint> = {}): ChartPoint => ({ seq: 10 * i, index: 0, at: at(i), value: i, late: false, corrected: false, rules: [], limitsVersion: 0, ...more });
+const version = (n: number, from: number): LimitVersion => ({ version: n, effectiveFrom: at(from), centre: 5, sigma: 1, lower: 2, upper: 8, frozen: n > 0, points: 50, evidence: "" });
+
+describe("a control chart", () => {
+  test("is cut into phases where its limits change; what came before any limits has none", () => {
+    const points = [0, 1, 2, 3, 4, 5].map((i) => point(i, { limitsVersion: i < 4 ? 0 : 1 }));
+    expect(phases(points, [version(0, 2), version(1, 4)]).map(({ from, to, limits }) => [from, to, limits?.version])).toEqual([[0, 1, undefined], [2, 3, 0], [4, 5, 1]]);
+    expect(phases([], [version(1, 0)])).toEqual([]);
+  });
+
+  test("draws the alarm's beginning as a band that ends where it rang at the latest", () => {
+    const points = Array.from({ length: 20 }, (_, i) => point(i));
+    const alarm = { alarm: "A1", at: at(15), seq: 150, rule: "cusum-low", size: -1.5, onsetAt: at(9), onsetFrom: at(7), onsetTo: at(18), onset: 90, state: "open" };
+    expect(alarmSpan(alarm, points)).toEqual({ at: 15, from: 7, to: 15, began: 9 });
+    expect(alarmSpan({ ...alarm, seq: 7 }, points)).toBeUndefined();
+  });
+
+  test("numbers its rules the way the trade does", () => {
+    expect(["beyond-limit-high", "nelson-2", "western-electric-4", "cusum-low", "ewma-high", "again"].map(ruleMark)).toEqual(["1", "2", "4", "C", "E", "·"]);
+  });
+
+  test("shows its limits even where all points lie between them, and the specification when asked", () => {
+    const points = [point(5), point(6)];
+    const seen = phases(points.map((each) => ({ ...each, limitsVersion: 1 })), [version(1, 0)]);
+    const [low, high] = valueRange(points, seen, undefined);
+    expect(low).toBeLessThan(2);
+    expect(high).toBeGreaterThan(8);
+    expect(valueRange(points, seen, { upper: 20 })[1]).toBeGreaterThan(20);
+    expect(valueRange([], [], undefined)).toEqual([0, 1]);
+  });
+
+  test("shows as many digits as tell its values apart", () => {
+    expect([digitsFor(77.8, 78.2), digitsFor(3.638, 3.649), digitsFor(0, 400), digitsFor(5, 5)]).toEqual([3, 4, 0, 2]);
+  });
+
+  test("zooms around the middle and never past its ends", () => {
+    expect(zoomed([0, 99], 100, 0.5)).toEqual([25, 74]);
+    expect(zoomed([90, 99], 100, 2)).toEqual([80, 99]);
+    expect(zoomed([0, 9], 100, 1, -0.5)).toEqual([0, 9]);
+    expect(zoomed([10, 14], 100, 0.1)).toEqual([10, 14]);
+    expect(zoomed([0, 2], 3, 2)).toEqual([0, 2]);
+  });
+
+  test("is named by what sets it apart", () => {
+    const stream = { parts: { station: "FIL-1", equipment: "FIL-1", tool: "N4" } } as StreamLine;
+    expect(partWords(stream)).toBe("FIL-1 · N4");
+  });
+});
