@@ -3,6 +3,11 @@ import type { AlertLine, Nonconformance } from "../src/api/quality";
 import { onsetBand, standing, withAlert, worstFirst } from "../src/shape/alerts";
 import { isScope, scopeFrom } from "../src/shape/scope";
 import { done8d, linkHref, missing8d } from "../src/quality/eight";
+import { plainly, scopeWords } from "../src/quality/words";
+import { useArea } from "../src/text/text";
+import { zone } from "../src/text/time";
+
+globalThis.document ??= { documentElement: { lang: "en" } } as Document;
 
 const alert = (id: string, more: Partial<AlertLine> = {}): AlertLine => ({
   id, place: "FILL-2", severity: "warning", state: "open", owner: "", sentence: id, count: 1, openedAt: "2026-11-01T08:00:00Z", lastAt: "2026-11-01T08:00:00Z", onsetAt: "2026-11-01T07:30:00Z", alarms: [], handlings: [], told: [], ...more,
@@ -56,6 +61,22 @@ describe("what a hold is placed on", () => {
     expect(isScope("coil", { items: ["coil:C-118"], metreFrom: 930, metreTo: 812 })).toBe(false);
     expect(isScope("station", { items: [], station: "FILL-2" })).toBe(false);
     expect(isScope("station", { items: [], station: "FILL-2", from: "2026-11-01T09:00:00Z" })).toBe(true);
+  });
+});
+
+describe("words of the closed loop", () => {
+  test("instants are said in the plant's time, rules by their name", async () => {
+    await useArea("quality");
+    zone.value = "Europe/Berlin";
+    expect(plainly("fill-mass at FIL-1: cusum-low, down by 1.4 σ since 2026-11-21T02:35:37.978273Z")).toBe("fill-mass at FIL-1: sustained shift down (CUSUM), down by 1.4 σ since 21 Nov 2026, 03:35");
+  });
+
+  test("a hold is said by what it is on; all metres and all lanes are not worth a word", async () => {
+    await useArea("quality");
+    expect(scopeWords({ items: ["coil:C-118"], metreFrom: 0, metreTo: 1_000_000, laneFrom: 4, laneTo: 4 })).toBe("Coil C-118, lane 4");
+    expect(scopeWords({ items: ["coil:C-118"], metreFrom: 812, metreTo: 930.25, laneFrom: 0, laneTo: 99 })).toBe("Coil C-118, metres 812 to 930.3");
+    expect(scopeWords({ items: [], station: "FIL-1", tool: "N4", from: "2026-11-21T08:00:00Z" })).toBe("FIL-1 · N4, since 21 Nov 2026, 09:00");
+    expect(scopeWords({ items: [] })).toBe("");
   });
 });
 

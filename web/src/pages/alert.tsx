@@ -13,10 +13,14 @@ import { Deed, given, wordsOf } from "../quality/dialog";
 import { AlertMark, alertHref, chartHref, HoldLinks, OwnerMark, PlaceLine } from "../quality/marks";
 import { Onset } from "../quality/onset";
 import { askAlerts, watchAlerts } from "../shape/alerts";
+import { laneWords, metreWords, plainly } from "../quality/words";
 import { count, figure } from "../text/number";
 import { t, word } from "../text/text";
 import { agoOnFloor, full, moment } from "../text/time";
 import "./quality.css";
+
+/** More coils than these are folded away. */
+const METRES_SHOWN = 4;
 
 /** One alert on one page: what rang, what helped last time, when it began, what is suspect and where, and who does what about it. */
 export default function AlertPage({ id }: { id: string }) {
@@ -37,7 +41,7 @@ export default function AlertPage({ id }: { id: string }) {
   const newest = alert.alarms[0]!;
   return (
     <>
-      <Head title={alert.sentence} over={<Crumbs id={alert.id} />} answer={alert.sentence}
+      <Head title={plainly(alert.sentence)} over={<Crumbs id={alert.id} />} answer={plainly(alert.sentence)}
         under={<span class="answer-line"><AlertMark severity={alert.severity} /><OwnerMark alert={alert} /><span>{t("alert.rangWhen", { n: alert.count, ago: agoOnFloor(alert.lastAt) })}</span></span>}
         tools={alert.state === "closed" ? undefined : <Handles alert={alert} advice={advice} onDone={changed} />} />
       <div class="split">
@@ -129,7 +133,8 @@ function SuspectList({ alarm }: { alarm: string }) {
       {!data ? <WaitRows rows={8} chars={60} /> : (
         <>
           <p class="body">{t("suspect.sentence", { units: data.units, others: data.others, from: moment(data.from), to: moment(data.to) })}
-            {data.metres.map((each) => <span key={each.coil + each.from} style={{ display: "block" }}><ItemLink id={each.coil} /> <span class="soft">{metres(each)}</span></span>)}</p>
+            </p>
+          {data.metres.length > 0 && <details class="body metres" open={data.metres.length <= METRES_SHOWN}><summary>{t("suspect.coils", { n: data.metres.length })}</summary><ul>{data.metres.map((each) => <li key={each.coil + each.from}><ItemLink id={each.coil} icon /> <span class="soft">{metres(each)}</span></li>)}</ul></details>}
           <VirtualTable<SuspectRow> label={t("suspect.title")} height={460}
             ask={(cursor, limit) => (cursor === undefined ? Promise.resolve(data) : ask(cursor, limit))}
             columns={[
@@ -146,9 +151,7 @@ function SuspectList({ alarm }: { alarm: string }) {
 }
 
 function metres(each: Suspects["metres"][number]): string {
-  const lanes = each.laneTo - each.laneFrom > 98 ? "" : each.laneFrom === each.laneTo ? t("suspect.lane", { lane: each.laneFrom }) : t("suspect.lanes", { from: each.laneFrom, to: each.laneTo });
-  const span = each.to === undefined ? t("suspect.metresOn", { from: figure(each.from, 5) }) : t("suspect.metres", { from: figure(each.from, 5), to: figure(each.to, 5) });
-  return [span, lanes].filter(Boolean).join(" · ");
+  return [metreWords(each.from, each.to) || t("suspect.wholeCoil"), laneWords(each.laneFrom, each.laneTo)].filter(Boolean).join(" · ");
 }
 
 function Rungs({ alarms }: { alarms: Rung[] }) {
@@ -158,7 +161,7 @@ function Rungs({ alarms }: { alarms: Rung[] }) {
       <ul class="rungs" tabIndex={0} aria-label={t("alert.alarms")}>{[...alarms].reverse().map((each) => (
         <li key={each.alarm}>
           <div class="row"><AlertMark severity={each.severity} /><span class="id">{each.alarm}</span><a class="muted small" href={factHref(each.fact)} title={full(each.at)}>{moment(each.at)}</a></div>
-          <div>{each.sentence}</div>
+          <div>{plainly(each.sentence)}</div>
           <div class="small muted">{[word("rule", each.rule), each.size ? t("alert.size", { size: figure(each.size, 2) }) : "", t("alert.limits", { n: each.limitsVersion })].filter(Boolean).join(" · ")}</div>
           <div class="small row">{each.item && <ItemLink id={each.item} icon />}{each.station && <a href={stationHref(each.station)}>{each.station}</a>}<a href={factHref(each.trigger)}>{t("alert.trigger")}</a><a href={chartHref(each.stream)}>{t("chart.control")}</a></div>
         </li>

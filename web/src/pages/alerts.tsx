@@ -8,6 +8,7 @@ import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { AlertMark, alertHref, OwnerMark } from "../quality/marks";
 import { askAlerts, openAlerts, watchAlerts } from "../shape/alerts";
+import { plainly } from "../quality/words";
 import { query } from "../router";
 import { t } from "../text/text";
 import { agoOnFloor, full } from "../text/time";
@@ -73,7 +74,7 @@ function Rows({ alerts }: { alerts: AlertLine[] }) {
       <ul class="quality-list">{alerts.map((each) => (
         <li key={each.id}><a href={alertHref(each.id)}>
           <AlertMark severity={each.severity} />
-          <span class="says"><b>{each.sentence}</b><span class="small muted">{[each.place, each.count > 1 ? t("alert.rang", { n: each.count }) : ""].filter(Boolean).join(" · ")}</span></span>
+          <span class="says"><b>{plainly(each.sentence)}</b><span class="small muted">{[each.place, each.count > 1 ? t("alert.rang", { n: each.count }) : ""].filter(Boolean).join(" · ")}</span></span>
           {each.state === "closed" ? <Mark state="closed" text={t("alert.state.closed")} /> : <OwnerMark alert={each} />}
           <span class="when muted small" title={full(each.lastAt)}>{agoOnFloor(each.lastAt)}</span>
         </a></li>

@@ -117,7 +117,7 @@ function Capability({ data }: { data: StreamChart }) {
     <section class="panel" aria-label={t("chart.capability")}>
       <header><h2>{t("chart.capability")}</h2></header>
       <div class="body stack" style={{ gap: "8px" }}>
-        {!capability ? <p class="muted">{t("chart.capability.noSpec")}</p> : (
+        {!capability ? <p class="muted">{t(data.stream.spec ? "chart.capability.notHere" : "chart.capability.noSpec")}</p> : (
           <>
             <p>{capability.verdict}</p>
             {capability.refused && <p class="soft">{capability.refused}</p>}

@@ -14,6 +14,7 @@ import { alertHref, HoldMark, PlaceLine } from "../quality/marks";
 import { watchPlant } from "../shape/plant";
 import { unitsOf } from "../shape/cause";
 import { go } from "../router";
+import { plainly, scopeWords } from "../quality/words";
 import { count } from "../text/number";
 import { t, word } from "../text/text";
 import { agoOnFloor, full, moment } from "../text/time";
@@ -29,14 +30,15 @@ export default function HoldPage({ id }: { id: string }) {
   if (failed && !data) return <><Head title={id} over={crumbs} answer={id} /><Wrong failed={failed} again={loaded.again} /></>;
   if (!data) return <><Head title={id} over={crumbs} answer={<Wait chars={34} />} under={<Wait chars={50} />} /><section class="panel"><WaitRows rows={8} chars={60} /></section></>;
   const { hold, units, others } = data;
+  const words = scopeWords(hold.scope) || hold.words;
   const inForce = hold.state === "open";
   return (
     <>
-      <Head title={`${hold.hold} ${hold.words}`} over={crumbs}
+      <Head title={`${hold.hold} ${words}`} over={crumbs}
         answer={inForce ? t("hold.stops", { hold: hold.hold, units, others }) : t(`hold.ended.${hold.state as "released"}`, { hold: hold.hold })}
-        under={<span class="answer-line"><HoldMark state={hold.state} /><span>{hold.words}</span><span class="muted" title={full(hold.at)}>{t("hold.since", { at: moment(hold.at), ago: agoOnFloor(hold.at) })}</span></span>}
+        under={<span class="answer-line"><HoldMark state={hold.state} /><span>{words}</span><span class="muted" title={full(hold.at)}>{t("hold.since", { at: moment(hold.at), ago: agoOnFloor(hold.at) })}</span></span>}
         tools={<>
-          <button class="button" onClick={() => void openNonconformance(hold)}>{t("nonconformance.open.do")}</button>
+          <button class="button" onClick={() => openNonconformance(hold)}>{t("nonconformance.open.do")}</button>
           {inForce && <button class="button danger" onClick={() => (lifting.value = true)}>{t("hold.decide")}</button>}
         </>} />
       {inForce && <Escape id={hold.hold} />}
@@ -59,7 +61,7 @@ export default function HoldPage({ id }: { id: string }) {
           <section class="panel">
             <header><h2>{t("hold.why")}</h2></header>
             <dl class="pairs body">
-              <dt>{t("hold.reason")}</dt><dd>{hold.reason}</dd>
+              <dt>{t("hold.reason")}</dt><dd>{plainly(hold.reason)}</dd>
               {hold.alarm && <><dt>{t("severity.alarm")}</dt><dd><a class="id" href={alertHref(hold.alarm)}>{hold.alarm}</a></dd></>}
               <dt>{t("hold.by")}</dt><dd>{hold.by ?? t("alert.heddle")}</dd>
               <dt>{t("hold.placedAt")}</dt><dd>{full(hold.at)}</dd>
@@ -74,8 +76,8 @@ export default function HoldPage({ id }: { id: string }) {
   );
 }
 
-async function openNonconformance(hold: HoldLine): Promise<void> {
-  go(`/nonconformances?title=${encodeURIComponent(hold.words)}&links=${encodeURIComponent([`hold:${hold.hold}`, ...(hold.alarm ? [`alarm:${hold.alarm}`] : [])].join(","))}`);
+function openNonconformance(hold: HoldLine): void {
+  go(`/nonconformances?title=${encodeURIComponent(scopeWords(hold.scope) || hold.words)}&links=${encodeURIComponent([`hold:${hold.hold}`, ...(hold.alarm ? [`alarm:${hold.alarm}`] : [])].join(","))}`);
 }
 
 /** Can anything it stops still get out? One sentence, and each kind of way with what is on it. */

@@ -5,6 +5,7 @@ import { Head } from "../parts/head";
 import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { HoldMark, holdHref } from "../quality/marks";
+import { plainly, scopeWords } from "../quality/words";
 import { query } from "../router";
 import { t } from "../text/text";
 import { agoOnFloor, full } from "../text/time";
@@ -33,7 +34,7 @@ export default function HoldsPage() {
             <ul class="quality-list">{data.holds.map((each) => (
               <li key={each.hold}><a href={holdHref(each.hold)}>
                 <HoldMark state={each.state} />
-                <span class="says"><b>{each.words}</b><span class="small muted">{each.hold} · {each.reason}</span></span>
+                <span class="says"><b>{scopeWords(each.scope) || each.words}</b><span class="small muted">{each.hold} · {plainly(each.reason)}</span></span>
                 <span class="soft small">{each.alarm ? t("hold.byAlarm", { alarm: each.alarm }) : each.by ?? ""}</span>
                 <span class="when muted small" title={full(each.at)}>{agoOnFloor(each.at)}</span>
               </a></li>

@@ -8,6 +8,7 @@ import { stationHref } from "../parts/links";
 import { Mark } from "../parts/mark";
 import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
+import { plainly } from "../quality/words";
 import { query, withQuery } from "../router";
 import { count, share } from "../text/number";
 import { t, word } from "../text/text";
@@ -85,7 +86,6 @@ const MARKS: Record<State, string> = { running: "running", idle: "idle", silent:
 
 function LineTile({ line }: { line: WallLine }) {
   const { figures } = line;
-  const calm = line.stations.filter((each) => each.state === "running" || each.state === "idle").length;
   const loud = line.stations.filter((each) => each.state === "stopped" || each.state === "drifting" || (each.hold ?? 0) > 0);
   const charts = line.stations.reduce((sum, each) => ({ watched: sum.watched + each.streams.watched + each.streams.alarm, learning: sum.learning + each.streams.learning }), { watched: 0, learning: 0 });
   return (
@@ -94,14 +94,13 @@ function LineTile({ line }: { line: WallLine }) {
       <p class="sentence">{line.state === "running" || line.state === "idle" || line.state === "silent" ? t(`wall.says.${line.state}`) : line.sentence}</p>
       <ol class="wall-stations" aria-label={t("wall.stations")}>{line.stations.map((each) => <li key={each.id} class={`${each.state} ${each.hold ? "held" : ""}`}><a href={stationHref(each.id)} title={each.name} aria-label={t("wall.station", { station: each.name, state: t(`wall.state.${each.state}`) })}><Mark state={MARKS[each.state]} bare text={t(`wall.state.${each.state}`)} /></a></li>)}</ol>
       {loud.length > 0 && <ul class="loud">{loud.slice(0, 4).map((each) => (
-        <li key={each.id}><b>{each.name}</b> {each.reason && <span class="soft">{each.reason}</span>} {each.alerts > 0 && <a class="chip" href="/alerts">{t("wall.alerts", { n: each.alerts })}</a>} {(each.hold ?? 0) > 0 && <a class="chip" href="/holds">{t("wall.holds", { n: each.hold! })}</a>}</li>
+        <li key={each.id}><b>{each.name}</b> {each.reason && <span class="soft">{plainly(each.reason)}</span>} {each.alerts > 0 && <a class="chip" href="/alerts">{t("wall.alerts", { n: each.alerts })}</a>} {(each.hold ?? 0) > 0 && <a class="chip" href="/holds">{t("wall.holds", { n: each.hold! })}</a>}</li>
       ))}</ul>}
       <dl class="wall-figures">
         <div><dt>{t("wall.units")}</dt><dd>{count(figures.unitsToday)}</dd></div>
         <div><dt>{t("wall.yield")}</dt><dd>{figures.yieldToday === undefined ? "–" : share(figures.okToday, figures.okToday + figures.nokToday)}</dd></div>
         <div><dt>{word("state", "nok")}</dt><dd>{count(figures.nokToday)}</dd></div>
         <div><dt>{t("wall.charts")}</dt><dd>{count(charts.watched)}{charts.learning > 0 && <span class="small muted"> {t("wall.learning", { n: charts.learning })}</span>}</dd></div>
-        <div><dt>{t("wall.calmStations")}</dt><dd>{calm}<span class="small muted"> / {line.stations.length}</span></dd></div>
       </dl>
     </section>
   );

@@ -1,4 +1,5 @@
 /** A control chart made ready to draw: what is where, before any pixel. */
+import { t } from "../text/text";
 
 export interface StreamLine {
   /** Its name in facts; opaque. */
@@ -153,5 +154,5 @@ export function zoomed(window: [number, number], count: number, factor: number, 
 /** What sets a stream apart, in words; its characteristic's name where nothing does. */
 export function partWords(stream: StreamLine): string {
   const { station, equipment, tool, position, lane } = stream.parts;
-  return [station, equipment === station ? undefined : equipment, tool, position, lane].filter(Boolean).join(" · ");
+  return [station, equipment === station ? undefined : equipment, tool, position, lane === undefined ? undefined : t("suspect.lane", { lane })].filter(Boolean).join(" · ");
 }

@@ -342,5 +342,11 @@ export default {
   "wall.yield": "Ausbeute",
   "wall.charts": "Karten",
   "wall.learning": "+ {n} lernen",
-  "wall.calmStations": "In Ordnung",
+  "scope.moreItems": "und {n} weitere",
+  "scope.between": "von {from} bis {to}",
+  "scope.since": "seit {at}",
+  "scope.until": "bis {at}",
+  "chart.capability.notHere": "Seine Punkte sind keine Einzelwerte, daher wird daraus keine Fähigkeit gesagt.",
+  "suspect.wholeCoil": "ganzes Coil",
+  "suspect.coils": "{n} {n|Coil ist|Coils sind} ganz oder teilweise verdächtig",
 } as const satisfies Record<string, string>;

@@ -342,5 +342,11 @@ export default {
   "wall.yield": "Yield",
   "wall.charts": "Charts",
   "wall.learning": "+ {n} learning",
-  "wall.calmStations": "In order",
+  "scope.moreItems": "and {n} more",
+  "scope.between": "from {from} to {to}",
+  "scope.since": "since {at}",
+  "scope.until": "until {at}",
+  "chart.capability.notHere": "Its points are not single values, so capability is not told from them.",
+  "suspect.wholeCoil": "whole coil",
+  "suspect.coils": "{n} {n|coil is|coils are} suspect in part or whole",
 } as const satisfies Record<string, string>;
