@@ -120,10 +120,16 @@ public final class Intake {
     return lastRecorded;
   }
 
-  /** Runs something while no report is ordered and every ordered one is applied. */
+  /**
+   * Runs something while no report is ordered and every ordered one is applied.
+   *
+   * @throws org.heddle.journal.JournalException when an ordered report did not become durable: what
+   *     is known then is more than what is recorded, and must not be kept
+   */
   public void pause(Runnable work) throws InterruptedException {
     order.lock();
     try {
+      await(journal.flushed());
       floor.await(journal.size());
       work.run();
     } finally {
@@ -190,9 +196,19 @@ public final class Intake {
       if (facts.isEmpty()) {
         return journal.flushed();
       }
-      Journal.Appended appended = journal.append(facts, raws);
+      Journal.Appended appended = appended();
       floor.offer(appended.first(), facts, appended.durable());
       return appended.durable();
+    }
+
+    /** What the journal does not take is not known either: it may come again when there is room. */
+    private Journal.Appended appended() throws InterruptedException {
+      try {
+        return journal.append(facts, raws);
+      } catch (JournalException | InterruptedException e) {
+        facts.forEach(fact -> origins.remove(fact.origin()));
+        throw e;
+      }
     }
   }
 }

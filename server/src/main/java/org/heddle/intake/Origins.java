@@ -51,14 +51,28 @@ public final class Origins implements Kept {
       seen.addLong(number);
       return true;
     }
-    return addHashed(origin);
+    byte[] hash = hash(origin);
+    return others.add(longAt(hash, 0), longAt(hash, 8));
   }
 
-  private boolean addHashed(Origin origin) {
+  /** Forgets an origin whose report was not recorded after all, so that it may come again. */
+  void remove(Origin origin) {
+    long number = number(origin.key());
+    if (number < 0) {
+      byte[] hash = hash(origin);
+      others.remove(longAt(hash, 0), longAt(hash, 8));
+      return;
+    }
+    Roaring64Bitmap seen = counting.get(origin.source());
+    if (seen != null) {
+      seen.removeLong(number);
+    }
+  }
+
+  private byte[] hash(Origin origin) {
     digest.update(origin.source().getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    byte[] hash = digest.digest(origin.key().getBytes(StandardCharsets.UTF_8));
-    return others.add(longAt(hash, 0), longAt(hash, 8));
+    return digest.digest(origin.key().getBytes(StandardCharsets.UTF_8));
   }
 
   private static long longAt(byte[] bytes, int at) {

@@ -28,6 +28,31 @@ final class WideSet {
     return true;
   }
 
+  /** Takes a number out again, and moves up what had to make way for it. */
+  void remove(long first, long second) {
+    long h = first == 0 && second == 0 ? 1 : first;
+    int hole = place(h, second);
+    if (isEmpty(hole)) {
+      return;
+    }
+    size--;
+    int mask = high.length - 1;
+    for (int next = (hole + 1) & mask; !isEmpty(next); next = (next + 1) & mask) {
+      int wanted = (int) high[next] & mask;
+      if (((next - wanted) & mask) >= ((next - hole) & mask)) {
+        high[hole] = high[next];
+        low[hole] = low[next];
+        hole = next;
+      }
+    }
+    high[hole] = 0;
+    low[hole] = 0;
+  }
+
+  private boolean isEmpty(int place) {
+    return high[place] == 0 && low[place] == 0;
+  }
+
   private int place(long h, long l) {
     int mask = high.length - 1;
     int place = (int) h & mask;

@@ -74,7 +74,7 @@ final class Arrivals {
     JournalException failed = failure;
     if (failed != null) {
       throw new JournalException(
-          failed.code(), "the journal has stopped: " + failed.getMessage(), failed);
+          JournalException.Code.STOPPED, "the journal has stopped: " + failed.getMessage(), failed);
     }
     if (closed) {
       throw new JournalException(JournalException.Code.STOPPED, "the journal is closed");

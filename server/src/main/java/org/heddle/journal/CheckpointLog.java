@@ -71,9 +71,17 @@ final class CheckpointLog {
   }
 
   synchronized void append(SignedNote note) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.APPEND)) {
-      Disk.write(channel, ByteBuffer.wrap(note.encoded().getBytes(StandardCharsets.UTF_8)));
-      channel.force(true);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      long end = channel.size();
+      channel.position(end);
+      try {
+        Disk.write(channel, ByteBuffer.wrap(note.encoded().getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      } catch (IOException e) {
+        // Half a note would hide those that follow it.
+        channel.truncate(end);
+        throw e;
+      }
     }
     notes.add(note);
   }

@@ -179,14 +179,16 @@ public final class FileJournal implements Journal {
       low = freeBytes.getAsLong() < options.reserveBytes();
     }
     if (low) {
-      throw new JournalException(
-          JournalException.Code.DISK_FULL,
-          "the disk of "
-              + directory
-              + " has less than "
-              + (options.reserveBytes() >> 20)
-              + " MB left: nothing more is taken until there is room; nothing taken is lost");
+      throw new JournalException(JournalException.Code.DISK_FULL, noRoom());
     }
+  }
+
+  private String noRoom() {
+    return "the disk of "
+        + directory
+        + " has less than "
+        + (options.reserveBytes() >> 20)
+        + " MB left: nothing more is taken until there is room; nothing taken is lost";
   }
 
   /** On the writing thread. */
@@ -207,7 +209,16 @@ public final class FileJournal implements Journal {
     long now = System.nanoTime();
     if (now - lastCheckpointNanos >= options.checkpointEvery().toNanos()) {
       lastCheckpointNanos = now;
+      checkpointIfPossible();
+    }
+  }
+
+  /** The facts are durable already: a checkpoint that can not be kept now is signed later. */
+  private void checkpointIfPossible() {
+    try {
       checkpoint();
+    } catch (JournalException e) {
+      LOG.warn("No checkpoint could be kept; it is tried again", e);
     }
   }
 
@@ -434,6 +445,7 @@ public final class FileJournal implements Journal {
 
   /** How the journal is. */
   public Health health() {
+    long free = freeBytes.getAsLong();
     long bytes = 0;
     long rawBytes = 0;
     for (Segment segment : segments) {
@@ -446,10 +458,12 @@ public final class FileJournal implements Journal {
         segments.size(),
         bytes,
         rawBytes,
-        freeBytes.getAsLong(),
+        free,
         checkpoints.latest().map(note -> Checkpoint.parse(note.text())),
         List.copyOf(damages),
-        Optional.ofNullable(arrivals.failure()).map(Throwable::getMessage));
+        Optional.ofNullable(arrivals.failure())
+            .map(Throwable::getMessage)
+            .or(() -> free < options.reserveBytes() ? Optional.of(noRoom()) : Optional.empty()));
   }
 
   /** The segments, oldest first. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param freeBytes left on the disk
  * @param checkpoint the last one signed
  * @param damages what was found since it was opened
- * @param failure why it stopped, if it did
+ * @param failure why it takes nothing now, and until when; empty while it does
  */
 public record Health(
     long size,

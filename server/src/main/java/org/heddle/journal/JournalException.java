@@ -57,6 +57,15 @@ public final class JournalException extends RuntimeException {
         : new JournalException(Code.IO, what + ": " + reason, cause);
   }
 
+  /** The journal takes nothing more in this process. */
+  static JournalException stopped(String what, Throwable cause) {
+    return new JournalException(
+        Code.STOPPED,
+        what
+            + "; nothing more is taken until Heddle is started again; nothing acknowledged is lost",
+        cause);
+  }
+
   public Code code() {
     return code;
   }

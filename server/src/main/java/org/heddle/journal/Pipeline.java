@@ -77,10 +77,10 @@ final class Pipeline {
       step.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      fail(new JournalException(JournalException.Code.STOPPED, name + " was interrupted", e));
+      fail(JournalException.stopped(name + " was interrupted", e));
     } catch (RuntimeException | Error e) {
       LOG.error("The journal has stopped: {} failed", name, e);
-      fail(new JournalException(JournalException.Code.STOPPED, name + " failed: " + e, e));
+      fail(JournalException.stopped(name + " failed: " + e, e));
     }
   }
 
@@ -114,8 +114,7 @@ final class Pipeline {
           encoder.encode(group);
           toWrite.put(group);
         } catch (RuntimeException | Error | InterruptedException e) {
-          group.fail(
-              new JournalException(JournalException.Code.STOPPED, "facts were not laid out", e));
+          group.fail(JournalException.stopped("facts were not laid out", e));
           throw e;
         }
       }
@@ -131,8 +130,7 @@ final class Pipeline {
       try {
         next.group.hashed.complete(hasher.hash(next.group, next.salts));
       } catch (RuntimeException | Error e) {
-        next.group.fail(
-            new JournalException(JournalException.Code.STOPPED, "facts were not hashed", e));
+        next.group.fail(JournalException.stopped("facts were not hashed", e));
         throw e;
       }
     }
@@ -149,13 +147,17 @@ final class Pipeline {
         destination.write(group, body, group.hashed.join());
         group.complete();
       } catch (IOException e) {
-        JournalException failure = JournalException.of("writing the journal", e);
+        String what = String.valueOf(JournalException.of("writing the journal", e).getMessage());
+        JournalException failure = JournalException.stopped(what, e);
         LOG.error("The journal has stopped: {}", failure.getMessage(), e);
         group.fail(failure);
         fail(failure);
         return;
       } catch (CompletionException e) {
         return;
+      } catch (RuntimeException | Error e) {
+        group.fail(JournalException.stopped("facts were not written", e));
+        throw e;
       }
       permits.release();
     }

@@ -22,6 +22,7 @@ import org.heddle.intake.Check;
 import org.heddle.intake.Intake;
 import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
+import org.heddle.journal.JournalException;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.slf4j.Logger;
@@ -241,7 +242,7 @@ public final class Heddle implements AutoCloseable {
       } else if (floor.applied() > kept || journal.size() > kept) {
         keepPausing();
       }
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | IllegalStateException | JournalException e) {
       LOG.error("The state could not be kept; the next start will replay more", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -180,7 +180,16 @@ public final class HttpDoor implements AutoCloseable {
             Words.of(e.code()).replace(' ', '-'),
             String.valueOf(e.getMessage()),
             "Nothing of this call that was not acknowledged is recorded; all that was is safe.",
-            e.mayRetry() ? "Make room, then send it again." : "Ask whoever runs this Heddle."));
+            nextAfter(e)));
+  }
+
+  private static String nextAfter(JournalException e) {
+    if (e.mayRetry()) {
+      return "Make room, then send it again.";
+    }
+    return e.code() == JournalException.Code.STOPPED
+        ? "Mend what stopped it, start Heddle again, then send it again."
+        : "Ask whoever runs this Heddle.";
   }
 
   /** The one catch-all of a request. */

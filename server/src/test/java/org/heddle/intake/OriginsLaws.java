@@ -31,6 +31,23 @@ class OriginsLaws {
     }
   }
 
+  /** Forgetting one never forgets another, however they were crowded together. */
+  @Test
+  void aForgottenOriginIsNewAgainAndNoOtherIs() {
+    Random random = new Random(6);
+    Origins origins = new Origins();
+    Set<Origin> known = new HashSet<>();
+    for (int i = 0; i < 100_000; i++) {
+      Origin origin = origin(random);
+      if (random.nextInt(3) == 0) {
+        origins.remove(origin);
+        known.remove(origin);
+      } else {
+        assertThat(origins.add(origin)).as("%s", origin).isEqualTo(known.add(origin));
+      }
+    }
+  }
+
   private static Origin origin(Random random) {
     String source = "s" + random.nextInt(3);
     String key =

@@ -25,6 +25,7 @@ import org.heddle.containment.Reactions;
 import org.heddle.containment.Recall;
 import org.heddle.containment.Suspects;
 import org.heddle.fact.Control.Severity;
+import org.heddle.fact.Fact;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Outbox;
 import org.heddle.gate.AnswerBook;
@@ -41,6 +42,7 @@ import org.heddle.intake.Intake;
 import org.heddle.intake.Message;
 import org.heddle.intake.Origins;
 import org.heddle.intake.RefusalBook;
+import org.heddle.journal.Journal;
 import org.heddle.journal.MemoryJournal;
 import org.heddle.plan.Plan;
 import org.heddle.spc.ControlPlans;
@@ -52,11 +54,14 @@ import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A real door on a free port before a journal in memory, and a client in front of it. */
+/**
+ * A real door on a free port before a journal, in memory unless one is given, and a client in front
+ * of it.
+ */
 final class OpenDoor implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
-  final MemoryJournal journal = new MemoryJournal();
+  final Journal journal;
   final Genealogy genealogy = Genealogy.inMemory();
   final Traveler traveler =
       new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
@@ -66,10 +71,10 @@ final class OpenDoor implements AutoCloseable {
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
   final Intake intake;
-  final StepBook steps = new StepBook(genealogy, traveler, journal::get);
-  final StationBook stations = new StationBook(traveler, journal::get);
+  final StepBook steps = new StepBook(genealogy, traveler, this::fact);
+  final StationBook stations = new StationBook(traveler, this::fact);
   final AnswerBook answers = new AnswerBook();
-  final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, journal::get);
+  final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final Floor floor =
       new Floor(
@@ -100,6 +105,11 @@ final class OpenDoor implements AutoCloseable {
   }
 
   OpenDoor(@Nullable Path pages, boolean demo) throws IOException {
+    this(new MemoryJournal(), pages, demo);
+  }
+
+  OpenDoor(Journal journal, @Nullable Path pages, boolean demo) throws IOException {
+    this.journal = journal;
     folder = Files.createTempDirectory("door");
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
@@ -128,6 +138,10 @@ final class OpenDoor implements AutoCloseable {
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config).start();
+  }
+
+  private Fact fact(long position) {
+    return journal.get(position);
   }
 
   private Acting acting(Intake intake, Clock clock) {
