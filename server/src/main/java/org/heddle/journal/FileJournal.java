@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -29,9 +28,6 @@ public final class FileJournal implements Journal {
   /** Name of the file with the key that signs this journal's checkpoints. */
   public static final String KEY_FILE = "signing-key";
 
-  /** How often the room on the disk is asked for while there is enough. */
-  private static final long SPACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
-
   /** Facts up to which reading starts no thread. */
   private static final int FEW = 2_048;
 
@@ -41,7 +37,7 @@ public final class FileJournal implements Journal {
   private final SigningKey key;
   private final JournalOptions options;
   private final InstantSource clock;
-  private final LongSupplier freeBytes;
+  private final Room room;
   private final Disk.Opener opener;
   private final DirectoryLock lock;
   private final CheckpointLog checkpoints;
@@ -55,8 +51,6 @@ public final class FileJournal implements Journal {
   private volatile TreeState durable;
   private @Nullable SegmentWriter active;
   private long lastCheckpointNanos = System.nanoTime();
-  private volatile long spaceCheckedNanos;
-  private volatile boolean low;
 
   /** What the journal takes from outside. */
   record World(
@@ -69,7 +63,7 @@ public final class FileJournal implements Journal {
     this.options = options;
     this.clock = world.clock;
     this.opener = world.opener;
-    this.freeBytes = world.freeBytes;
+    this.room = new Room(directory, world.freeBytes, options.reserveBytes());
     this.lock = DirectoryLock.take(directory);
     try {
       this.checkpoints = CheckpointLog.open(directory);
@@ -85,7 +79,6 @@ public final class FileJournal implements Journal {
     this.arrivals = new Arrivals(durable.size());
     this.pipeline =
         new Pipeline(arrivals, durable, options.segmentBytes(), world.random, this::write);
-    this.spaceCheckedNanos = System.nanoTime() - SPACE_NANOS;
   }
 
   /**
@@ -167,28 +160,8 @@ public final class FileJournal implements Journal {
     if (facts.isEmpty()) {
       return new Appended(arrivals.ordered(), arrivals.flushed());
     }
-    refuseIfFull();
+    room.refuseIfFull();
     return arrivals.add(facts, raws);
-  }
-
-  /** Stops before the disk is full, so that nothing that got a position fails to become durable. */
-  private void refuseIfFull() {
-    long now = System.nanoTime();
-    if (low || now - spaceCheckedNanos >= SPACE_NANOS) {
-      spaceCheckedNanos = now;
-      low = freeBytes.getAsLong() < options.reserveBytes();
-    }
-    if (low) {
-      throw new JournalException(JournalException.Code.DISK_FULL, noRoom());
-    }
-  }
-
-  private String noRoom() {
-    return "the disk of "
-        + directory
-        + " has less than "
-        + (options.reserveBytes() >> 20)
-        + " MB left: nothing more is taken until there is room; nothing taken is lost";
   }
 
   /** On the writing thread. */
@@ -445,7 +418,7 @@ public final class FileJournal implements Journal {
 
   /** How the journal is. */
   public Health health() {
-    long free = freeBytes.getAsLong();
+    long free = room.freeBytes();
     long bytes = 0;
     long rawBytes = 0;
     for (Segment segment : segments) {
@@ -463,7 +436,7 @@ public final class FileJournal implements Journal {
         List.copyOf(damages),
         Optional.ofNullable(arrivals.failure())
             .map(Throwable::getMessage)
-            .or(() -> free < options.reserveBytes() ? Optional.of(noRoom()) : Optional.empty()));
+            .or(() -> room.complaintAt(free)));
   }
 
   /** The segments, oldest first. */
