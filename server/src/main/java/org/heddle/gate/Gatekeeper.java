@@ -70,7 +70,7 @@ public final class Gatekeeper {
     Lineage lineage = books.genealogy().lineage();
     int node = lineage.node(question.item());
     List<Reason> reasons = new ArrayList<>();
-    GateRule rule = GateRule.USUAL;
+    GateRule rule = usual(question, inForce);
     station(question.station(), reasons);
     if (node < 0) {
       add(reasons, "unknown-unit", question.item().text(), "no fact names it");
@@ -153,7 +153,7 @@ public final class Gatekeeper {
       String named = id.map(ProductId::value).orElse("");
       String why = named.isEmpty() ? "its product is not recorded" : "no plan knows " + named;
       add(reasons, "wrong-product", named, why);
-      return GateRule.USUAL;
+      return usual(question, inForce);
     }
     Optional<RouteStep> own = product.get().step(question.step());
     if (own.isPresent()) {
@@ -172,6 +172,16 @@ public final class Gatekeeper {
     }
     before(question, node, product.get(), product.get().route(), reasons);
     return use.get().gate();
+  }
+
+  /** What the station does without contact does not depend on an item that nobody knows. */
+  private static GateRule usual(GateQuestion question, Plan inForce) {
+    return inForce.products().stream()
+        .flatMap(product -> product.step(question.step()).stream())
+        .filter(step -> isAt(step, question.station()))
+        .map(RouteStep::gate)
+        .findFirst()
+        .orElse(GateRule.USUAL);
   }
 
   /** The step of another product in which this one is used up there. */

@@ -5,26 +5,43 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.access.Permission;
+import org.heddle.fact.Control.Approval;
+import org.heddle.fact.Control.BypassStarted;
+import org.heddle.fact.Control.GateAnswered;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Origin;
 import org.heddle.gate.AnswerBook;
+import org.heddle.gate.Bypass;
 import org.heddle.gate.GateAnswer;
 import org.heddle.gate.GateLog;
 import org.heddle.gate.GateQuestion;
 import org.heddle.gate.Gatekeeper;
+import org.heddle.gate.StationBook;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
+import org.heddle.intake.Intake;
+import org.heddle.intake.Message;
 import org.jspecify.annotations.Nullable;
 
 /** May this item start this step here? Asked by stations, and looked up by people. */
 final class GateRoutes {
   private static final int ROWS = 200;
+
+  /** Items a station may have let in alone; a day at one a second. */
+  private static final int MAX_PIECES = 100_000;
+
   private static final int MAX_ROWS = AnswerBook.MAX_SHOWN;
 
   private final Gatekeeper gatekeeper;
   private final GateLog log;
   private final AnswerBook answers;
+  private final StationBook bypasses;
+  private final Intake intake;
 
-  GateRoutes(Acting acting) {
+  GateRoutes(Acting acting, Intake intake) {
+    this.bypasses = acting.stations();
+    this.intake = intake;
     this.gatekeeper = acting.gatekeeper();
     this.log = acting.log();
     this.answers = acting.answers();
@@ -58,6 +75,18 @@ final class GateRoutes {
       String contactLost,
       long journal) {}
 
+  /** One item that was let in without the gate. */
+  record Piece(String item, Instant at) {}
+
+  /**
+   * What a station did while it could not ask.
+   *
+   * @param from when its last answer ran out
+   */
+  record Alone(String station, String step, Instant from, List<Piece> pieces) {}
+
+  record AloneKept(String bypass, int pieces) {}
+
   record Logged(
       String item,
       String station,
@@ -84,6 +113,12 @@ final class GateRoutes {
             .query("station", "where")
             .query("step", "what is to be done")
             .gives(Answer.class, this::look),
+        Route.post(
+                "/api/gate/without-contact",
+                Permission.REPORT,
+                "What a station let in while it could not ask: an alternate process from then on")
+            .takes(Alone.class)
+            .gives(AloneKept.class, this::withoutContact),
         Route.get("/api/gate/log", Permission.SEE, "The latest answers, the newest first")
             .query("station", "only of that station")
             .query("allowed", "true or false; absent for both")
@@ -146,6 +181,47 @@ final class GateRoutes {
         answer.validUntil(),
         Words.of(answer.contactLost()),
         answer.journal());
+  }
+
+  /** Told twice, it is recorded once: the name comes of the station and the time. */
+  private AloneKept withoutContact(Ask ask) throws InterruptedException {
+    Alone told = ask.body(Alone.class);
+    if (!ItemId.isAllowed(told.station) || told.step.isBlank() || told.pieces.isEmpty()) {
+      throw Trouble.wrong("pieces", "a station, a step and at least one item are needed");
+    }
+    if (told.pieces.size() > MAX_PIECES) {
+      throw Trouble.wrong("pieces", "at most " + MAX_PIECES + " at once");
+    }
+    List<ItemId> items = told.pieces.stream().map(piece -> Deeds.item(piece.item)).toList();
+    StationId station = new StationId(told.station);
+    String key = "without-contact:%s:%s:%s".formatted(told.station, told.step, told.from);
+    String id = "B-" + told.station + "-" + told.from.getEpochSecond();
+    List<Draft> drafts = new ArrayList<>();
+    if (bypasses.bypass(station, told.step).isEmpty()) {
+      drafts.add(
+          new Draft(
+              told.from,
+              new Origin(GateLog.SOURCE, key),
+              new BypassStarted(
+                  id,
+                  station,
+                  told.step,
+                  "started without being asked about",
+                  "the gate could not be asked",
+                  Approval.NONE)));
+    }
+    for (int i = 0; i < items.size(); i++) {
+      Instant at = told.pieces.get(i).at;
+      drafts.add(
+          new Draft(
+              at,
+              new Origin(GateLog.SOURCE, key + ":" + i),
+              new GateAnswered(
+                  items.get(i), station, told.step, true, List.of("without-contact"), at)));
+    }
+    intake.command(new Message(GateLog.SOURCE, drafts, new byte[0]));
+    String inForce = bypasses.bypass(station, told.step).map(Bypass::id).orElse(id);
+    return new AloneKept(inForce, items.size());
   }
 
   private Log log(Ask ask) {

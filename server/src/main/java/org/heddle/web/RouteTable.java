@@ -49,7 +49,7 @@ final class RouteTable {
       table.addAll(new HoldRoutes(services, acting).routes());
       table.addAll(new QueueRoutes(services, acting).routes());
       table.addAll(new NonconformanceRoutes(services, acting).routes());
-      table.addAll(new GateRoutes(acting).routes());
+      table.addAll(new GateRoutes(acting, services.intake()).routes());
       table.addAll(new BypassRoutes(services, acting).routes());
       table.addAll(new GaugeRoutes(services, acting).routes());
       table.addAll(new SuspectRoutes(services, acting).routes());
