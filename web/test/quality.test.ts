@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AlertLine, Nonconformance } from "../src/api/quality";
-import { onsetBand, standing, withAlert, worstFirst } from "../src/shape/alerts";
+import { gravest, onsetBand, standing, withAlert, worstFirst } from "../src/shape/alerts";
 import { isScope, scopeFrom } from "../src/shape/scope";
 import { done8d, linkHref, missing8d } from "../src/quality/eight";
 import { plainly, scopeWords } from "../src/quality/words";
@@ -24,6 +24,10 @@ describe("open alerts", () => {
     expect(withAlert(before, alert("A1", { count: 2 })).map((each) => `${each.id} ${each.count}`).sort()).toEqual(["A1 2", "A2 1"]);
     expect(withAlert(before, alert("A1", { state: "closed" })).map((each) => each.id)).toEqual(["A2"]);
     expect(withAlert(before, alert("A3", { severity: "alarm" }))[0]!.id).toBe("A3");
+  });
+
+  test("an alert is judged by its worst alarm, among equals by the first", () => {
+    expect(gravest([{ severity: "warning" as const, n: 1 }, { severity: "alarm" as const, n: 2 }, { severity: "alarm" as const, n: 3 }]).n).toBe(2);
   });
 
   test("who has it is told from the state", () => {

@@ -12,12 +12,16 @@ import { NoRows, VirtualTable } from "../parts/vtable";
 import { Deed, given, wordsOf } from "../quality/dialog";
 import { AlertMark, alertHref, chartHref, HoldLinks, OwnerMark, PlaceLine } from "../quality/marks";
 import { Onset } from "../quality/onset";
-import { askAlerts, watchAlerts } from "../shape/alerts";
+import { askAlerts, gravest, watchAlerts } from "../shape/alerts";
 import { laneWords, metreWords, plainly } from "../quality/words";
+import { query, withQuery } from "../router";
 import { count, figure } from "../text/number";
 import { t, word } from "../text/text";
 import { agoOnFloor, full, moment } from "../text/time";
 import "./quality.css";
+
+/** More holds than these are counted. */
+const HOLDS_SHOWN = 4;
 
 /** More coils than these are folded away. */
 const METRES_SHOWN = 4;
@@ -38,7 +42,7 @@ export default function AlertPage({ id }: { id: string }) {
     loaded.value = { data: next, busy: false };
     void askAlerts();
   };
-  const newest = alert.alarms[0]!;
+  const shown = alert.alarms.find((each) => each.alarm === query.value.get("alarm")) ?? gravest(alert.alarms);
   return (
     <>
       <Head title={plainly(alert.sentence)} over={<Crumbs id={alert.id} />} answer={plainly(alert.sentence)}
@@ -48,13 +52,13 @@ export default function AlertPage({ id }: { id: string }) {
         <div class="stack">
           <Helped advice={advice} />
           <section class="panel" aria-label={t("alert.onset")}>
-            <header><h2>{t("alert.onset")}</h2><span class="small muted">{t("alert.of", { alarm: newest.alarm })}</span><a class="button" href={chartHref(newest.stream)}>{t("chart.control")}</a></header>
-            <Onset alarm={newest} />
+            <header><h2>{t("alert.onset")}</h2><span class="small muted">{t("alert.of", { alarm: shown.alarm })}</span><a class="button" href={chartHref(shown.stream)}>{t("chart.control")}</a></header>
+            <Onset alarm={shown} />
           </section>
-          <SuspectList alarm={newest.alarm} key={newest.alarm} />
+          <SuspectList alarm={shown.alarm} key={shown.alarm} />
         </div>
         <div class="stack">
-          <Rungs alarms={alert.alarms} />
+          <Rungs alarms={alert.alarms} shown={shown} />
           <History alert={alert} />
         </div>
       </div>
@@ -128,7 +132,7 @@ function SuspectList({ alarm }: { alarm: string }) {
   if (failed) return <Wrong failed={failed} again={loaded.again} />;
   return (
     <section class="panel" aria-label={t("suspect.title")}>
-      <header><h2>{t("suspect.title")}</h2>{data && <span class="small"><span class="muted">{t("suspect.heldBy")} </span><HoldLinks holds={data.holds} /></span>}
+      <header><h2>{t("suspect.title")}</h2>{data && <span class="small muted">{data.holds.length === 0 ? t("suspect.noHold") : <>{t("suspect.heldBy")} <HoldLinks holds={data.holds.slice(0, HOLDS_SHOWN)} />{data.holds.length > HOLDS_SHOWN && <> {t("more", { n: data.holds.length - HOLDS_SHOWN })}</>}</>}</span>}
         {data && data.holds.length === 0 && data.total > 0 && <a class="button" href={`/hold?alarm=${encodeURIComponent(alarm)}`}>{t("suspect.hold")}</a>}</header>
       {!data ? <WaitRows rows={8} chars={60} /> : (
         <>
@@ -154,13 +158,13 @@ function metres(each: Suspects["metres"][number]): string {
   return [metreWords(each.from, each.to) || t("suspect.wholeCoil"), laneWords(each.laneFrom, each.laneTo)].filter(Boolean).join(" · ");
 }
 
-function Rungs({ alarms }: { alarms: Rung[] }) {
+function Rungs({ alarms, shown }: { alarms: Rung[]; shown: Rung }) {
   return (
     <section class="panel" aria-label={t("alert.alarms")}>
       <header><h2>{t("alert.alarms")} <span class="muted small">{count(alarms.length)}</span></h2></header>
       <ul class="rungs" tabIndex={0} aria-label={t("alert.alarms")}>{[...alarms].reverse().map((each) => (
-        <li key={each.alarm}>
-          <div class="row"><AlertMark severity={each.severity} /><span class="id">{each.alarm}</span><a class="muted small" href={factHref(each.fact)} title={full(each.at)}>{moment(each.at)}</a></div>
+        <li key={each.alarm} class={each === shown ? "shown" : ""}>
+          <div class="row"><AlertMark severity={each.severity} /><a class="id" href={withQuery({ alarm: each.alarm })} aria-current={each === shown ? "true" : undefined} title={t("alert.show", { alarm: each.alarm })}>{each.alarm}</a><a class="muted small" href={factHref(each.fact)} title={full(each.at)}>{moment(each.at)}</a></div>
           <div>{plainly(each.sentence)}</div>
           <div class="small muted">{[word("rule", each.rule), each.size ? t("alert.size", { size: figure(each.size, 2) }) : "", t("alert.limits", { n: each.limitsVersion })].filter(Boolean).join(" · ")}</div>
           <div class="small row">{each.item && <ItemLink id={each.item} icon />}{each.station && <a href={stationHref(each.station)}>{each.station}</a>}<a href={factHref(each.trigger)}>{t("alert.trigger")}</a><a href={chartHref(each.stream)}>{t("chart.control")}</a></div>

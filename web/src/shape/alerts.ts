@@ -15,6 +15,11 @@ export function worstFirst(a: AlertLine, b: AlertLine): number {
   return RANK[b.severity] - RANK[a.severity] || Number(a.owner !== "") - Number(b.owner !== "") || Date.parse(b.lastAt) - Date.parse(a.lastAt);
 }
 
+/** The alarm that an alert is judged by: the worst, and among equals the first. */
+export function gravest<T extends { severity: Severity }>(alarms: T[]): T {
+  return alarms.reduce((worst, each) => (RANK[each.severity] > RANK[worst.severity] ? each : worst));
+}
+
 /** The list after something happened to one alert: replaced where it stands, added when it is new, gone when it was closed. */
 export function withAlert(before: AlertLine[], told: AlertLine): AlertLine[] {
   const others = before.filter((each) => each.id !== told.id);

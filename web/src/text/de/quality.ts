@@ -349,4 +349,6 @@ export default {
   "chart.capability.notHere": "Seine Punkte sind keine Einzelwerte, daher wird daraus keine Fähigkeit gesagt.",
   "suspect.wholeCoil": "ganzes Coil",
   "suspect.coils": "{n} {n|Coil ist|Coils sind} ganz oder teilweise verdächtig",
+  "suspect.noHold": "Dieser Alarm hat keine Sperre gesetzt",
+  "alert.show": "Zeigen, wann {alarm} begann und was er verdächtig macht",
 } as const satisfies Record<string, string>;

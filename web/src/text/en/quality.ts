@@ -349,4 +349,6 @@ export default {
   "chart.capability.notHere": "Its points are not single values, so capability is not told from them.",
   "suspect.wholeCoil": "whole coil",
   "suspect.coils": "{n} {n|coil is|coils are} suspect in part or whole",
+  "suspect.noHold": "This alarm placed no hold",
+  "alert.show": "Show when {alarm} began and what it makes suspect",
 } as const satisfies Record<string, string>;
