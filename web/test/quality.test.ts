@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AlertLine, Nonconformance } from "../src/api/quality";
 import { gravest, onsetBand, standing, withAlert, worstFirst } from "../src/shape/alerts";
-import { isScope, scopeFrom } from "../src/shape/scope";
+import { isScope, scopeFrom, stepsOf } from "../src/shape/scope";
 import { done8d, linkHref, missing8d } from "../src/quality/eight";
 import { plainly, scopeWords } from "../src/quality/words";
 import { useArea } from "../src/text/text";
@@ -68,11 +68,21 @@ describe("what a hold is placed on", () => {
   });
 });
 
+test("a gate is asked about the step that its station does most", () => {
+  expect(stepsOf([{ step: "ageing finished" }, { step: "formation started" }, {}, { step: "Environment measured" }, { step: "formation finished" }])).toEqual(["formation", "ageing"]);
+});
+
 describe("words of the closed loop", () => {
   test("instants are said in the plant's time, rules by their name", async () => {
     await useArea("quality");
     zone.value = "Europe/Berlin";
     expect(plainly("fill-mass at FIL-1: cusum-low, down by 1.4 σ since 2026-11-21T02:35:37.978273Z")).toBe("fill-mass at FIL-1: sustained shift down (CUSUM), down by 1.4 σ since 21 Nov 2026, 03:35");
+  });
+
+  test("metres and lanes that are all there are go unsaid", async () => {
+    await useArea("quality");
+    expect(plainly("held by H-7: metres 0.0 to 1000000.0, lanes 4 to 4 of coil:ELA-5")).toBe("held by H-7: ELA-5, lane 4");
+    expect(plainly("metres 812.0 to 930.5, lanes 0 to 99 of coil:C-118")).toBe("C-118, metres 812 to 930.5");
   });
 
   test("a hold is said by what it is on; all metres and all lanes are not worth a word", async () => {

@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { get, write } from "../api/client";
+import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import type { GateAnswer, GateLogged } from "../api/quality";
 import type { SearchAnswer } from "../api/types";
@@ -12,8 +12,10 @@ import { Empty, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { wordsOf } from "../quality/dialog";
 import { holdHref } from "../quality/marks";
+import { plainly } from "../quality/words";
 import { plant, watchPlant } from "../shape/plant";
 import { go, query, withQuery } from "../router";
+import { stepsOf } from "../shape/scope";
 import { cleanScan } from "../text/scan";
 import { t, word } from "../text/text";
 import { agoOnFloor, clock, full } from "../text/time";
@@ -48,7 +50,9 @@ async function itemOf(typed: string): Promise<string> {
 function Question({ onAnswer }: { onAnswer: (answer: GateAnswer | undefined) => void }) {
   const stations = plant.value?.lines.flatMap((line) => line.stations) ?? [];
   const station = query.value.get("station") ?? "";
-  const planned = stations.find((each) => each.id === station)?.step ?? "";
+  const done = useLoad(station === "" ? undefined : `steps ${station}`, (signal) => get<{ recent: { step?: string }[] }>(`/api/stations/${inPath(station)}`, { limit: 100 }, signal));
+  const steps = stepsOf(done.value.data?.recent ?? []);
+  const planned = steps[0] ?? "";
   const step = useSignal<string | undefined>(undefined);
   const item = useSignal(query.value.get("item") ?? "");
   const failed = useSignal<string | undefined>(undefined);
@@ -77,7 +81,7 @@ function Question({ onAnswer }: { onAnswer: (answer: GateAnswer | undefined) => 
           {station !== "" && !stations.some((each) => each.id === station) && <option value={station}>{station}</option>}
           {stations.map((each) => <option key={each.id} value={each.id}>{each.name} ({each.id})</option>)}
         </select></label>
-      <label class="field"><span>{t("gate.step")}</span><input type="text" required value={step.value ?? planned} onInput={(event) => (step.value = event.currentTarget.value)} /></label>
+      <label class="field"><span>{t("gate.step")}</span><input type="text" required list="gate-steps" value={step.value ?? planned} onInput={(event) => (step.value = event.currentTarget.value)} /><datalist id="gate-steps">{steps.map((each) => <option key={each} value={each} />)}</datalist></label>
       <label class="field wide"><span>{t("gate.item")}</span>
         <span class="scan"><input ref={input} type="text" required autofocus autocomplete="off" spellcheck={false} placeholder={t("gate.item.hint")} value={item.value} onInput={(event) => (item.value = event.currentTarget.value)} />
           <button type="button" class="button" aria-label={t("search.camera")} title={t("search.camera")} onClick={() => void import("../parts/camera").then((module) => (camera.value = module.Camera))}><Icon name="camera" /></button></span></label>
@@ -96,7 +100,7 @@ function Verdict({ answer }: { answer: GateAnswer }) {
       <div>
         <p class="word">{t(answer.allowed ? "gate.go" : "gate.stop")}</p>
         <p><ItemLink id={answer.item} /> · {answer.station} · {word("step", answer.step)}</p>
-        {answer.reasons.length > 0 && <ul>{answer.reasons.map((each) => <li key={each.code + each.about}>{each.sentence} {(each.code === "on-hold" || each.code === "condemned") && each.about && <a class="id" href={holdHref(each.about)}>{each.about}</a>}<span class="chip">{each.code}</span></li>)}</ul>}
+        {answer.reasons.length > 0 && <ul>{answer.reasons.map((each) => <li key={each.code + each.about}>{plainly(each.sentence)} {(each.code === "on-hold" || each.code === "condemned") && each.about && <a class="id" href={holdHref(each.about)}>{each.about}</a>}<span class="chip">{each.code}</span></li>)}</ul>}
         <p class="small">{t(answer.contactLost === "stop" ? "gate.valid.stop" : "gate.valid.alternate", { until: clock(answer.validUntil) })}</p>
       </div>
     </section>

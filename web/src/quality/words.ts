@@ -9,10 +9,11 @@ const ALL_METRES = 1_000_000;
 const ALL_LANES = 98;
 const NAMED = 3;
 
-/** A sentence of the server with its instants as the plant's time and its rules by their name. */
+/** A sentence of the server with its instants as the plant's time, its rules by their name, and no metres or lanes that say nothing. */
 export function plainly(sentence: string): string {
   return sentence
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => moment(instant))
+    .replace(/metres ([\d.]+) to ([\d.]+), lanes (\d+) to (\d+) of (?:\w+:)?([^\s,:]+)/g, (_, from: string, to: string, first: string, last: string, coil: string) => [coil, metreWords(Number(from), Number(to)), laneWords(Number(first), Number(last))].filter(Boolean).join(", "))
     .replace(/\b(?:beyond-limit|cusum|ewma|scatter|rare-events)-(?:high|low)\b/g, (rule) => word("rule", rule));
 }
 
