@@ -42,6 +42,8 @@ describe("addresses", () => {
     expect(fromAddress(new URLSearchParams("kind=nothing&threshold=-4&targets=all"))).toEqual({ suspicion: { kind: "lot" }, threshold: 0.01, targets: "any" });
     expect(withKind("lot", "EL-553")).toBe("lot:EL-553");
     expect(withKind("lot", "unit:X")).toBe("unit:X");
+    expect(withKind("feeder", "BOWL-3")).toBe("container:BOWL-3");
+    expect(withKind("heat", "H-2204")).toBe("H-2204");
   });
 
   test("the slider reaches from one in ten thousand to certainty and back", () => {

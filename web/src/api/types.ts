@@ -40,6 +40,8 @@ export interface Line {
   id: string;
   name: string;
   product?: string;
+  /** The name of the site it stands on. */
+  site?: string;
   state: RunState;
   since?: string;
   reason?: string;
@@ -299,7 +301,8 @@ export interface RecallIn {
   vin?: string;
   probability?: number;
   scope?: ScopeName;
-  path?: { item: string; role?: string; probability?: number; extent?: unknown; seq?: number }[];
+  /** `content`: what the item held then is meant, not the item itself. */
+  path?: { item: string; content?: boolean; role?: string; probability?: number; extent?: unknown; seq?: number }[];
   location?: Place;
   shipment?: string;
   customer?: string;
@@ -310,7 +313,7 @@ export interface RecallOut {
   item: string;
   kind: string;
   vin?: string;
-  clearedBy?: { slot: string; item?: string; seq?: number; sentence?: string }[];
+  clearedBy?: { slot: string; item?: string; content?: boolean; seq?: number; sentence?: string }[];
   location?: Place;
 }
 
@@ -418,4 +421,6 @@ export interface Users {
 export interface PlanDocuments {
   documents: { name: string; kind?: string; version?: string | number; effectiveFrom?: string; recordedAt?: string; sha256?: string; seq?: number; text: string }[];
   site?: { name: string; zone: string };
+  /** What keeps a changed file of the watched folder from being adopted. */
+  faults?: { file: string; line: number; column: number; path?: string; message: string; advice?: string }[];
 }

@@ -134,9 +134,12 @@ function Plan() {
   const { data, failed } = loaded.value;
   if (failed) return <Wrong failed={failed} again={loaded.again} />;
   if (!data) return <section class="panel"><WaitRows rows={8} chars={60} /></section>;
-  if (data.documents.length === 0) return <section class="panel"><Empty title={t("admin.plan.none")}>{t("admin.plan.none.next")}</Empty></section>;
+  if (data.documents.length === 0) return <>{data.faults?.length ? <Faults faults={data.faults} /> : null}<section class="panel"><Empty title={t("admin.plan.none")}>{t("admin.plan.none.next")}</Empty></section></>;
   const chosen = data.documents.find((each) => each.name === query.value.get("doc")) ?? data.documents[0]!;
+  const faults = data.faults ?? [];
   return (
+    <>
+    {faults.length > 0 && <Faults faults={faults} />}
     <div class="plan-docs">
       <section class="panel"><ul>{data.documents.map((each) => (
         <li key={each.name}><a class={`doc ${each === chosen ? "on" : ""}`} aria-current={each === chosen ? "true" : undefined} href={withQuery({ doc: each.name })}><b>{each.name}</b><span class="small muted">{[each.kind, each.version === undefined ? "" : t("admin.plan.version", { v: String(each.version) })].filter(Boolean).join(" · ")}</span></a></li>
@@ -147,5 +150,21 @@ function Plan() {
         {chosen.sha256 && <p class="body small muted mono breakable">SHA-256 {chosen.sha256}</p>}
       </section>
     </div>
+    </>
+  );
+}
+
+/** What is wrong with plan files that were changed; until it is put right, what was adopted before holds. */
+function Faults({ faults }: { faults: NonNullable<PlanDocuments["faults"]> }) {
+  const files = new Set(faults.map((fault) => fault.file)).size;
+  return (
+    <section class="panel" role="alert">
+      <header><h2><Mark state="warning" text={t("admin.plan.faults", { n: files })} /></h2><span class="small muted">{t("admin.plan.faults.under")}</span></header>
+      <div class="scroll-x"><table>
+        <thead><tr><th>{t("admin.plan.file")}</th><th>{t("admin.plan.at")}</th><th>{t("admin.plan.what")}</th><th>{t("admin.plan.advice")}</th></tr></thead>
+        <tbody>{faults.map((fault, i) => (
+          <tr key={i}><td class="id">{fault.file}</td><td class="nowrap">{fault.line > 0 ? t("admin.plan.place", { line: fault.line, column: fault.column }) : "–"}{fault.path && <div class="small muted">{fault.path}</div>}</td><td>{fault.message}</td><td>{fault.advice ?? ""}</td></tr>))}</tbody>
+      </table></div>
+    </section>
   );
 }

@@ -34,7 +34,7 @@ function Units({ bad, page, busy }: { bad: string[]; page: "diff" | "scope"; bus
       <label class="field units"><span>{t("diff.units")}</span>
         <textarea rows={3} value={typed.value} placeholder={t("diff.units.hint")} onInput={(event) => (typed.value = event.currentTarget.value)} />
       </label>
-      <button class="button primary" disabled={busy}>{t(page === "diff" ? "diff.compare" : "scope.find")}</button>
+      <button class="button main" disabled={busy}>{t(page === "diff" ? "diff.compare" : "scope.find")}</button>
       {bad.length > 0 && <a class="button" href={address(page === "diff" ? "scope" : "diff", bad)}>{t(page === "diff" ? "scope.find" : "diff.compare")}</a>}
     </form>
   );

@@ -51,7 +51,7 @@ function sentence(data: Journal): string {
 }
 
 function under(data: Journal) {
-  const parts = [t("journal.holds", { n: data.facts }), data.lastVerified ? t("journal.checked", { at: ago(data.lastVerified.at) }) : "", data.recovered ? t("journal.recovered", { at: moment(data.recovered.at), bytes: data.recovered.cutBytes }) : ""];
+  const parts = [data.lastVerified ? t("journal.holds", { n: data.facts }) : "", data.lastVerified ? t("journal.checked", { at: ago(data.lastVerified.at) }) : "", data.recovered ? t("journal.recovered", { at: moment(data.recovered.at), bytes: data.recovered.cutBytes }) : ""];
   return parts.filter(Boolean).join(" ");
 }
 

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { get } from "../api/client";
 import { onFact } from "../api/live";
@@ -22,6 +23,7 @@ export default function PlantPage() {
   if (!data && failed) return <><Head title={t("nav.plant")} answer={t("nav.plant")} /><Wrong failed={failed} again={() => void askPlant()} /></>;
   if (!data) return <Loading />;
   const stations = data.lines.flatMap((line) => line.stations);
+  const sites = new Set(data.lines.map((line) => line.site).filter(Boolean)).size;
   return (
     <>
       <Head title={t("nav.plant")} answer={sentence(data)}
@@ -30,7 +32,7 @@ export default function PlantPage() {
         <div class="panel"><Empty title={t("plant.empty")}>{t("facts.none.next")}</Empty></div>
       ) : (
         <div class={`plant ${wall ? "wall" : ""}`}>
-          <div class="lines">{data.lines.map((line) => <LineLane key={line.id} line={line} />)}</div>
+          <div class="lines">{data.lines.map((line, i) => <Fragment key={line.id}>{sites > 1 && line.site && line.site !== data.lines[i - 1]?.site && <h2 class="site">{line.site}</h2>}<LineLane line={line} /></Fragment>)}</div>
           {!wall && <div class="beside"><Totals data={data} /><Feed /></div>}
         </div>
       )}
@@ -51,7 +53,7 @@ function sentence(data: Plant): string {
   if (stopped.length > 1) return t("plant.stopped", { n: stopped.length, of: stations.length });
   if (silent.length > 0) return t("plant.silent", { n: stations.filter((station) => station.state === "running").length, of: stations.length, silent: silent.length });
   const running = stations.filter((station) => station.state === "running").length;
-  return t("plant.runs", { n: running, of: stations.length });
+  return running === stations.length ? t("plant.runs", { of: stations.length }) : t("plant.calm", { n: running, of: stations.length });
 }
 
 function LineLane({ line }: { line: Line }) {

@@ -51,7 +51,7 @@ export default function RecallPage() {
 function sentence(data: RecallPreview): string {
   const { certain, worst } = data.scopes;
   if (worst.units === 0) return t("recall.none");
-  return t("recall.sentence", { n: worst.units, vehicles: worst.vehicles, certain: certain.units });
+  return t(worst.vehicles > 0 ? "recall.sentence" : "recall.sentenceNoVehicle", { n: worst.units, vehicles: worst.vehicles, certain: certain.units });
 }
 
 function Waiting() {
@@ -154,7 +154,7 @@ function InTable({ id, scope }: { id: string; scope: ScopeName }) {
           { title: t("recall.vin"), width: "minmax(10rem, 1fr)", cell: (row) => (row.vin ? <a class="id" href={itemHref(row.vin.includes(":") ? row.vin : `unit:${row.vin}`)}>{row.vin.replace(/^unit:/, "")}</a> : "") },
           { title: t("recall.scope"), width: "8.5rem", cell: (row) => (row.scope ? <Mark state={row.scope} /> : "") },
           { title: t("trace.probability"), width: "6rem", end: true, cell: (row) => (row.gap?.length ? <span class="muted">{t("recall.open")}</span> : probability(row.probability)) },
-          { title: t("recall.why"), width: "minmax(14rem, 2fr)", cell: (row) => (row.gap?.length ? <Mark state="missing" text={t("recall.gap", { slots: row.gap.map((slot) => word("use", slot)).join(", ") })} /> : <Path row={row} />) },
+          { title: t("recall.why"), width: "minmax(14rem, 2fr)", cell: (row) => (row.gap?.length ? <Mark state="missing" text={t("recall.gap", { slots: row.gap.map(gapText).join(", ") })} /> : <Path row={row} />) },
           { title: t("item.where"), width: "minmax(9rem, 1fr)", cell: (row) => row.location?.name ?? row.location?.id ?? "–" },
           { title: t("recall.customer"), width: "minmax(8rem, 0.8fr)", cell: (row) => row.customer ?? "" },
         ]} />
@@ -162,17 +162,28 @@ function InTable({ id, scope }: { id: string; scope: ScopeName }) {
   );
 }
 
+/** A slot alone, or whose slot it is: "electrolyte of CZ-R05-02228". */
+function gapText(gap: string): string {
+  const [slot = "", item] = gap.split(" of ");
+  return item ? t("recall.gap.of", { slot: word("use", slot), item }) : word("use", slot);
+}
+
+/** An item, or what it held at the time: fillings have no name of their own on the floor. */
+function Held({ step, icon = false }: { step: { item: string; content?: boolean | undefined }; icon?: boolean }) {
+  return step.content ? <span><span class="muted">{t("recall.contentOf")} </span><ItemLink id={step.item} /></span> : <ItemLink id={step.item} icon={icon} />;
+}
+
 function Path({ row }: { row: RecallIn }) {
-  return <>{row.path?.map((step, i) => <span key={step.item + i}>{i > 0 && <span class="muted"> › </span>}<ItemLink id={step.item} /></span>)}</>;
+  return <>{row.path?.map((step, i) => <span key={step.item + i}>{i > 0 && <span class="muted"> › </span>}<Held step={step} /></span>)}</>;
 }
 
 function InReason({ row }: { row: RecallIn }) {
   return (
     <div class="stack" style={{ gap: "8px" }}>
       <h3>{t("recall.reason", { item: row.item.slice(row.item.indexOf(":") + 1) })}</h3>
-      {row.gap && row.gap.length > 0 && <p>{t("recall.gap.why", { slots: row.gap.map((slot) => word("use", slot)).join(", ") })}</p>}
+      {row.gap && row.gap.length > 0 && <p>{t("recall.gap.why", { slots: row.gap.map(gapText).join(", ") })}</p>}
       <ol class="path-list">{row.path?.map((step, i) => (
-        <li key={step.item + i}><ItemLink id={step.item} icon /> <span class="muted small">{[word("use", step.role), extentText(step.extent), step.probability !== undefined && step.probability < 1 ? probability(step.probability) : ""].filter(Boolean).join(" · ")}</span> {step.seq !== undefined && <a class="id small" href={factHref(step.seq)}>{t("search.fact", { seq: step.seq })}</a>}</li>
+        <li key={step.item + i}><Held step={step} icon /> <span class="muted small">{[word("use", step.role), extentText(step.extent), step.probability !== undefined && step.probability < 1 ? probability(step.probability) : ""].filter(Boolean).join(" · ")}</span> {step.seq !== undefined && <a class="id small" href={factHref(step.seq)}>{t("search.fact", { seq: step.seq })}</a>}</li>
       ))}</ol>
       <div class="small soft">{[row.location?.name, row.shipment && t("recall.shipment", { id: row.shipment }), row.customer].filter(Boolean).join(" · ")}</div>
     </div>
@@ -186,11 +197,11 @@ function OutTable({ id }: { id: string }) {
       <VirtualTable<RecallOut> label={t("recall.out.title")} height={520}
         ask={(cursor, limit) => pageOf(get<Page<RecallOut> | RecallOut[]>(`/api/recalls/${id}/out`, { cursor, limit }))}
         empty={<NoRows title={t("recall.out.empty")}>{t("recall.out.empty.next")}</NoRows>}
-        expand={(row) => <ul class="path-list">{row.clearedBy?.map((cleared) => <li key={cleared.slot + cleared.item}><Mark state="ok" bare /> <b>{word("use", cleared.slot)}</b> {cleared.item && <ItemLink id={cleared.item} />} <span class="muted">{cleared.sentence}</span> {cleared.seq !== undefined && <a class="id small" href={factHref(cleared.seq)}>{t("search.fact", { seq: cleared.seq })}</a>}</li>)}</ul>}
+        expand={(row) => <ul class="path-list">{row.clearedBy?.map((cleared) => <li key={cleared.slot + cleared.item}><Mark state="ok" bare /> <b>{word("use", cleared.slot)}</b> {cleared.item ? <Held step={{ item: cleared.item, content: cleared.content }} /> : cleared.sentence} {cleared.seq !== undefined && <a class="id small" href={factHref(cleared.seq)}>{t("search.fact", { seq: cleared.seq })}</a>}</li>)}</ul>}
         columns={[
           { title: t("col.item"), width: "minmax(11rem, 1fr)", cell: (row) => <ItemLink id={row.item} icon /> },
           { title: t("recall.vin"), width: "minmax(10rem, 1fr)", cell: (row) => row.vin?.replace(/^unit:/, "") ?? "" },
-          { title: t("recall.clearedBy"), width: "minmax(20rem, 3fr)", cell: (row) => row.clearedBy?.map((cleared, i) => <span key={i}>{i > 0 && <span class="muted"> · </span>}<span class="muted">{word("use", cleared.slot)}</span> {cleared.item ? <ItemLink id={cleared.item} /> : cleared.sentence}</span>) },
+          { title: t("recall.clearedBy"), width: "minmax(20rem, 3fr)", cell: (row) => row.clearedBy?.map((cleared, i) => <span key={i}>{i > 0 && <span class="muted"> · </span>}<span class="muted">{word("use", cleared.slot)}</span> {cleared.item ? <Held step={{ item: cleared.item, content: cleared.content }} /> : cleared.sentence}</span>) },
           { title: t("item.where"), width: "minmax(9rem, 1fr)", cell: (row) => row.location?.name ?? row.location?.id ?? "–" },
         ]} />
     </section>

@@ -31,7 +31,7 @@ export default function StationPage({ id }: { id: string }) {
   return (
     <>
       <Head title={station.name} over={<><a href="/">{t("nav.plant")}</a><span>›</span><span>{line?.name ?? record.value.data?.station.line?.name}</span></>}
-        answer={t(`station.is.${station.state}`, { station: station.name, at: since ? clock(since) : "–" })}
+        answer={since ? t(`station.is.${station.state}`, { station: station.name, at: clock(since) }) : t("station.is.new", { station: station.name })}
         under={<>{t("station.today", { n: station.unitsToday, nok: station.nokToday, share: share(station.nokToday, judged) })}{station.reason ? ` ${station.reason}` : ""}</>} />
       <div class="split">
         <section class="panel">
@@ -57,7 +57,7 @@ export default function StationPage({ id }: { id: string }) {
           <header><h2>{t("station.now")}</h2><Mark state={station.state} /></header>
           <dl class="pairs body">
             <dt>{t("station.step")}</dt><dd>{word("step", station.step)}</dd>
-            <dt>{t("station.equipment")}</dt><dd>{station.equipment?.join(", ") || "–"}</dd>
+            <dt>{t("station.equipment")}</dt><dd><Equipment names={station.equipment ?? []} /></dd>
             <dt>{t("station.made")}</dt><dd>{count(station.unitsToday)}</dd>
             <dt>{t("station.ok")}</dt><dd>{count(station.okToday)}</dd>
             <dt>{t("station.nok")}</dt><dd>{count(station.nokToday)} {judged > 0 && <span class="muted">({share(station.nokToday, judged)}, n = {count(judged)})</span>}</dd>
@@ -70,4 +70,12 @@ export default function StationPage({ id }: { id: string }) {
       </div>
     </>
   );
+}
+
+/** What fits is listed; a tower of hundreds of channels is a number that opens. */
+const LISTED = 8;
+
+function Equipment({ names }: { names: string[] }) {
+  if (names.length <= LISTED) return <>{names.join(", ") || "–"}</>;
+  return <details><summary>{t("station.equipment.many", { n: names.length, first: names[0]!, last: names.at(-1)! })}</summary><div class="small muted breakable">{names.join(", ")}</div></details>;
 }

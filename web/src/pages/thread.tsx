@@ -10,6 +10,7 @@ import { Icon, kindIcon } from "../parts/icon";
 import { Empty, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { seenItems } from "../shape/seen";
+import { count } from "../text/number";
 import { t, word } from "../text/text";
 import { clock, full, shortDay } from "../text/time";
 
@@ -39,7 +40,7 @@ export default function ThreadPage() {
                     <td class="nowrap" title={full(fact.occurredAt)}>{shortDay(fact.occurredAt)} {clock(fact.occurredAt)}</td>
                     <td>{fact.item ? <ItemLink id={fact.item} icon /> : <span class="muted">–</span>}</td>
                     <td>{fact.summary || word("fact", fact.kind)}</td>
-                    <td class="num"><a class="id" href={factHref(fact.seq)}>{fact.seq}</a></td>
+                    <td class="num"><a class="id" href={factHref(fact.seq)}>{count(fact.seq)}</a></td>
                   </tr>))}</tbody>
               </table></div>}
         </section>

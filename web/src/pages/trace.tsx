@@ -49,7 +49,7 @@ export default function TracePage({ id }: { id: string }) {
       <Head title={`${t("nav.trace")} ${value}`} tools={tools}
         over={<><span style={{ width: "18px" }}><Icon name={kindIcon(kind)} /></span><a href={itemHref(id.split("@")[0]!)}>{word("kind", kind)} {value}</a></>}
         answer={data ? sentence(data, value, direction) : failed ? value : <Wait chars={36} />}
-        under={data ? <>{byKind(data)} <span class="muted small">{t("trace.took", { millis: figure(data.millis) })}</span></> : <Wait chars={50} />} />
+        under={data ? <>{byKind(data, kind)} <span class="muted small">{t("trace.took", { millis: figure(data.millis) })}</span></> : failed ? "" : <Wait chars={50} />} />
       {failed ? <Wrong failed={failed} again={loaded.again} />
         : !data ? <section class="panel" style={{ minHeight: "520px" }}><WaitRows rows={10} chars={80} /></section>
         : data.nodes.length <= 1 ? <section class="panel"><Empty title={t("trace.empty", { item: value })}>{t(`trace.empty.${direction}` as Key)}</Empty></section>
@@ -61,16 +61,20 @@ export default function TracePage({ id }: { id: string }) {
   );
 }
 
+const isMaterial = (id: string) => id.startsWith("lot:") || id.startsWith("coil:");
+
 function sentence(trace: Trace, value: string, direction: Direction): string {
   const kinds = trace.totals.byKind;
   const items = trace.totals.nodes - 1;
   if (direction === "forward") return t("trace.sentence.forward", { item: value, n: items, vehicles: trace.totals.vehicles ?? 0 });
-  if (direction === "back") return t("trace.sentence.back", { item: value, n: items, lots: (kinds["lot"] ?? 0) + (kinds["coil"] ?? 0) });
+  if (direction === "back") return t("trace.sentence.back", { item: value, n: items, lots: (kinds["lot"] ?? 0) + (kinds["coil"] ?? 0) - (isMaterial(trace.root) ? 1 : 0) });
   return t("trace.sentence.both", { item: value, n: items });
 }
 
-function byKind(trace: Trace): string {
-  return Object.entries(trace.totals.byKind).sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${count(n)} ${word("kinds", kind)}`).join(" · ") + (trace.totals.edges ? ` · ${t("trace.edges", { n: trace.totals.edges })}` : "");
+/** What is on the thread besides the item itself, by kind. */
+function byKind(trace: Trace, own: string): string {
+  const others = { ...trace.totals.byKind, [own]: (trace.totals.byKind[own] ?? 1) - 1 };
+  return Object.entries(others).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${count(n)} ${t(`kinds.${kind}` as Key, { n })}`).join(" · ") + (trace.totals.edges ? ` · ${t("trace.edges", { n: trace.totals.edges })}` : "");
 }
 
 function Drawn({ trace, id, direction, svgRef }: { trace: Trace; id: string; direction: Direction; svgRef: { current: SVGSVGElement | null } }) {

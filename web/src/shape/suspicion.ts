@@ -21,14 +21,16 @@ export const FIELDS: Record<SuspicionKind, { name: keyof Omit<Suspicion, "kind">
   "station-window": [{ name: "station", needed: true }, { name: "from", needed: true }, { name: "to", needed: true }],
   tool: [{ name: "tool", needed: true }, { name: "from", needed: false }, { name: "to", needed: false }],
   program: [{ name: "program", needed: true }, { name: "from", needed: false }, { name: "to", needed: false }],
-  feeder: [{ name: "item", needed: true }, { name: "station", needed: false }, { name: "from", needed: false }, { name: "to", needed: false }],
+  feeder: [{ name: "item", needed: true }],
 };
 
 /** The item kind that is meant when a bare value is typed. */
-const ITEM_KIND: Partial<Record<SuspicionKind, string>> = { lot: "lot", heat: "lot", "coil-range": "coil", feeder: "lot", item: "unit" };
+const ITEM_KIND: Partial<Record<SuspicionKind, string>> = { lot: "lot", "coil-range": "coil", feeder: "container", item: "unit" };
 
 export function withKind(kind: SuspicionKind, item: string): string {
   const bare = item.trim();
+  // A heat is the supplier's own number, not an item of ours.
+  if (kind === "heat") return bare;
   return /^(unit|lot|coil|container|order|shipment):/.test(bare) || bare === "" ? bare : `${ITEM_KIND[kind] ?? "unit"}:${bare}`;
 }
 

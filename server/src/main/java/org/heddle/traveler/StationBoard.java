@@ -1,8 +1,10 @@
 package org.heddle.traveler;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,9 @@ final class StationBoard {
     private static final int MINUTES = 60;
     private static final long MINUTE_MICROS = 60_000_000;
 
+    /** After so long a gap counts half. */
+    private static final double HALF_LIFE_MICROS = 24.0 * 60 * MINUTE_MICROS;
+
     private final String station;
     private final int[] perMinute = new int[MINUTES];
     private long minute;
@@ -100,7 +105,9 @@ final class StationBoard {
     private long nok;
     private long facts;
     private int here;
+    private long firstMicros;
     private long lastMicros;
+    private long usualGap;
     private @Nullable ItemId lastItem;
 
     Board(String station) {
@@ -110,9 +117,19 @@ final class StationBoard {
     synchronized void touched(@Nullable ItemId item, long atMicros) {
       facts++;
       if (atMicros >= lastMicros) {
+        quiet(atMicros);
         lastMicros = atMicros;
         lastItem = item == null ? lastItem : item;
       }
+    }
+
+    private void quiet(long atMicros) {
+      if (firstMicros == 0) {
+        firstMicros = atMicros;
+        return;
+      }
+      long gap = atMicros - lastMicros;
+      usualGap = Math.max(gap, Math.round(usualGap * Math.pow(2, -gap / HALF_LIFE_MICROS)));
     }
 
     synchronized void finished(Result result, long atMicros, long onDay) {
@@ -153,18 +170,31 @@ final class StationBoard {
         perHour += count;
       }
       return new StationState(
-          station, finished, ok, nok, perHour, here, facts, Micros.at(lastMicros), lastItem);
+          station,
+          finished,
+          ok,
+          nok,
+          perHour,
+          here,
+          facts,
+          Micros.at(firstMicros),
+          Duration.of(usualGap, ChronoUnit.MICROS),
+          Micros.at(lastMicros),
+          lastItem);
     }
 
     synchronized void write(StateOutput out) throws IOException {
       out.text(station);
-      out.longs(new long[] {minute, day, finished, ok, nok, facts, here, lastMicros});
+      out.longs(
+          new long[] {
+            minute, day, finished, ok, nok, facts, here, lastMicros, firstMicros, usualGap
+          });
       out.ints(perMinute);
       out.text(lastItem == null ? "" : lastItem.text());
     }
 
     synchronized void read(StateInput in) throws IOException {
-      long[] counts = new long[8];
+      long[] counts = new long[10];
       in.longs(counts);
       minute = counts[0];
       day = counts[1];
@@ -174,6 +204,8 @@ final class StationBoard {
       facts = counts[5];
       here = Math.toIntExact(counts[6]);
       lastMicros = counts[7];
+      firstMicros = counts[8];
+      usualGap = counts[9];
       in.ints(perMinute);
       lastItem = ItemId.parse(in.text()).orElse(null);
     }

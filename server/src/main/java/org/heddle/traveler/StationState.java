@@ -1,5 +1,6 @@
 package org.heddle.traveler;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param nok of these, ended NOK
  * @param perHour steps finished in the hour up to its last fact
  * @param here items whose last known place it is and that are in process
+ * @param firstAt time of its first fact
+ * @param usualGap the longest it has been quiet between two facts of late; what lies further back
+ *     counts less, half for every day
  * @param lastAt time of its last fact, by the clock of the source
  * @param lastItem what it last worked on
  */
@@ -23,5 +27,7 @@ public record StationState(
     int perHour,
     int here,
     long facts,
+    Instant firstAt,
+    Duration usualGap,
     Instant lastAt,
     @Nullable ItemId lastItem) {}

@@ -34,7 +34,7 @@ public final class Traveler implements Fold, Kept {
   /** Longest chain of things in things that is followed; a cell in a ship is below ten. */
   private static final int MAX_NESTING = 32;
 
-  private static final String STATE_FILE = "state";
+  private static final String STATE_FILE = "state-2";
 
   private final ToIntFunction<ItemId> indexOf;
   private final ToIntFunction<ItemId> unfollowed;

@@ -31,7 +31,13 @@ final class AdoptedPlanBook implements PlanBook {
 
   private static Line line(Plan plan, Plant.Line line) {
     List<Station> stations = line.stations().stream().map(at -> station(plan, at)).toList();
-    return new Line(line.id(), line.name(), null, stations);
+    @Nullable String site =
+        line.stations().stream()
+            .findFirst()
+            .flatMap(first -> plan.site(first.id()))
+            .map(Plant.Site::name)
+            .orElse(null);
+    return new Line(line.id(), line.name(), null, site, stations);
   }
 
   private static Station station(Plan plan, Plant.Station station) {

@@ -2,8 +2,10 @@ package org.heddle.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -58,11 +60,19 @@ final class AsBuilt {
       List<String> missing) {}
 
   Node tree(Lineage lineage, Known known, int root, int depth) {
-    return new Tree(lineage, known).node(root, null, 1, depth);
+    return new Tree(lineage, known).node(new Part(root, "", null, -1, 1), depth);
   }
 
-  /** A part and how it got there. */
-  private record Part(Edge edge, double probability) {}
+  /**
+   * A part and how it got there.
+   *
+   * @param slot that of the item it is in, also for what lay in the vessel it was drawn from
+   */
+  private record Part(int node, String slot, @Nullable Quantity quantity, long seq, double share) {
+    Part and(double more) {
+      return new Part(node, slot, quantity, seq, Math.min(1, share + more));
+    }
+  }
 
   private final class Tree {
     private final Lineage lineage;
@@ -74,14 +84,14 @@ final class AsBuilt {
       this.known = known;
     }
 
-    Node node(int node, @Nullable Edge edge, double probability, int depth) {
+    Node node(Part self, int depth) {
       nodes++;
-      List<Part> parts = new ArrayList<>();
-      collect(node, probability, parts, 0);
+      int node = self.node;
+      List<Part> parts = parts(node, self.share);
       List<Node> children = new ArrayList<>();
       for (Part part : parts) {
         if (depth > 0 && children.size() < MAX_CHILDREN && nodes < MAX_NODES) {
-          children.add(node(part.edge.component(), part.edge, part.probability, depth - 1));
+          children.add(node(part, depth - 1));
         }
       }
       Optional<ProductId> product = lineage.product(node);
@@ -89,25 +99,48 @@ final class AsBuilt {
           lineage.text(node),
           lineage.item(node).map(item -> item.kind().word()).orElse("lot"),
           product.map(ProductId::value).orElse(null),
-          edge == null || edge.slot().isEmpty() ? null : edge.slot(),
-          edge == null ? null : edge.quantity(),
-          probability,
-          probability >= CERTAIN ? "certain" : "probable",
-          edge == null || edge.seq() < 0 ? null : edge.seq(),
+          self.slot.isEmpty() ? null : self.slot,
+          self.quantity,
+          self.share,
+          self.share >= CERTAIN ? "certain" : "probable",
+          self.seq < 0 ? null : self.seq,
           children,
           parts.size() - children.size(),
           product.map(id -> missing(id, node, parts)).orElse(List.of()));
     }
 
-    /** The parts of a node; of a vessel's content, the parts of that in its place. */
-    private void collect(int node, double probability, List<Part> parts, int nesting) {
+    /** The parts of a node; of a vessel's content, the parts of that in its place, each once. */
+    private List<Part> parts(int node, double probability) {
+      List<Part> parts = new ArrayList<>();
       for (Edge edge : lineage.edges(Direction.INTO, known.filter(), node)) {
         double share = probability * edge.share();
         if (lineage.item(edge.component()).isPresent()) {
-          parts.add(new Part(edge, share));
-        } else if (nesting < MAX_DEPTH) {
-          collect(edge.component(), share, parts, nesting + 1);
+          parts.add(new Part(edge.component(), edge.slot(), edge.quantity(), edge.seq(), share));
+        } else {
+          Map<Integer, Part> drawn = new LinkedHashMap<>();
+          contents(edge.component(), share, edge, drawn, 1);
+          parts.addAll(drawn.values());
         }
+      }
+      return parts;
+    }
+
+    private void contents(
+        int filling, double probability, Edge draw, Map<Integer, Part> drawn, int nesting) {
+      for (Edge edge : lineage.edges(Direction.INTO, known.filter(), filling)) {
+        double share = probability * edge.share();
+        int part = edge.component();
+        if (lineage.item(part).isEmpty()) {
+          if (nesting < MAX_DEPTH) {
+            contents(part, share, draw, drawn, nesting + 1);
+          }
+          continue;
+        }
+        String slot = draw.slot().isEmpty() ? edge.slot() : draw.slot();
+        Part before = drawn.get(part);
+        drawn.put(
+            part,
+            before == null ? new Part(part, slot, null, draw.seq(), share) : before.and(share));
       }
     }
 
@@ -116,8 +149,8 @@ final class AsBuilt {
       Instant made = Instant.ofEpochSecond(lineage.madeAtSecond(node));
       Set<String> missing = new LinkedHashSet<>(book.requiredSlots(product, made));
       for (Part part : parts) {
-        missing.remove(book.slotOf(product, part.edge.slot(), made));
-        lineage.product(part.edge.component()).map(ProductId::value).ifPresent(missing::remove);
+        missing.remove(book.slotOf(product, part.slot, made));
+        lineage.product(part.node).map(ProductId::value).ifPresent(missing::remove);
       }
       return List.copyOf(missing);
     }

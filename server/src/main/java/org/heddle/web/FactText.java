@@ -164,17 +164,20 @@ record FactText(
   private static String title(Production event) {
     return switch (event) {
       case Production.OrderReleased _ -> "Order released";
-      case Production.StepStarted e -> e.step() + " started";
-      case Production.StepFinished e -> e.step() + " finished";
+      case Production.StepStarted e -> spoken(e.step()) + " started";
+      case Production.StepFinished e -> spoken(e.step()) + " finished";
     };
   }
 
   private static String title(Measurement event) {
     return switch (event) {
-      case Measurement.Readings e -> e.step().isEmpty() ? "Measured" : e.step() + " measured";
-      case Measurement.Series e -> e.channel() + " sampled";
-      case Measurement.CurveRecorded e -> e.step().isEmpty() ? "Curve" : e.step() + " curve";
-      case Measurement.Inspected e -> e.step().isEmpty() ? "Inspected" : e.step() + " inspected";
+      case Measurement.Readings e ->
+          e.step().isEmpty() ? "Measured" : spoken(e.step()) + " measured";
+      case Measurement.Series e -> spoken(e.channel()) + " sampled";
+      case Measurement.CurveRecorded e ->
+          e.step().isEmpty() ? "Curve" : spoken(e.step()) + " curve";
+      case Measurement.Inspected e ->
+          e.step().isEmpty() ? "Inspected" : spoken(e.step()) + " inspected";
       case Measurement.Environment _ -> "Environment measured";
     };
   }
@@ -222,32 +225,32 @@ record FactText(
           joined(
               e.inputs().stream()
                   .limit(3)
-                  .map(input -> input.item().text())
+                  .map(input -> input.item().value())
                   .collect(Collectors.joining(", ")),
               more(e.inputs().size() - 3));
       case Material.Split e -> e.children().size() + " parts";
       case Material.Merged e -> e.parents().size() + " parts";
-      case Material.Rewound e -> "onto " + e.onto().item().text();
+      case Material.Rewound e -> "onto " + e.onto().item().value();
       case Material.Charged e ->
-          joined(amount(e.quantity()), e.material().text(), "into " + e.vessel().text());
-      case Material.Emptied e -> joined(e.vessel().text(), e.reason());
-      case Material.Staged e -> joined(e.slot(), "for " + e.order().text());
+          joined(amount(e.quantity()), e.material().value(), "into " + e.vessel().value());
+      case Material.Emptied e -> joined(e.vessel().value(), e.reason());
+      case Material.Staged e -> joined(e.slot(), "for " + e.order().value());
     };
   }
 
   private static String detail(Structure event) {
     return switch (event) {
       case Structure.Assembled e ->
-          joined(e.component().text(), "into " + e.parent().text(), e.position());
+          joined(e.component().value(), "into " + e.parent().value(), e.position());
       case Structure.Removed e ->
-          joined(e.component().text(), "from " + e.parent().text(), e.position(), e.reason());
+          joined(e.component().value(), "from " + e.parent().value(), e.position(), e.reason());
       case Structure.Moved e ->
           joined(
               e.station() == null ? "" : e.station().value(),
-              e.container() == null ? "" : e.container().text(),
+              e.container() == null ? "" : e.container().value(),
               e.place());
       case Structure.Scanned e -> joined(e.code(), e.reader());
-      case Structure.Identified e -> joined(e.alias().text(), e.reason());
+      case Structure.Identified e -> joined(e.alias().value(), e.reason());
     };
   }
 
@@ -288,10 +291,10 @@ record FactText(
       case Supply.Noted e -> e.text();
       case Supply.DocumentAttached e -> joined(e.name(), e.purpose());
       case Supply.Shipped e ->
-          joined(e.shipment().text(), e.items().size() + " items", e.destination());
-      case Supply.CustomerReceived e -> e.shipment().text();
+          joined(e.shipment().value(), e.items().size() + " items", e.destination());
+      case Supply.CustomerReceived e -> e.shipment().value();
       case Supply.Installed e ->
-          joined(e.parent() == null ? "" : "in " + e.parent().text(), e.place());
+          joined(e.parent() == null ? "" : "in " + e.parent().value(), e.place());
       case Supply.FieldReturned e -> e.complaint();
     };
   }
@@ -309,6 +312,12 @@ record FactText(
 
   private static String amount(@Nullable Quantity quantity) {
     return quantity == null ? "" : quantity.value() + " " + Units.symbol(quantity.unit());
+  }
+
+  /** A step's or channel's id as it is said: {@code tab-welding} is Tab welding. */
+  static String spoken(String id) {
+    String words = id.replace('-', ' ');
+    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   private static String labelled(String label, String text) {

@@ -232,7 +232,7 @@ final class ItemRoutes {
       text.append(state.condition() == Condition.SHIPPED ? " to " : " at ").append(place.name());
     }
     if (!place.inside().isEmpty()) {
-      text.append(", in ").append(place.inside().getFirst().text());
+      text.append(", in ").append(place.inside().getFirst().value());
     }
     if (!state.step().isEmpty()) {
       text.append("; ").append(state.step());

@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What answers need of the plan, in force at a time. */
 interface PlanBook {
-  /** A line and its stations, in the order in which they stand. */
-  record Line(String id, String name, @Nullable String product, List<Station> stations) {}
+  /**
+   * A line and its stations, in the order in which they stand.
+   *
+   * @param site the name of the site it stands on
+   */
+  record Line(
+      String id,
+      String name,
+      @Nullable String product,
+      @Nullable String site,
+      List<Station> stations) {}
 
   record Station(String id, String name, @Nullable String step, List<String> equipment) {}
 

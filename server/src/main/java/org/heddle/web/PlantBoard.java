@@ -20,8 +20,16 @@ final class PlantBoard {
   /** A station that reported so recently runs. */
   static final Duration RUNNING = Duration.ofMinutes(10);
 
-  /** One that reported so recently is idle; longer ago it is silent. */
+  /** One that reported so recently is idle at most, whatever its pace. */
   static final Duration IDLE = Duration.ofHours(1);
+
+  /**
+   * One that has been quiet so many times as long as it usually is between two reports is silent.
+   */
+  static final int UNUSUAL = 4;
+
+  /** Who has been quiet for longer than this is silent however short it was known. */
+  static final Duration MEMORY = Duration.ofDays(2);
 
   private final Journal journal;
   private final Traveler traveler;
@@ -44,7 +52,7 @@ final class PlantBoard {
   /**
    * A station.
    *
-   * @param state running, idle, or silent
+   * @param state running, idle, or silent: quiet for much longer than it usually is
    * @param queue items that are there and in process
    */
   record Station(
@@ -61,8 +69,18 @@ final class PlantBoard {
       int ratePerHour,
       int queue) {}
 
+  /**
+   * A line.
+   *
+   * @param site the name of the site it stands on, when a plan says so
+   */
   record Line(
-      String id, String name, @Nullable String product, String state, List<Station> stations) {}
+      String id,
+      String name,
+      @Nullable String product,
+      @Nullable String site,
+      String state,
+      List<Station> stations) {}
 
   record Plant(
       Instant asOf, long knownThrough, boolean simulated, Totals totals, List<Line> lines) {}
@@ -94,7 +112,9 @@ final class PlantBoard {
     for (PlanBook.Line line : plan.get().lines()) {
       List<Station> stations = line.stations().stream().map(this::station).toList();
       line.stations().forEach(station -> planned.add(station.id()));
-      lines.add(new Line(line.id(), line.name(), line.product(), stateOf(stations), stations));
+      lines.add(
+          new Line(
+              line.id(), line.name(), line.product(), line.site(), stateOf(stations), stations));
     }
     List<Station> others =
         traveler.stations().stream()
@@ -102,7 +122,8 @@ final class PlantBoard {
             .map(this::unplanned)
             .toList();
     if (!others.isEmpty()) {
-      lines.add(new Line("other", "Stations outside the plan", null, stateOf(others), others));
+      lines.add(
+          new Line("other", "Stations outside the plan", null, null, stateOf(others), others));
     }
     return lines;
   }
@@ -113,7 +134,7 @@ final class PlantBoard {
         return state;
       }
     }
-    return "silent";
+    return stations.isEmpty() ? "idle" : "silent";
   }
 
   /** The stations of these names, those in the plan with what it says of them. */
@@ -141,7 +162,7 @@ final class PlantBoard {
             planned.name(),
             planned.step(),
             planned.equipment(),
-            "silent",
+            "idle",
             0,
             0,
             0,
@@ -163,7 +184,7 @@ final class PlantBoard {
         planned.name(),
         planned.step(),
         planned.equipment(),
-        stateAt(state.lastAt()),
+        pace(state, now()),
         state.finished(),
         state.ok(),
         state.nok(),
@@ -173,11 +194,20 @@ final class PlantBoard {
         state.here());
   }
 
-  private String stateAt(Instant last) {
-    Duration ago = Duration.between(last, now());
-    if (ago.compareTo(RUNNING) <= 0) {
+  /**
+   * A mixer reports twice a shift, a welder twice a minute: each is silent by its own measure, and
+   * only once it has been known for longer than it has been quiet.
+   */
+  static String pace(StationState station, Instant now) {
+    Duration quiet = Duration.between(station.lastAt(), now);
+    if (quiet.compareTo(RUNNING) <= 0) {
       return "running";
     }
-    return ago.compareTo(IDLE) <= 0 ? "idle" : "silent";
+    Duration known = Duration.between(station.firstAt(), station.lastAt());
+    boolean isUsual =
+        quiet.compareTo(IDLE) <= 0
+            || quiet.compareTo(station.usualGap().multipliedBy(UNUSUAL)) <= 0
+            || (quiet.compareTo(known) > 0 && quiet.compareTo(MEMORY) <= 0);
+    return isUsual ? "idle" : "silent";
   }
 }

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -38,7 +39,9 @@ final class RecallRoutes {
    */
   static final int MAX_REMEMBERED = 64;
 
-  /** Thresholds at which it is told what would be in, evenly from one in ten thousand to certain. */
+  /**
+   * Thresholds at which it is told what would be in, evenly from one in ten thousand to certain.
+   */
   static final int LEVELS = 50;
 
   private static final double LOWEST_LEVEL = 1e-4;
@@ -53,6 +56,7 @@ final class RecallRoutes {
   private final Traveler traveler;
   private final Journal journal;
   private final Supplier<PlanBook> plan;
+  private final Supplier<Services.PlantName> plant;
   private final java.time.Clock clock;
   private final AtomicLong ids = new AtomicLong();
   private final Map<String, Remembered> remembered = new LinkedHashMap<>();
@@ -63,6 +67,7 @@ final class RecallRoutes {
     this.traveler = services.traveler();
     this.journal = services.journal();
     this.plan = services.book();
+    this.plant = services.plant();
     this.clock = services.clock();
   }
 
@@ -100,7 +105,12 @@ final class RecallRoutes {
   /** A question; the threshold is 0.01 and the targets are all when absent. */
   record PreviewAsk(SuspicionAsk suspicion, @Nullable Double threshold, @Nullable String targets) {}
 
-  record Step(String item, String role, double probability, @Nullable Long seq) {}
+  /**
+   * A step down the way.
+   *
+   * @param content whether what the item held at that time is meant, not the item itself
+   */
+  record Step(String item, boolean content, String role, double probability, @Nullable Long seq) {}
 
   record In(
       String item,
@@ -117,7 +127,8 @@ final class RecallRoutes {
 
   record InRows(List<In> rows, long total, @Nullable Integer next) {}
 
-  record ClearedBy(String slot, String item, @Nullable Long seq, String sentence) {}
+  record ClearedBy(
+      String slot, String item, boolean content, @Nullable Long seq, String sentence) {}
 
   record Out(
       String item,
@@ -188,6 +199,7 @@ final class RecallRoutes {
     if (wish.suspicion == null) {
       throw Trouble.wrong("suspicion", "is missing");
     }
+    wish.suspicion.mustBeKnown(genealogy.lineage());
     long start = System.nanoTime();
     RecallResult result;
     try {
@@ -202,6 +214,7 @@ final class RecallRoutes {
 
   private Preview preview(
       SuspicionAsk suspicion, double threshold, RecallResult result, long start) {
+    Lineage lineage = genealogy.lineage();
     List<Tally> tallies = result.tallies();
     Scopes scopes =
         new Scopes(
@@ -211,11 +224,11 @@ final class RecallRoutes {
     long window = tallies.stream().mapToLong(Tally::dateWindow).sum();
     long windowVehicles =
         tallies.stream().filter(this::isVehicle).mapToLong(Tally::dateWindow).sum();
-    long saved = Math.max(0, window - scopes.probable.units);
+    long saved = Math.max(0, window - scopes.worst.units);
     return new Preview(
         "r" + ids.incrementAndGet(),
         suspicion,
-        result.suspicion().words(),
+        new SuspicionText(plan.get(), ZoneId.of(plant.get().zone()), lineage).of(suspicion),
         threshold,
         scopes,
         new Cleared(
@@ -389,7 +402,9 @@ final class RecallRoutes {
 
   /** The slot alone if it is the unit's own; else also whose slot it is. */
   private static String words(RecordGaps.Gap gap, RecallRow row) {
-    return gap.item().equals(row.item().text()) ? gap.slot() : gap.slot() + " of " + gap.item();
+    return gap.item().equals(row.item().text())
+        ? gap.slot()
+        : gap.slot() + " of " + Filling.value(gap.item());
   }
 
   private ItemRoutes.Location location(RecallRow row, Whereabouts where) {
@@ -409,7 +424,9 @@ final class RecallRoutes {
   }
 
   private static Step step(RecallRow.Step step) {
-    return new Step(step.text(), step.slot(), step.share(), step.fact() < 0 ? null : step.fact());
+    Filling of = Filling.of(step.text());
+    Long seq = step.fact() < 0 ? null : step.fact();
+    return new Step(of.item(), of.isContent(), step.slot(), step.share(), seq);
   }
 
   private Out out(RecallRow row) {
@@ -418,16 +435,18 @@ final class RecallRoutes {
         row.item().kind().word(),
         row.product() == null ? null : row.product().value(),
         isVehicle(row) ? row.item().value() : null,
-        row.cleared().stream()
-            .map(
-                filling ->
-                    new ClearedBy(
-                        filling.slot(),
-                        filling.text(),
-                        filling.fact() < 0 ? null : filling.fact(),
-                        "holds " + filling.text() + ", which does not lead to the suspicion"))
-            .toList(),
+        row.cleared().stream().map(RecallRoutes::cleared).toList(),
         location(row, traveler.whereabouts(row.number())));
+  }
+
+  private static ClearedBy cleared(RecallRow.Filling held) {
+    Filling of = Filling.of(held.text());
+    return new ClearedBy(
+        held.slot(),
+        of.item(),
+        of.isContent(),
+        held.fact() < 0 ? null : held.fact(),
+        "holds " + of.words() + ", which does not lead to the suspicion");
   }
 
   private Places where(Ask ask) {
@@ -489,7 +508,9 @@ final class RecallRoutes {
                 where.name(),
                 where.customer() == null ? "" : where.customer().value(),
                 where.shipment() == null ? "" : where.shipment().text(),
-                String.join(" > ", row.way().stream().map(RecallRow.Step::text).toList())));
+                String.join(
+                    " > ",
+                    row.way().stream().map(step -> Filling.of(step.text()).words()).toList())));
       }
       from = page.next();
     }

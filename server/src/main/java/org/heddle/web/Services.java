@@ -1,7 +1,10 @@
 package org.heddle.web;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Supplier;
 import org.heddle.access.Access;
 import org.heddle.containment.Recall;
@@ -14,6 +17,7 @@ import org.heddle.lake.Lake;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
+import org.heddle.plan.Plant;
 import org.heddle.supply.DocumentStore;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +95,16 @@ public record Services(
 
   /** Which plant this is, for people. */
   public record PlantName(String name, String zone, String site) {
-    /** By the plan that was adopted first; until then a plant without a name. */
+    /** By the plans that were adopted, all their sites named; until then a plant without a name. */
     public static PlantName of(AdoptedPlans plans, ZoneId until) {
-      return plans.newest().documents().stream()
-          .map(PlanDocument::site)
-          .findFirst()
-          .map(site -> new PlantName(site.name(), site.timeZone().getId(), site.id().value()))
-          .orElse(new PlantName("Plant", until.getId(), ""));
+      List<Plant.Site> sites =
+          plans.newest().documents().stream().map(PlanDocument::site).distinct().toList();
+      if (sites.isEmpty()) {
+        return new PlantName("Plant", until.getId(), "");
+      }
+      Plant.Site first = sites.getFirst();
+      String names = sites.stream().map(Plant.Site::name).distinct().collect(joining(", "));
+      return new PlantName(names, first.timeZone().getId(), first.id().value());
     }
   }
 }

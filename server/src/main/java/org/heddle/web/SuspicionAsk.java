@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.heddle.containment.Suspicion;
 import org.heddle.fact.Extent;
+import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.WorkMatch;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
@@ -61,7 +62,21 @@ record SuspicionAsk(
 
   private String heat() {
     String text = given("item", item);
-    return text.startsWith("heat:") ? text.substring("heat:".length()) : text;
+    return text.replaceFirst("^(heat|lot):", "");
+  }
+
+  /** A heat or feeder that no fact names is a slip of the pen, not a suspicion without a trace. */
+  void mustBeKnown(Lineage lineage) {
+    Suspicion suspicion = suspicion();
+    boolean isKnown =
+        switch (suspicion) {
+          case Suspicion.OfHeat of -> lineage.heat(of.supplierLot(), of.supplier()) >= 0;
+          case Suspicion.OfFeeder of -> lineage.node(of.vessel()) >= 0;
+          default -> true;
+        };
+    if (!isKnown) {
+      throw Trouble.unknown(kind, String.valueOf(item));
+    }
   }
 
   private Suspicion stretch() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -105,6 +106,20 @@ class TravelerTest {
     happens(2, new Production.StepStarted(CELL, "repair", at("rework")));
     assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
     assertThat(traveler.station("rework").orElseThrow().here()).isEqualTo(1);
+  }
+
+  /** A mixer that reports every five hours is not compared with a welder. */
+  @Test
+  void stationKnowsHowLongItIsUsuallyQuiet() {
+    for (int minute : new int[] {0, 300, 301, 302}) {
+      happens(minute, new Production.StepFinished(CELL, "mix", Result.OK, at("mixer")));
+    }
+    StationState mixer = traveler.station("mixer").orElseThrow();
+    assertThat(mixer.firstAt()).isEqualTo(START);
+    assertThat(mixer.usualGap()).isBetween(Duration.ofMinutes(299), Duration.ofMinutes(300));
+    int dayLater = 302 + 24 * 60;
+    happens(dayLater, new Production.StepFinished(CELL, "mix", Result.OK, at("mixer")));
+    assertThat(traveler.station("mixer").orElseThrow().usualGap()).isEqualTo(Duration.ofDays(1));
   }
 
   /** The shipping step ends a moment after the lorry was booked out. */

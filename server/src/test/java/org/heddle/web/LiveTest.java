@@ -34,7 +34,7 @@ class LiveTest {
         assertThat(until(lines, "event: heartbeat")).contains("\"journal\":0");
         door.post("machine", "/api/facts", "application/json", STEP);
         assertThat(until(lines, "event: plant")).contains("\"fill-1\"", "\"okToday\":1");
-        assertThat(until(lines, "event: fact")).contains("\"unit:C1\"", "fill finished: ok");
+        assertThat(until(lines, "event: fact")).contains("\"unit:C1\"", "Fill finished: ok");
         assertThat(until(lines, "event: heartbeat")).contains("\"journal\":1");
       }
     }

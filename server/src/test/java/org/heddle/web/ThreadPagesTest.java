@@ -181,6 +181,69 @@ class ThreadPagesTest {
     assertThat(where.at("/places/0/units").asInt()).isEqualTo(2);
   }
 
+  private JsonNode recall(String suspicion) throws Exception {
+    return OpenDoor.json(
+        door.post(
+            "quality",
+            "/api/recalls/preview",
+            "application/json",
+            "{\"suspicion\":" + suspicion + "}"));
+  }
+
+  @Test
+  void suspicionIsSaidInTheWordsOfTheFloor() throws Exception {
+    assertThat(recall("{\"kind\":\"lot\",\"item\":\"lot:SLURRY-1\"}").at("/sentence").asString())
+        .isEqualTo("Lot SLURRY-1");
+    String stretch =
+        "{\"kind\":\"coil-range\",\"item\":\"coil:C-1\",\"metreFrom\":100,\"metreTo\":120.5%s}";
+    assertThat(recall(stretch.formatted("")).at("/sentence").asString())
+        .isEqualTo("Metres 100 to 120.5 of coil C-1, all lanes");
+    assertThat(recall(stretch.formatted(",\"lanes\":[2,1]")).at("/sentence").asString())
+        .endsWith("lanes 1 to 2");
+    assertThat(recall("{\"kind\":\"tool\",\"tool\":\"nutrunner-2\"}").at("/sentence").asString())
+        .isEqualTo("Tool nutrunner-2, at any time");
+    assertThat(
+            recall(
+                    "{\"kind\":\"station-window\",\"station\":\"pack-20\","
+                        + "\"from\":\"2026-11-04T08:00:00Z\",\"to\":\"2026-11-04T09:00:00Z\"}")
+                .at("/sentence")
+                .asString())
+        .startsWith("Station pack-20, from 4 Nov 2026 ");
+  }
+
+  /** A slip of the pen must not look like a heat that reached nothing. */
+  @Test
+  void heatOrFeederThatNoFactNamesIsRefused() throws Exception {
+    assertThat(recall("{\"kind\":\"heat\",\"item\":\"H-0\"}").at("/code").asString())
+        .isEqualTo("heat-unknown");
+    assertThat(recall("{\"kind\":\"feeder\",\"item\":\"container:B-0\"}").at("/code").asString())
+        .isEqualTo("feeder-unknown");
+  }
+
+  /** The bowl is refilled; what is drawn from it fills the joint's slot, whichever lot it was. */
+  @Test
+  void whatLayInAVesselStandsInTheSlotItWasDrawnFor() throws Exception {
+    for (String lot : new String[] {"A", "B"}) {
+      door(
+          "charge-" + lot,
+          "2026-11-03T09:00:00Z",
+          "charged",
+          "\"vessel\":\"container:BOWL-3\",\"material\":\"lot:BOLT-"
+              + lot
+              + "\",\"quantity\":{\"value\":\"10\",\"unit\":\"C62\"}");
+    }
+    post(
+        "assembled",
+        "\"parent\":\"unit:PACK-7\",\"component\":\"container:BOWL-3\",\"position\":\"J1\","
+            + "\"quantity\":{\"value\":\"1\",\"unit\":\"C62\"}");
+    door.floor.await(door.journal.size());
+    JsonNode parts = ask("/api/items/unit:PACK-7/asbuilt").at("/children");
+    assertThat(parts.valueStream().map(part -> part.at("/item").asString()))
+        .contains("lot:BOLT-A", "lot:BOLT-B")
+        .doesNotHaveDuplicates();
+    assertThat(parts.valueStream().map(part -> part.at("/position").asString())).containsOnly("J1");
+  }
+
   private JsonNode curve(int which) throws Exception {
     JsonNode line = ask("/api/items/unit:PACK-1/curves").at("/curves").get(which);
     return ask("/api/curves/" + line.at("/seq").asLong());
