@@ -220,30 +220,6 @@ class ThreadPagesTest {
         .isEqualTo("feeder-unknown");
   }
 
-  /** The bowl is refilled; what is drawn from it fills the joint's slot, whichever lot it was. */
-  @Test
-  void whatLayInAVesselStandsInTheSlotItWasDrawnFor() throws Exception {
-    for (String lot : new String[] {"A", "B"}) {
-      door(
-          "charge-" + lot,
-          "2026-11-03T09:00:00Z",
-          "charged",
-          "\"vessel\":\"container:BOWL-3\",\"material\":\"lot:BOLT-"
-              + lot
-              + "\",\"quantity\":{\"value\":\"10\",\"unit\":\"C62\"}");
-    }
-    post(
-        "assembled",
-        "\"parent\":\"unit:PACK-7\",\"component\":\"container:BOWL-3\",\"position\":\"J1\","
-            + "\"quantity\":{\"value\":\"1\",\"unit\":\"C62\"}");
-    door.floor.await(door.journal.size());
-    JsonNode parts = ask("/api/items/unit:PACK-7/asbuilt").at("/children");
-    assertThat(parts.valueStream().map(part -> part.at("/item").asString()))
-        .contains("lot:BOLT-A", "lot:BOLT-B")
-        .doesNotHaveDuplicates();
-    assertThat(parts.valueStream().map(part -> part.at("/position").asString())).containsOnly("J1");
-  }
-
   private JsonNode curve(int which) throws Exception {
     JsonNode line = ask("/api/items/unit:PACK-1/curves").at("/curves").get(which);
     return ask("/api/curves/" + line.at("/seq").asLong());
