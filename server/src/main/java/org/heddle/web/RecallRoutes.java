@@ -105,13 +105,6 @@ final class RecallRoutes {
   /** A question; the threshold is 0.01 and the targets are all when absent. */
   record PreviewAsk(SuspicionAsk suspicion, @Nullable Double threshold, @Nullable String targets) {}
 
-  /**
-   * A step down the way.
-   *
-   * @param content whether what the item held at that time is meant, not the item itself
-   */
-  record Step(String item, boolean content, String role, double probability, @Nullable Long seq) {}
-
   record In(
       String item,
       String kind,
@@ -119,7 +112,7 @@ final class RecallRoutes {
       @Nullable String vin,
       double probability,
       String scope,
-      List<Step> path,
+      List<RecallWay.Step> path,
       ItemRoutes.Location location,
       @Nullable String shipment,
       @Nullable String customer,
@@ -127,15 +120,12 @@ final class RecallRoutes {
 
   record InRows(List<In> rows, long total, @Nullable Integer next) {}
 
-  record ClearedBy(
-      String slot, String item, boolean content, @Nullable Long seq, String sentence) {}
-
   record Out(
       String item,
       String kind,
       @Nullable String product,
       @Nullable String vin,
-      List<ClearedBy> clearedBy,
+      List<RecallWay.ClearedBy> clearedBy,
       ItemRoutes.Location location) {}
 
   record OutRows(List<Out> rows, long total, @Nullable Integer next) {}
@@ -393,7 +383,7 @@ final class RecallRoutes {
         isVehicle(row) ? row.item().value() : null,
         row.probability(),
         word(row.verdict()),
-        row.way().stream().map(RecallRoutes::step).toList(),
+        row.way().stream().map(RecallWay.Step::of).toList(),
         location(row, where),
         where.shipment() == null ? null : where.shipment().text(),
         where.customer() == null ? null : where.customer().value(),
@@ -423,30 +413,14 @@ final class RecallRoutes {
     };
   }
 
-  private static Step step(RecallRow.Step step) {
-    Filling of = Filling.of(step.text());
-    Long seq = step.fact() < 0 ? null : step.fact();
-    return new Step(of.item(), of.isContent(), step.slot(), step.share(), seq);
-  }
-
   private Out out(RecallRow row) {
     return new Out(
         row.item().text(),
         row.item().kind().word(),
         row.product() == null ? null : row.product().value(),
         isVehicle(row) ? row.item().value() : null,
-        row.cleared().stream().map(RecallRoutes::cleared).toList(),
+        row.cleared().stream().map(RecallWay.ClearedBy::of).toList(),
         location(row, traveler.whereabouts(row.number())));
-  }
-
-  private static ClearedBy cleared(RecallRow.Filling held) {
-    Filling of = Filling.of(held.text());
-    return new ClearedBy(
-        held.slot(),
-        of.item(),
-        of.isContent(),
-        held.fact() < 0 ? null : held.fact(),
-        "holds " + of.words() + ", which does not lead to the suspicion");
   }
 
   private Places where(Ask ask) {
