@@ -1,0 +1,89 @@
+package org.heddle.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import org.heddle.fact.Draft;
+import org.heddle.identity.StationId;
+import org.heddle.plan.GateRule.ContactLost;
+import org.junit.jupiter.api.Test;
+
+class GateLogTest {
+  private final ConcurrentLinkedQueue<Draft> recorded = new ConcurrentLinkedQueue<>();
+
+  private static GateAnswer answer(boolean allowed) {
+    GateQuestion question =
+        new GateQuestion(GatePlant.id("unit:C1"), new StationId("WLD"), "welding", "", "", null);
+    List<GateAnswer.Reason> why =
+        allowed ? List.of() : List.of(new GateAnswer.Reason("on-hold", "H-1", "held"));
+    Instant at = GatePlant.START;
+    return new GateAnswer(question, why, at, at.plusSeconds(30), ContactLost.STOP, 1);
+  }
+
+  /** Nobody can say later that the gate was never asked. */
+  @Test
+  void aRefusalIsToldOnlyOnceItIsOnDisk() throws Exception {
+    CountDownLatch disk = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    GateLog.Recorder slow =
+        drafts -> {
+          asked.countDown();
+          disk.await();
+          recorded.addAll(drafts);
+        };
+    try (GateLog log = new GateLog(slow, "run").start()) {
+      CompletableFuture<Integer> told =
+          CompletableFuture.supplyAsync(
+              () -> {
+                record(log, false);
+                return recorded.size();
+              });
+      asked.await();
+      assertThat(told).isNotDone();
+      record(log, true); // returns though the disk hangs
+      disk.countDown();
+      assertThat(told.join()).isPositive();
+    }
+    assertThat(recorded).hasSize(2);
+    assertThat(recorded).extracting(draft -> draft.origin().key()).doesNotHaveDuplicates();
+  }
+
+  private static void record(GateLog log, boolean allowed) {
+    try {
+      log.record(answer(allowed));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatWaitsWhenItIsClosedIsRecorded() {
+    GateLog log = new GateLog(recorded::addAll, "run").start();
+    for (int i = 0; i < 5_000; i++) {
+      record(log, true);
+    }
+    log.close();
+    assertThat(recorded).hasSize(5_000);
+    assertThat(log.waiting()).isZero();
+    assertThatThrownBy(() -> log.record(answer(true))).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aRefusalThatCannotBeRecordedIsNoAnswer() {
+    GateLog.Recorder full =
+        _ -> {
+          throw new IllegalStateException("the disk is full");
+        };
+    try (GateLog log = new GateLog(full, "run").start()) {
+      assertThatThrownBy(() -> log.record(answer(false)))
+          .isInstanceOf(CompletionException.class)
+          .hasRootCauseMessage("the disk is full");
+    }
+  }
+}
