@@ -7,11 +7,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.heddle.journal.Journal;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.runtime.PlantClock;
 import org.heddle.simulator.Fault;
@@ -83,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     Listening.Door door = listening.door(data, Clock.systemUTC());
     Installation.Options options = new Installation.Options(data, door, clock, true, null);
     try (Installation installation = Installation.open(options, new ProgressLine())) {
+      lastRecorded(installation.heddle().journal()).ifPresent(clock::advance);
       installation.adopt(ShippedPlans.all());
       System.out.printf(
           "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
@@ -141,14 +144,16 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void live(Pace pace, SimulatedFeed feed, Installation installation) {
-    long recorded = installation.heddle().journal().size();
-    if (recorded > 0) {
-      Instant last = installation.heddle().journal().get(recorded - 1).recordedAt();
-      pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE);
-    }
+    lastRecorded(installation.heddle().journal())
+        .ifPresent(last -> pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE));
     pace.catchUp(Instant.now(), feed);
     System.out.printf("%,d reports of its past are recorded; it goes on live.%n", feed.reports());
     pace.live(feed);
+  }
+
+  private static Optional<Instant> lastRecorded(Journal journal) {
+    long recorded = journal.size();
+    return recorded == 0 ? Optional.empty() : Optional.of(journal.get(recorded - 1).recordedAt());
   }
 
   private static void stop(Pace pace, Thread feeder) {

@@ -116,8 +116,7 @@ final class Installation implements AutoCloseable {
       throws IOException {
     Files.createDirectories(data);
     FileJournal journal =
-        FileJournal.open(
-            data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, Clock.systemUTC());
+        FileJournal.open(data.resolve("journal"), ORIGIN, JournalOptions.DEFAULT, clock);
     Heddle.Setting setting =
         new Heddle.Setting(
             data,

@@ -68,6 +68,11 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--token", description = "API token for --to")
   private String token = "";
 
+  @Option(
+      names = "--fingerprint",
+      description = "SHA-256 of the certificate of --to when the system does not know it")
+  private String fingerprint = "";
+
   @Option(names = "--truth", description = "file for what really was affected by the faults")
   private Optional<Path> truth = Optional.empty();
 
@@ -84,7 +89,9 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     FactJson json = new FactJson();
     if (server.isPresent()) {
-      try (HttpSink sink = new HttpSink(server.get(), token, json::write)) {
+      Service service = new Service(server.get(), token, fingerprint);
+      try (HttpSink sink =
+          new HttpSink(service.base(), service.token(), service.client(), json::write)) {
         run(plant, sink);
       }
     } else {

@@ -64,7 +64,7 @@ public final class Heddle implements AutoCloseable {
    *
    * @param data the data folder
    * @param residences how each vessel works
-   * @param zone in which the plant counts its days
+   * @param zone in which the plant counts its days until its plan says another
    * @param checks what must hold before a report becomes a fact
    * @param governed small folds over governance and control facts: plans, access, holds
    * @param judges what decides on what is recorded

@@ -1,11 +1,13 @@
 package org.heddle.runtime;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.heddle.alert.Callees;
+import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
 import org.heddle.identity.ContainerId;
@@ -15,6 +17,8 @@ import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
 import org.heddle.plan.PlanHistory;
+import org.heddle.plan.PlanLoading;
+import org.heddle.plan.PlanText;
 import org.heddle.plan.Plant;
 import org.heddle.plan.Product;
 import org.heddle.plan.Vessel;
@@ -24,9 +28,17 @@ import org.heddle.quantity.Quantity;
 public final class PlanAnswers {
   private PlanAnswers() {}
 
+  /** The zone of the site of a plan; empty for a text that is none. */
+  static Optional<ZoneId> zone(PlanAdopted adopted) {
+    return switch (PlanText.load(adopted.text())) {
+      case PlanLoading.Loaded loaded -> Optional.of(loaded.document().site().timeZone());
+      case PlanLoading.Refused _ -> Optional.empty();
+    };
+  }
+
   /**
-   * The required slots by the plan that was in force when a thing was made; a slot with positions is
-   * filled as often as it has positions. What was made before its product was planned is held
+   * The required slots by the plan that was in force when a thing was made; a slot with positions
+   * is filled as often as it has positions. What was made before its product was planned is held
    * against the newest plan.
    */
   public static RequiredSlots requiredSlots(Supplier<PlanHistory> plans) {
@@ -95,9 +107,9 @@ public final class PlanAnswers {
   }
 
   /**
-   * How each vessel works, by the plan in force when the record first names it. A planned one stands
-   * in the plant and may have held anything before; one that no plan knows is a box or bin, taken
-   * for mixed, the least certain.
+   * How each vessel works, by the plan in force when the record first names it. A planned one
+   * stands in the plant and may have held anything before; one that no plan knows is a box or bin,
+   * taken for mixed, the least certain.
    */
   public static Residence.OfVessels residences(Supplier<PlanHistory> plans) {
     Residence.Start box = new Residence.Start(new Residence.Mixed(), true);

@@ -38,7 +38,12 @@ record State(
       Journal journal, Heddle.Setting setting, List<Fold> followers, Executor background) {
     Genealogy genealogy = new Genealogy(setting.residences(), background);
     Traveler traveler =
-        new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, setting.zone());
+        new Traveler(
+            genealogy::number,
+            genealogy::ownNumber,
+            genealogy::item,
+            setting.zone(),
+            PlanAnswers::zone);
     Governed governed = new Governed(followers, journal::get);
     List<Judge> judges = List.copyOf(setting.judges().over(genealogy, traveler));
     Outbox outbox = new Outbox(judges);

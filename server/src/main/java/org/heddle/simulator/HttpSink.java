@@ -28,8 +28,9 @@ public final class HttpSink implements Sink, AutoCloseable {
   private static final int TOO_MANY = 429;
   private static final int SERVER = 500;
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final HttpClient client;
   private final URI facts;
+  private final URI documents;
   private final String token;
   private final Function<Draft, byte[]> json;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -44,7 +45,15 @@ public final class HttpSink implements Sink, AutoCloseable {
    * @param json one report as one line
    */
   public HttpSink(URI server, String token, Function<Draft, byte[]> json) {
+    this(server, token, HttpClient.newBuilder(), json);
+  }
+
+  /** The same, with a client that trusts the server's certificate. */
+  public HttpSink(
+      URI server, String token, HttpClient.Builder client, Function<Draft, byte[]> json) {
+    this.client = client.connectTimeout(CONNECT).build();
     this.facts = server.resolve("/api/facts");
+    this.documents = server.resolve("/api/documents");
     this.token = token;
     this.json = json;
   }
@@ -55,6 +64,15 @@ public final class HttpSink implements Sink, AutoCloseable {
     body.write('\n');
     if (++lines == MAX_LINES) {
       flush();
+    }
+  }
+
+  @Override
+  public void paper(Paper paper) {
+    String answer = send(documents, paper.mediaType(), paper.content());
+    if (!answer.contains(paper.sha256())) {
+      throw new UncheckedIOException(
+          new IOException(documents + " kept something else than was sent: " + answer));
     }
   }
 
@@ -73,30 +91,35 @@ public final class HttpSink implements Sink, AutoCloseable {
     if (lines == 0) {
       return;
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(facts)
-            .timeout(ANSWER)
-            .header("Content-Type", "application/x-ndjson")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
-    if (!token.isEmpty()) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    send(request.build());
+    send(facts, "application/x-ndjson", body.toByteArray());
     sent += lines;
     lines = 0;
     body.reset();
   }
 
-  private void send(HttpRequest request) {
+  /** Returns what was answered. */
+  private String send(URI to, String mediaType, byte[] content) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(to)
+            .timeout(ANSWER)
+            .header("Content-Type", mediaType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(content));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return send(request.build());
+  }
+
+  private String send(HttpRequest request) {
     IOException last = new IOException("nothing was tried");
     for (int i = 0; i < MAX_TRIES; i++) {
       try {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         int status = answer.statusCode();
         if (status < 400) {
-          return;
+          return answer.body();
         }
-        last = new IOException(facts + " answered " + status + ": " + answer.body());
+        last = new IOException(request.uri() + " answered " + status + ": " + answer.body());
         if (status != TOO_MANY && status < SERVER) {
           break;
         }

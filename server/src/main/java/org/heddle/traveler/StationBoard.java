@@ -2,8 +2,6 @@ package org.heddle.traveler;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts of every station that a fact has named. One writer; readers get whole states. */
 final class StationBoard {
-  private final ZoneId zone;
+  private final PlantDays days;
   private final Map<String, Board> boards = new ConcurrentHashMap<>();
-  private long day;
-  private long dayFrom;
-  private long dayTo;
 
-  /** Days are counted in the plant's zone. */
-  StationBoard(ZoneId zone) {
-    this.zone = zone;
+  StationBoard(PlantDays days) {
+    this.days = days;
   }
 
   void touched(String station, @Nullable ItemId item, long atMicros) {
@@ -34,7 +28,7 @@ final class StationBoard {
   }
 
   void finished(String station, Result result, long atMicros) {
-    board(station).finished(result, atMicros, day(atMicros));
+    board(station).finished(result, atMicros, days.day(atMicros));
   }
 
   void moved(String from, String to) {
@@ -44,17 +38,6 @@ final class StationBoard {
     if (!to.isEmpty()) {
       board(to).here(1);
     }
-  }
-
-  /** Almost every report is of the day of the one before; a calendar is asked only at a change. */
-  private long day(long atMicros) {
-    if (atMicros < dayFrom || atMicros >= dayTo) {
-      LocalDate date = Micros.at(atMicros).atZone(zone).toLocalDate();
-      day = date.toEpochDay();
-      dayFrom = Micros.of(date.atStartOfDay(zone).toInstant());
-      dayTo = Micros.of(date.plusDays(1).atStartOfDay(zone).toInstant());
-    }
-    return day;
   }
 
   private Board board(String station) {

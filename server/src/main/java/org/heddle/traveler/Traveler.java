@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control;
@@ -43,6 +44,7 @@ public final class Traveler implements Fold, Kept {
   private final Names names = new Names();
   private final ItemStates states = new ItemStates(names);
   private final Shipments shipments = new Shipments();
+  private final PlantDays days;
   private final StationBoard stations;
   private final Corrections corrections = new Corrections();
   private volatile long knownThroughMicros = Long.MIN_VALUE;
@@ -50,7 +52,7 @@ public final class Traveler implements Fold, Kept {
 
   /** For a dictionary in which every item has one name. */
   public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
-    this(indexOf, indexOf, itemOf, zone);
+    this(indexOf, indexOf, itemOf, zone, _ -> Optional.empty());
   }
 
   /**
@@ -59,17 +61,20 @@ public final class Traveler implements Fold, Kept {
    * @param indexOf the number of an item that is already in the dictionary, or -1
    * @param unfollowed the number an identifier had before it was known as another's alias, or -1
    * @param itemOf the item of a number
-   * @param zone in which days are counted
+   * @param zone in which days are counted until a plan says it
+   * @param zones what a plan says; empty when its text is none
    */
   public Traveler(
       ToIntFunction<ItemId> indexOf,
       ToIntFunction<ItemId> unfollowed,
       IntFunction<ItemId> itemOf,
-      ZoneId zone) {
+      ZoneId zone,
+      Function<Governance.PlanAdopted, Optional<ZoneId>> zones) {
     this.indexOf = indexOf;
     this.unfollowed = unfollowed;
     this.itemOf = itemOf;
-    this.stations = new StationBoard(zone);
+    this.days = new PlantDays(zone, zones);
+    this.stations = new StationBoard(days);
   }
 
   @Override
@@ -267,10 +272,8 @@ public final class Traveler implements Fold, Kept {
     switch (event) {
       case Governance.Corrected e -> corrections.add(e.target(), position);
       case Governance.Voided e -> corrections.add(e.target(), position);
-      case Governance.PlanAdopted _,
-          Governance.AccessChanged _,
-          Governance.Refused _,
-          Governance.RefusalSettled _ -> {}
+      case Governance.PlanAdopted e -> days.adopted(e);
+      case Governance.AccessChanged _, Governance.Refused _, Governance.RefusalSettled _ -> {}
     }
   }
 
@@ -376,6 +379,7 @@ public final class Traveler implements Fold, Kept {
       chains.write(out);
       states.write(out);
       shipments.write(out);
+      days.write(out);
       stations.write(out);
       corrections.write(out);
     }
@@ -390,6 +394,7 @@ public final class Traveler implements Fold, Kept {
       chains.read(in);
       states.read(in);
       shipments.read(in);
+      days.read(in);
       stations.read(in);
       corrections.read(in);
     }

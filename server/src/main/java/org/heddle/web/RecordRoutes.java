@@ -1,5 +1,6 @@
 package org.heddle.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -74,6 +75,13 @@ final class RecordRoutes {
    */
   record Raw(long bytes, @Nullable String text) {}
 
+  /**
+   * A document that is on disk.
+   *
+   * @param sha256 64 hex digits of its content, by which a fact attaches it
+   */
+  record KeptDocument(String sha256, long bytes) {}
+
   record OneFact(
       long seq,
       String kind,
@@ -101,7 +109,23 @@ final class RecordRoutes {
         Route.get("/api/documents/{sha256}", Permission.SEE, "A document as it was received")
             .part("sha256", "64 hex digits of its content")
             .query("item", "an item it is attached to; gives it its media type")
-            .streams("application/octet-stream", this::document));
+            .streams("application/octet-stream", this::document),
+        Route.post(
+                "/api/documents",
+                Permission.REPORT,
+                "Keeps a document, of any media type, so that a fact can attach it by its digest")
+            .gives(KeptDocument.class, this::keep));
+  }
+
+  private KeptDocument keep(Ask ask) throws IOException {
+    HttpServletRequest request = ask.context().req();
+    if (request.getContentLengthLong() > DocumentStore.MAX_BYTES) {
+      throw Trouble.tooLarge(DocumentStore.MAX_BYTES);
+    }
+    return switch (documents.keep(request.getInputStream())) {
+      case DocumentStore.Outcome.Kept(String sha256, long bytes) -> new KeptDocument(sha256, bytes);
+      case DocumentStore.Outcome.TooLarge() -> throw Trouble.tooLarge(DocumentStore.MAX_BYTES);
+    };
   }
 
   private FactLines facts(Ask ask) {

@@ -30,6 +30,8 @@ class HttpSinkTest {
   private final List<Draft> received = new ArrayList<>();
   private final Deque<Integer> answers = new ArrayDeque<>();
   private HttpServer server;
+  private final List<String> papers = new ArrayList<>();
+  private String kept = "";
   private int requests;
 
   HttpSinkTest() throws IOException {
@@ -39,6 +41,7 @@ class HttpSinkTest {
   @BeforeEach
   void listen() {
     server.createContext("/api/facts", this::take);
+    server.createContext("/api/documents", this::keepPaper);
     server.start();
   }
 
@@ -56,6 +59,16 @@ class HttpSinkTest {
         new String(body, StandardCharsets.UTF_8).lines().forEach(this::keep);
       }
       exchange.sendResponseHeaders(status, -1);
+    }
+  }
+
+  private void keepPaper(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      papers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(exchange.getRequestHeaders().getFirst("Content-Type")).isEqualTo("text/plain");
+      byte[] answer = ("{\"sha256\":\"" + kept + "\"}").getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
     }
   }
 
@@ -108,6 +121,18 @@ class HttpSinkTest {
     }
     assertThat(received).hasSize(1);
     assertThat(requests).isEqualTo(3);
+  }
+
+  @Test
+  void paperIsSentAndKeptUnderItsDigest() {
+    Paper paper = Paper.text("heat 7.txt", Paper.CERTIFICATE, "C 0.21");
+    try (HttpSink sink = new HttpSink(address(), "", json::write)) {
+      kept = paper.sha256();
+      sink.paper(paper);
+      assertThat(papers).containsExactly("C 0.21");
+      kept = "another";
+      assertThatThrownBy(() -> sink.paper(paper)).hasMessageContaining("something else");
+    }
   }
 
   @Test

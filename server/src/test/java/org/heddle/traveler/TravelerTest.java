@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance;
 import org.heddle.fact.Items;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production;
@@ -43,7 +46,13 @@ class TravelerTest {
   private long position;
 
   private Traveler traveler() {
-    return new Traveler(this::number, dictionary::indexOf, dictionary::get, ZoneOffset.UTC);
+    return new Traveler(
+        this::number, dictionary::indexOf, dictionary::get, ZoneOffset.UTC, this::zone);
+  }
+
+  /** A plan's text is its zone here, or nonsense. */
+  private Optional<ZoneId> zone(Governance.PlanAdopted plan) {
+    return Optional.of(plan.text()).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
   }
 
   private int number(ItemId item) {
@@ -132,6 +141,52 @@ class TravelerTest {
   }
 
   /** A late report about something already built in must not be counted off twice. */
+  private void planIs(String document, String zone) {
+    happens(0, new Governance.PlanAdopted(document, START, zone));
+  }
+
+  private void finishes(int minute) {
+    happens(minute, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
+  }
+
+  private long finishedToday() {
+    return traveler.station("filling-2").orElseThrow().finished();
+  }
+
+  /** 02:00 in UTC is 21:00 of the day before in New York; three hours later it is a new day. */
+  @Test
+  void daysAreThoseOfThePlantWhosePlanWasAdoptedFirst(@TempDir Path folder) throws Exception {
+    planIs("supplier", "");
+    planIs("plant", "America/New_York");
+    planIs("supplier", "Asia/Tokyo");
+    finishes(0);
+    finishes(170);
+    assertThat(finishedToday()).isEqualTo(2);
+    traveler.write(folder);
+    Traveler kept = traveler();
+    kept.read(folder);
+    for (Traveler each : List.of(traveler, kept)) {
+      Instant at = START.plusSeconds(190 * 60L);
+      Event event = new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2"));
+      apply(each, position, new Fact(at, at, new Origin("test", "last"), null, event));
+      assertThat(each.station("filling-2").orElseThrow().finished()).isEqualTo(1);
+    }
+  }
+
+  /** The counts of a day that has begun are not begun again when the zone moves westward. */
+  @Test
+  void newZoneOfThePlanHoldsFromThenOn() {
+    planIs("plant", "UTC");
+    finishes(0);
+    planIs("plant", "Europe/Berlin");
+    finishes(60);
+    assertThat(finishedToday()).isEqualTo(2);
+    finishes(21 * 60 - 1);
+    assertThat(finishedToday()).isEqualTo(3);
+    finishes(21 * 60);
+    assertThat(finishedToday()).isEqualTo(1);
+  }
+
   @Test
   void stationNeverHoldsLessThanNothing() {
     happens(5, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
