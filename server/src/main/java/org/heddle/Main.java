@@ -42,7 +42,8 @@ public final class Main {
     System.exit(commands().execute(args));
   }
 
-  static CommandLine commands() {
+  /** The command line as a whole, to be run or asked about. */
+  public static CommandLine commands() {
     return Complaints.of(new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -96,11 +97,15 @@ public final class Dispatcher implements Floor.Listener, AutoCloseable {
     return this;
   }
 
-  /** An alarm does not wait for the next look. */
+  /** An alarm does not wait for the next look, but after the end for the next start. */
   @Override
   public void applied(long first, List<Fact> facts) {
     if (facts.stream().anyMatch(fact -> fact.event() instanceof Control.AlarmRaised)) {
-      looker.execute(this::lookSafely);
+      try {
+        looker.execute(this::lookSafely);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("Closed before the alarm at {} was applied", first, e);
+      }
     }
   }
 

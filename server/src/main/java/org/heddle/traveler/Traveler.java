@@ -52,7 +52,16 @@ public final class Traveler implements Fold, Kept {
 
   /** For a dictionary in which every item has one name. */
   public Traveler(ToIntFunction<ItemId> indexOf, IntFunction<ItemId> itemOf, ZoneId zone) {
-    this(indexOf, indexOf, itemOf, zone, _ -> Optional.empty());
+    this(indexOf, indexOf, itemOf, zone);
+  }
+
+  /** For a plant whose plan says no zone. */
+  public Traveler(
+      ToIntFunction<ItemId> indexOf,
+      ToIntFunction<ItemId> unfollowed,
+      IntFunction<ItemId> itemOf,
+      ZoneId zone) {
+    this(indexOf, unfollowed, itemOf, zone, _ -> Optional.empty());
   }
 
   /**

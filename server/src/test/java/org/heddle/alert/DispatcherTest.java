@@ -120,6 +120,28 @@ class DispatcherTest {
     return (AlertSent) draft.event();
   }
 
+  /** Facts that wait when Heddle is stopped are still applied; an error would stop the floor. */
+  @Test
+  void alarmAppliedAfterTheEndIsLeftToTheNextStart() {
+    open(notices(route(List.of("quality"), Severity.WARNING, "q@plant.example", "")));
+    Dispatcher closed = Objects.requireNonNull(dispatcher);
+    closed.close();
+    java.time.Instant at = java.time.Instant.EPOCH;
+    org.heddle.fact.Control.AlarmRaised alarm =
+        new org.heddle.fact.Control.AlarmRaised(
+            "A1",
+            "cell/filling/fill-mass",
+            "cusum-low",
+            Severity.WARNING,
+            new org.heddle.fact.Control.Trigger(0, 0, null, null, 12.3, 1.5),
+            new org.heddle.fact.Control.Onset(-1, at, at, at),
+            1,
+            "Fill mass fell");
+    org.heddle.fact.Origin origin = new org.heddle.fact.Origin("heddle", "1");
+    closed.applied(0, List.of(new org.heddle.fact.Fact(at, at, origin, null, alarm)));
+    assertThat(recorded).isEmpty();
+  }
+
   @Test
   void mailSaysTheAnswerFirstAndIsSentOnce() throws Exception {
     open(notices(route(List.of("quality"), Severity.WARNING, "q@plant.example", "")));
