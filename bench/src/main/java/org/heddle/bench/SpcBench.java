@@ -14,11 +14,11 @@ import org.heddle.statistics.RunRule;
  * calculation in a local Flink job of the same run ({@code --quick}: fewer observations).
  *
  * <p>Ours is one thread. The rival has one source thread and one keyed operator with the very same
- * detector object as its keyed state (heap), object reuse on, no checkpoints and no network, and its
- * first quarter is not counted; both read the same stream of (key, value) in the same order, and
- * both must find the same signals. The headline is observations a second of processor time, which
- * counts the rival's second thread and does not depend on who else uses the machine; the wall clock
- * stands below it.
+ * detector object as its keyed state (heap), object reuse on, no checkpoints and no network, and
+ * its first quarter is not counted; both read the same stream of (key, value) in the same order,
+ * and both must find the same signals. The headline is observations a second of processor time,
+ * which counts the rival's second thread and does not depend on who else uses the machine; the wall
+ * clock stands below it.
  */
 public final class SpcBench {
   static final int STREAMS = 5_000;

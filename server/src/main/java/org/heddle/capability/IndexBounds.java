@@ -9,8 +9,8 @@ import org.heddle.statistics.Roots;
 /**
  * How far a capability index estimated from few values may be from the truth, for normal values.
  *
- * <p>Cp by χ²; Cpk by Bissell, Applied Statistics 39 (1990) 331; one limit exactly by the noncentral
- * t; Cpm by Boyles, Journal of Quality Technology 23 (1991) 17.
+ * <p>Cp by χ²; Cpk by Bissell, Applied Statistics 39 (1990) 331; one limit exactly by the
+ * noncentral t; Cpm by Boyles, Journal of Quality Technology 23 (1991) 17.
  */
 public final class IndexBounds {
   private IndexBounds() {}

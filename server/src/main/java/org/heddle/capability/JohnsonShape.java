@@ -5,11 +5,11 @@ import org.heddle.statistics.Sample;
 import org.heddle.statistics.Simplex;
 
 /**
- * Johnson's curves (Biometrika 36, 1949): a normal z = γ + δ u with u = arsinh y, unbounded, or
- * u = ln(y/(1 − y)), between two bounds; y = (x − from)/width.
+ * Johnson's curves (Biometrika 36, 1949): a normal z = γ + δ u with u = arsinh y, unbounded, or u =
+ * ln(y/(1 − y)), between two bounds; y = (x − from)/width.
  *
- * <p>Maximum likelihood: for given from and width γ and δ follow from mean and scatter of u, so only
- * two numbers are searched. Bounds stay 1/n of the range away from the values, because the
+ * <p>Maximum likelihood: for given from and width γ and δ follow from mean and scatter of u, so
+ * only two numbers are searched. Bounds stay 1/n of the range away from the values, because the
  * likelihood has no maximum where a bound touches one.
  */
 public record JohnsonShape(boolean bounded, double gamma, double delta, double from, double width)

@@ -14,8 +14,8 @@ import org.hipparchus.special.Beta;
  *
  * <p>f'/f = −(x + a)/(c0 + c1 x + c2 x²) with a = c1 = γ₁(β₂+3)/A, c0 = (4β₂ − 3β₁)/A, c2 = (2β₂ −
  * 3β₁ − 6)/A, A = 10β₂ − 12β₁ − 18 for mean 0 and σ 1. By the roots of the quadratic it is a beta
- * (I), gamma (III) or beta-prime (VI) distribution, whose tails are known functions, or without real
- * roots type IV, which becomes smooth by x = tan θ and is integrated. A negative skewness is
+ * (I), gamma (III) or beta-prime (VI) distribution, whose tails are known functions, or without
+ * real roots type IV, which becomes smooth by x = tan θ and is integrated. A negative skewness is
  * mirrored.
  */
 public record PearsonShape(double mean, double sigma, double skewness, double excessKurtosis)

@@ -8,9 +8,10 @@ import org.heddle.capability.ShapeFit.Family;
 import org.heddle.statistics.Sample;
 
 /**
- * Which distribution values follow: the one with the least AICc, unless the normal or one with fewer
- * numbers is as good within two. Shapes with a physical bound are tried only where one is known and
- * all values lie above it, because a bound guessed from the data is worth nothing in the tail.
+ * Which distribution values follow: the one with the least AICc, unless the normal or one with
+ * fewer numbers is as good within two. Shapes with a physical bound are tried only where one is
+ * known and all values lie above it, because a bound guessed from the data is worth nothing in the
+ * tail.
  */
 public final class ShapeChoice {
   /** AICc differences below this say nothing (Burnham and Anderson 2002). */

@@ -1,8 +1,8 @@
 package org.heddle.capability;
 
 /**
- * Whether the process was shown to be stable, which decides what its indices may be called: AIAG and
- * VDA's joint manual of 2026 gives Cp and Pp one formula and two names.
+ * Whether the process was shown to be stable, which decides what its indices may be called: AIAG
+ * and VDA's joint manual of 2026 gives Cp and Pp one formula and two names.
  */
 public sealed interface Stability {
   /** What was looked at, for the reader: the chart and its points. */

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Which share of the found differences is false: step-up over p-values, some of them not listed. */
+/**
+ * Which share of the found differences is false: step-up over p-values, some of them not listed.
+ */
 final class FalseDiscovery {
   private static final double EULER = 0.5772156649015329;
 

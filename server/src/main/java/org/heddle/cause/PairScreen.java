@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * What harms only together: humid air, but with one lot of separator.
  *
  * <p>Two searches over the bad units and a sample of the good ones. A level against every
- * parameter: does the parameter move more within the level than outside? (Difference of differences against its standard error.) This finds pairs of which
- * neither shows alone. And two that both show: each must still matter among the units that have the
- * other.
+ * parameter: does the parameter move more within the level than outside? (Difference of differences
+ * against its standard error.) This finds pairs of which neither shows alone. And two that both
+ * show: each must still matter among the units that have the other.
  */
 final class PairScreen {
   private static final int MAX_LEVELS = 40;

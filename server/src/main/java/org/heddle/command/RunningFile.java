@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The file {@code running} in a data folder: where the Heddle that owns the folder listens, a token
- * for whoever may read the folder anyway, and the fingerprint of the certificate. Only its owner can read it.
+ * for whoever may read the folder anyway, and the fingerprint of the certificate. Only its owner
+ * can read it.
  */
 final class RunningFile {
   private static final String NAME = "running";

@@ -13,9 +13,10 @@ import org.heddle.statistics.Spread;
  * operators differ in a measured value?
  *
  * <p>Means are compared by Welch's test, which loses next to nothing when groups scatter alike and
- * stays right when they do not; ranks take over where values are skewed or wild and groups too small
- * for means to be normal by themselves. Scatter is compared beside it (Brown–Forsythe), because two
- * machines with one mean and different scatter do differ. All pairs are corrected for their number.
+ * stays right when they do not; ranks take over where values are skewed or wild and groups too
+ * small for means to be normal by themselves. Scatter is compared beside it (Brown–Forsythe),
+ * because two machines with one mean and different scatter do differ. All pairs are corrected for
+ * their number.
  */
 public final class Compare {
   /** Groups of one question; more are a distribution, not a comparison. */

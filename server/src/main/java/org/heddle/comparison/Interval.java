@@ -1,6 +1,8 @@
 package org.heddle.comparison;
 
-/** From, to: what is still believable at the confidence that was asked for; ends may be infinite. */
+/**
+ * From, to: what is still believable at the confidence that was asked for; ends may be infinite.
+ */
 public record Interval(double low, double high) {
   public Interval {
     if (!(low <= high)) {

@@ -10,10 +10,10 @@ import org.hipparchus.linear.RealMatrix;
 /**
  * Log odds of being bad as a straight line in parameters and products of them.
  *
- * <p>Newton's method on the likelihood, halving steps that make it worse. With {@link Penalty#FIRTH}
- * the likelihood is multiplied by √det of the information (Firth 1993): the estimate stays finite
- * where a parameter separates bad from good completely, as few failures often do. Compare nested
- * models of one penalty by {@link #against}.
+ * <p>Newton's method on the likelihood, halving steps that make it worse. With {@link
+ * Penalty#FIRTH} the likelihood is multiplied by √det of the information (Firth 1993): the estimate
+ * stays finite where a parameter separates bad from good completely, as few failures often do.
+ * Compare nested models of one penalty by {@link #against}.
  *
  * @param coefficients intercept first, then one for each column
  * @param errors standard errors, in the same order

@@ -6,8 +6,8 @@ import org.heddle.statistics.ChartConstants;
 import org.heddle.statistics.Sample;
 
 /**
- * Does the gauge stay as it is? A reference part read a few times each day or shift, as averages and
- * standard deviations against limits from their own scatter, and the slope over time.
+ * Does the gauge stay as it is? A reference part read a few times each day or shift, as averages
+ * and standard deviations against limits from their own scatter, and the slope over time.
  *
  * @param centre mean of all readings
  * @param sigma within a time, from the mean standard deviation

@@ -3,8 +3,8 @@ package org.heddle.gauge;
 import org.heddle.statistics.Sample;
 
 /**
- * The first look at a gauge: one reference part, one operator, many readings. Cg = 0.2 T / 6s, Cgk =
- * (0.1 T − |bias|) / 3s.
+ * The first look at a gauge: one reference part, one operator, many readings. Cg = 0.2 T / 6s, Cgk
+ * = (0.1 T − |bias|) / 3s.
  *
  * @param capability Cg: how small the scatter is
  * @param centred Cgk: the same with the bias counted

@@ -9,8 +9,9 @@ import org.heddle.floor.StateOutput;
 
 /**
  * What is kept of a vessel's events that are too old to be run again: which content was drawn from
- * when, and when it was filled or emptied. A fact that comes so late cannot be put where it belongs,
- * but with this the draws it may concern are found, so that none of them is ever cleared by it.
+ * when, and when it was filled or emptied. A fact that comes so late cannot be put where it
+ * belongs, but with this the draws it may concern are found, so that none of them is ever cleared
+ * by it.
  *
  * <p>A few numbers a refill; draws, which are most, leave nothing.
  */

@@ -83,7 +83,9 @@ public final class RecordGaps {
     return new RecordGaps(later, required, log, changes.next(), revision, known);
   }
 
-  /** The changed nodes, and those that hold one of them: by its product or content they are filled. */
+  /**
+   * The changed nodes, and those that hold one of them: by its product or content they are filled.
+   */
   private static BitSet affected(Lineage lineage, int[] changed) {
     BitSet found = new BitSet(lineage.nodes());
     Adjacency.Cursor cursor = lineage.view().cursor(Direction.OUT_OF, EdgeFilter.NOW);

@@ -16,8 +16,8 @@ import org.heddle.floor.StateOutput;
 final class Vessel {
   /**
    * Events remembered, about a week of a bowl. A fact that comes later still cannot be put where it
-   * belongs: all that was drawn from then until the vessel was next empty is in doubt, and cleared of
-   * nothing.
+   * belongs: all that was drawn from then until the vessel was next empty is in doubt, and cleared
+   * of nothing.
    */
   static final int MAX_REMEMBERED = 20_000;
 

@@ -12,8 +12,9 @@ import org.heddle.quantity.Units;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amounts of one vessel in one unit, the plan's or that of the first report: a tank is filled by the kilogram
- * and drawn from by the gram. What cannot be converted is an amount that was not reported.
+ * The amounts of one vessel in one unit, the plan's or that of the first report: a tank is filled
+ * by the kilogram and drawn from by the gram. What cannot be converted is an amount that was not
+ * reported.
  */
 final class VesselAmounts {
   private final Map<Unit, UnitConversion> conversions = new HashMap<>();

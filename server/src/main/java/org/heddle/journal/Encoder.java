@@ -22,8 +22,8 @@ final class Encoder implements AutoCloseable {
   }
 
   /**
-   * To be called before the group is handed to the thread that hashes; gives its salts. Messages are
-   * made small here, because hashing is the longest of the three threads' work.
+   * To be called before the group is handed to the thread that hashes; gives its salts. Messages
+   * are made small here, because hashing is the longest of the three threads' work.
    */
   Secrecy begin(Group group) {
     if (fresh || bytes >= segmentBytes) {

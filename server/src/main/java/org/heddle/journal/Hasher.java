@@ -32,7 +32,8 @@ final class Hasher {
       raws.append(raw.leaf());
     }
     TreeState state = new TreeState(tree.size(), tree.peaks(), raws.size(), raws.peaks());
-    return new Group.Hashes(state, new ByteSource(roots.array(), 0, roots.length()).raw(roots.length()));
+    return new Group.Hashes(
+        state, new ByteSource(roots.array(), 0, roots.length()).raw(roots.length()));
   }
 
   private void closed(int level, byte[] hashes, int offset) {

@@ -10,9 +10,9 @@ import org.hipparchus.special.Beta;
  * Hotelling's T²: one distance for several characteristics, its limits, and which of them it comes
  * from (Mason, Young and Tracy 1995).
  *
- * <p>Phase I asks of units that made the limits themselves (beta distribution), phase II of new ones
- * (F). A value that is missing leaves its characteristic out; T² and its limit are then those of the
- * rest.
+ * <p>Phase I asks of units that made the limits themselves (beta distribution), phase II of new
+ * ones (F). A value that is missing leaves its characteristic out; T² and its limit are then those
+ * of the rest.
  */
 public final class Hotelling {
   private Hotelling() {}

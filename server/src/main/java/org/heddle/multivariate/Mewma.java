@@ -3,9 +3,9 @@ package org.heddle.multivariate;
 import java.util.Arrays;
 
 /**
- * Small lasting shifts of several characteristics at once (Lowry, Woodall, Champ and Rigdon 1992): Z
- * = λ(x − μ) + (1 − λ) Z, signal when Zᵀ Σ_Z⁻¹ Z &gt; h with the settled Σ_Z = λ/(2 − λ) Σ, because
- * that is the chart whose false alarms {@link MewmaRunLength} computes.
+ * Small lasting shifts of several characteristics at once (Lowry, Woodall, Champ and Rigdon 1992):
+ * Z = λ(x − μ) + (1 − λ) Z, signal when Zᵀ Σ_Z⁻¹ Z &gt; h with the settled Σ_Z = λ/(2 − λ) Σ,
+ * because that is the chart whose false alarms {@link MewmaRunLength} computes.
  *
  * <p>O(p²) time and O(p) memory a unit. The state can be read and put back.
  */

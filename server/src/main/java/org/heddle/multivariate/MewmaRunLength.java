@@ -72,8 +72,8 @@ public final class MewmaRunLength {
   }
 
   /**
-   * Density of the noncentral χ²: a Poisson mixture of central ones, summed outward from its largest
-   * term by the ratio of neighbours, (λ/2)(x/2) / ((j + 1)(ν/2 + j)).
+   * Density of the noncentral χ²: a Poisson mixture of central ones, summed outward from its
+   * largest term by the ratio of neighbours, (λ/2)(x/2) / ((j + 1)(ν/2 + j)).
    */
   private static double noncentral(double x, int degrees, double noncentrality) {
     double half = noncentrality / 2;

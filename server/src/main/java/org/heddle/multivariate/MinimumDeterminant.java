@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import org.heddle.statistics.ChiSquared;
 
 /**
- * Centre and covariance that up to half of the units cannot spoil: the half whose covariance has the
- * smallest determinant, then all units near it (FAST-MCD: Rousseeuw and Van Driessen 1999).
+ * Centre and covariance that up to half of the units cannot spoil: the half whose covariance has
+ * the smallest determinant, then all units near it (FAST-MCD: Rousseeuw and Van Driessen 1999).
  *
  * <p>Random starts of p + 1 units, two concentration steps each, the ten best until they rest. The
  * covariance is made consistent at the normal, with the factors of Pison, Van Aelst and Willems

@@ -11,12 +11,12 @@ import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * Many correlated characteristics as a few directions: T² says that a known pattern went too far, SPE
- * that a pattern appeared that was not there before.
+ * Many correlated characteristics as a few directions: T² says that a known pattern went too far,
+ * SPE that a pattern appeared that was not there before.
  *
  * <p>Columns are centred and scaled to their standard deviation. With more columns than units the
- * eigenvectors come from the units' own products (n × n), so a curve of ten thousand points costs no
- * more than its batches. A column that never changed is left out and takes part in neither.
+ * eigenvectors come from the units' own products (n × n), so a curve of ten thousand points costs
+ * no more than its batches. A column that never changed is left out and takes part in neither.
  *
  * @param mean of each column
  * @param scale of each column; 0 for one that never changed
@@ -108,7 +108,9 @@ public record PrincipalComponents(
         count);
   }
 
-  /** A unit as the model sees it; a missing value (NaN) takes the place it would have by the rest. */
+  /**
+   * A unit as the model sees it; a missing value (NaN) takes the place it would have by the rest.
+   */
   double[] scaled(double[] unit) {
     double[] scaled = new double[mean.length];
     boolean missing = false;

@@ -46,7 +46,9 @@ public record Scatter(double[] centre, double[][] covariance) {
     return new Scatter(mean, divided(within, degrees));
   }
 
-  /** Of successive differences, half their squares: a drift counts little (Holmes and Mergen 1993). */
+  /**
+   * Of successive differences, half their squares: a drift counts little (Holmes and Mergen 1993).
+   */
   public static Scatter successive(double[][] units) {
     checked(units);
     int width = units[0].length;

@@ -1,8 +1,9 @@
 package org.heddle.multivariate;
 
 /**
- * How much the covariance of the best half is too small for few units: published simulations (Pison,
- * Van Aelst and Willems, Metrika 55, 2002) at shares of 50 % and 87.5 %, a power of n in between.
+ * How much the covariance of the best half is too small for few units: published simulations
+ * (Pison, Van Aelst and Willems, Metrika 55, 2002) at shares of 50 % and 87.5 %, a power of n in
+ * between.
  */
 final class SmallSample {
   private SmallSample() {}

@@ -22,7 +22,9 @@ final class ControlReader {
   /** A terminal that was offline for an hour still feeds the detectors. */
   private static final Duration USUAL_LATE = Duration.ofHours(1);
 
-  /** Limits of fewer points ring far more often than promised (ALGORITHMS: m = 25 rings 8 times). */
+  /**
+   * Limits of fewer points ring far more often than promised (ALGORITHMS: m = 25 rings 8 times).
+   */
   private static final int USUAL_LEARN = 100;
 
   private static final Unit SECOND = new Unit("SEC");

@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Brings a run onto the places at which runs are compared, by straight lines between its samples.
  *
- * <p>The axis is what the process itself counts by where it can (charge, metre, angle) and the clock
- * only where it cannot. Landmarks of a run are laid over those of the reference, but never from
- * {@code keptFrom} on: where a thing happened too late or too deep is what a missing washer looks
- * like, and alignment would remove it.
+ * <p>The axis is what the process itself counts by where it can (charge, metre, angle) and the
+ * clock only where it cannot. Landmarks of a run are laid over those of the reference, but never
+ * from {@code keptFrom} on: where a thing happened too late or too deep is what a missing washer
+ * looks like, and alignment would remove it.
  */
 public final class Alignment {
   private final double[] places;

@@ -9,9 +9,9 @@ import org.heddle.multivariate.PrincipalComponents;
  * The reference that runs are held against: multiway principal components (Nomikos and MacGregor
  * 1995) of good runs, each unfolded into one row, every moment and variable scaled by itself.
  *
- * <p>Limits come from runs that the model had not seen (each left out in turn), because those it was
- * made from fit too well: leaving out made the mean error 1.17 times as large in the reference data.
- * A run is good everywhere with probability 1 − α, not only at each moment.
+ * <p>Limits come from runs that the model had not seen (each left out in turn), because those it
+ * was made from fit too well: leaving out made the mean error 1.17 times as large in the reference
+ * data. A run is good everywhere with probability 1 − α, not only at each moment.
  *
  * @param moments places of the grid
  * @param variables columns of a run

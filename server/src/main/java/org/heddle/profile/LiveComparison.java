@@ -7,9 +7,9 @@ import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 
 /**
- * A run while it happens. What came so far tells how this run differs in the known directions: scores
- * t minimise Σ(x − P t)²/σ² + Σ t²/λ over the moments seen, so that early on, when little is known,
- * they stay near zero. What they do not explain at this moment is the error.
+ * A run while it happens. What came so far tells how this run differs in the known directions:
+ * scores t minimise Σ(x − P t)²/σ² + Σ t²/λ over the moments seen, so that early on, when little is
+ * known, they stay near zero. What they do not explain at this moment is the error.
  *
  * <p>O(variables · R² + R³) a moment, R numbers of memory and their square.
  */

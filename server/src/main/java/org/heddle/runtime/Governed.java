@@ -16,8 +16,8 @@ import org.heddle.floor.StateOutput;
 
 /**
  * Feeds the small folds that care for governance and control alone: plans, access, refusals, holds.
- * Only the positions of those facts are kept; at a start the facts themselves are read again, because they are few and
- * the folds need no stored form of their own.
+ * Only the positions of those facts are kept; at a start the facts themselves are read again,
+ * because they are few and the folds need no stored form of their own.
  */
 final class Governed implements Fold, Kept {
   private static final String STATE_FILE = "positions";

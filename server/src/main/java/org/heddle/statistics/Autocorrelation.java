@@ -59,8 +59,8 @@ public final class Autocorrelation {
 
     /**
      * What a residual chart sees of a lasting shift of the mean, as a share of what a chart of
-     * independent values would see: (1 − φ)/√(1 − φ²). A shift by δ σ is found as one of this
-     * times δ.
+     * independent values would see: (1 − φ)/√(1 − φ²). A shift by δ σ is found as one of this times
+     * δ.
      */
     public double visibleShift() {
       return Math.sqrt((1 - phi) / (1 + phi));

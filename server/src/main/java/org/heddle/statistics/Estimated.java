@@ -12,10 +12,10 @@ import java.util.stream.IntStream;
  * limits are widened so that in 90 % of such charts the false alarms are at most those promised
  * (guaranteed conditional performance: Gandy and Kvaløy, Scandinavian Journal of Statistics 40
  * (2013) 647; Saleh et al., Journal of Quality Technology 47 (2015) 247). Seeded draws of (error of
- * the centre, ratio of σ̂ to σ); a quick approximation of each draw's run length puts them in order,
- * and for the draw at 90 % the limit is solved exactly. The approximations: Shewhart is exact, CUSUM
- * Siegmund (Sequential Analysis, 1985) with Δ = shift − k and b = h + 1.166, EWMA the crossing rate
- * of its stationary path, d φ(d).
+ * the centre, ratio of σ̂ to σ); a quick approximation of each draw's run length puts them in
+ * order, and for the draw at 90 % the limit is solved exactly. The approximations: Shewhart is
+ * exact, CUSUM Siegmund (Sequential Analysis, 1985) with Δ = shift − k and b = h + 1.166, EWMA the
+ * crossing rate of its stationary path, d φ(d).
  */
 public final class Estimated {
   /** Share of charts that keep the promise. */

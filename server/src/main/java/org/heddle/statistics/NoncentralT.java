@@ -4,7 +4,8 @@ package org.heddle.statistics;
  * Student's t when the mean is not zero: exact bounds of one-sided capability.
  *
  * <p>P(T ≤ t) = ∫ Φ(t s − δ) g(s) ds, g the density of s/σ; Gauss-Legendre over ten standard
- * deviations of s; Φ(t s − δ) turns within 1/t, so up to t = 200 there are three nodes in each turn.
+ * deviations of s; Φ(t s − δ) turns within 1/t, so up to t = 200 there are three nodes in each
+ * turn.
  */
 public final class NoncentralT {
   private static final Quadrature RULE = new Quadrature(320);

@@ -28,8 +28,8 @@ public final class Normal {
 
   /**
    * The z with P(Z ≤ z) = p, for 0 &lt; p &lt; 1, accurate in the lower tail down to 1e-300: the
-   * inverse error function loses what is closer to 1 than 1e-16, so that Newton steps on ln Φ follow
-   * from the tail's own asymptote.
+   * inverse error function loses what is closer to 1 than 1e-16, so that Newton steps on ln Φ
+   * follow from the tail's own asymptote.
    */
   public static double quantile(double p) {
     if (!(p > 0 && p < 1)) {

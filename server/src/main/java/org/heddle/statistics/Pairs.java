@@ -3,9 +3,9 @@ package org.heddle.statistics;
 /**
  * Order statistics of all sums or differences of pairs, without making the pairs.
  *
- * <p>In sorted values the number of pairs up to a bound is counted by two fingers in O(n); the bound
- * is found by bisection over the doubles themselves, of which there are 2⁶⁴, so at most 64 counts
- * give the exact order statistic.
+ * <p>In sorted values the number of pairs up to a bound is counted by two fingers in O(n); the
+ * bound is found by bisection over the doubles themselves, of which there are 2⁶⁴, so at most 64
+ * counts give the exact order statistic.
  */
 final class Pairs {
   private interface Count {

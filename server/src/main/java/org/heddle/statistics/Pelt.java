@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The best division of a series into segments: the sum of their costs plus a penalty for each, at
- * its minimum (PELT, Killick, Fearnhead and Eckley, JASA 107 (2012) 1590; exact, and near linear
- * in time because starts that can never win again are dropped).
+ * its minimum (PELT, Killick, Fearnhead and Eckley, JASA 107 (2012) 1590; exact, and near linear in
+ * time because starts that can never win again are dropped).
  *
  * <p>Cost of a segment: squared distance from its mean, or −2 log-likelihood of a normal with its
  * own mean and variance. The second does not break a series apart where only the spread grew.

@@ -7,8 +7,8 @@ import java.util.Arrays;
  *
  * <p>Bernoulli (Reynolds and Stoumbos, Journal of Quality Technology 31 (1999) 87): with r1 =
  * ln((1−p0)/(1−p1)) and r2 = ln(p1(1−p0)/(p0(1−p1))), m = round(r2/r1): S = max(0, S) + X − 1/m, in
- * units of 1/m: a bad unit adds m − 1, a good one takes 1, and a sum that reached H signals. Poisson
- * (Lucas, Technometrics 27 (1985) 129): reference (μ1 − μ0)/ln(μ1/μ0), rounded to 1/m.
+ * units of 1/m: a bad unit adds m − 1, a good one takes 1, and a sum that reached H signals.
+ * Poisson (Lucas, Technometrics 27 (1985) 129): reference (μ1 − μ0)/ln(μ1/μ0), rounded to 1/m.
  */
 public final class RareEvents {
   /** Beyond it the chain is too long to be solved while a person waits. */

@@ -8,8 +8,8 @@ package org.heddle.statistics;
  * Quality Technology 33 (2001) 82), searched near the last zero of the signalling CUSUM, because on
  * a long history it latches on early noise. The interval holds every τ whose D is within c of the
  * best: c = 5.4 holds the truth in more than 90 % of signals for shifts of 0.75 to 3 σ, which
- * {@code StepOnsetLaws} simulates; the asymptotic value of a smooth problem (2.7) would not, because
- * a change point is not smooth and a signal is not a random moment.
+ * {@code StepOnsetLaws} simulates; the asymptotic value of a smooth problem (2.7) would not,
+ * because a change point is not smooth and a signal is not a random moment.
  *
  * @param first index of the first shifted value
  * @param earliest first index the shift may have begun at

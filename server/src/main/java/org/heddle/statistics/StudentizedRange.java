@@ -8,8 +8,8 @@ import org.hipparchus.special.Gamma;
  * of all pairs are measured against.
  *
  * <p>P(Q ≤ q) = ∫ F(q s) g(s) ds with F the range of k normal values and g the density of s/σ at ν
- * degrees of freedom, by Gauss-Legendre over the nine standard deviations of s that matter; good for seven digits. Two
- * groups are Student's t.
+ * degrees of freedom, by Gauss-Legendre over the nine standard deviations of s that matter; good
+ * for seven digits. Two groups are Student's t.
  */
 public final class StudentizedRange {
   private static final Quadrature OUTER = new Quadrature(24);

@@ -273,7 +273,9 @@ final class HoldRoutes {
     return line(hold(hold.id()));
   }
 
-  /** As the plan asks for the alarm it follows from; a hold that a person placed is signed by one. */
+  /**
+   * As the plan asks for the alarm it follows from; a hold that a person placed is signed by one.
+   */
   private Deeds.Needed needed(Hold hold) {
     return reactions
         .signing(hold.alarm())

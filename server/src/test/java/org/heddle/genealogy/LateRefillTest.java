@@ -156,7 +156,9 @@ class LateRefillTest {
     assertThat(hasGap(MANY - 1)).isTrue();
   }
 
-  /** It was not emptied after all: the lot before is in what was drawn later, nobody knows where. */
+  /**
+   * It was not emptied after all: the lot before is in what was drawn later, nobody knows where.
+   */
   @Test
   void anEmptyingDeclaredVoidTooLateLeavesWhatWasDrawnSinceInDoubt() {
     plant.at(0, Plant.charged(TANK, "lot:A", "60"));
@@ -220,7 +222,9 @@ class LateRefillTest {
     assertThat(isReached("lot:A", 2)).isFalse();
   }
 
-  /** Nobody knew yet that the lot is filled like a vessel: what was made of it may hold anything. */
+  /**
+   * Nobody knew yet that the lot is filled like a vessel: what was made of it may hold anything.
+   */
   @Test
   void whatWasMadeOfALotBeforeItWasKnownToBeFilledIsNotCleared() {
     plant.at(10, Plant.made("unit:1", "cell", Plant.in("lot:premix", "liquid")));

@@ -21,8 +21,8 @@ import org.heddle.simulator.PlantSimulator;
 import org.junit.jupiter.api.Test;
 
 /**
- * Gaps that are kept up to date while the plant runs are those that a look at everything finds: with
- * late and overtaking messages, a plan that changes, and a fact declared void.
+ * Gaps that are kept up to date while the plant runs are those that a look at everything finds:
+ * with late and overtaking messages, a plan that changes, and a fact declared void.
  */
 class RecordGapsSimulation {
   private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
