@@ -8,7 +8,7 @@ final class Marker {
   static final int NOWHERE = -1;
 
   final long[] reached;
-  final long[] todo;
+  final long[] pending;
   private final boolean ascending;
 
   /** The word the sweep stands at. */
@@ -26,13 +26,13 @@ final class Marker {
 
   Marker(long[] reached, boolean ascending) {
     this.reached = reached;
-    this.todo = new long[reached.length];
+    this.pending = new long[reached.length];
     this.ascending = ascending;
   }
 
   /** A node that is reached already and still to be expanded; the farthest back starts a sweep. */
   void seed(int node) {
-    todo[node >>> 6] |= 1L << node;
+    pending[node >>> 6] |= 1L << node;
     goBackTo(node >>> 6);
   }
 
@@ -49,7 +49,7 @@ final class Marker {
     long fresh = bits & ~reached[word];
     if (fresh != 0) {
       reached[word] |= fresh;
-      todo[word] |= fresh;
+      pending[word] |= fresh;
       added += Long.bitCount(fresh);
       if (ascending ? word < here : word > here) {
         goBackTo(word);

@@ -94,28 +94,28 @@ final class Traversal {
   }
 
   private void sweepUp(int start, Marker marker) {
-    long[] todo = marker.todo;
-    for (int word = start; word < todo.length; word++) {
+    long[] pending = marker.pending;
+    for (int word = start; word < pending.length; word++) {
       marker.here = word;
-      while (todo[word] != 0) {
+      while (pending[word] != 0) {
         expand(word, marker);
       }
     }
   }
 
   private void sweepDown(int start, Marker marker) {
-    long[] todo = marker.todo;
+    long[] pending = marker.pending;
     for (int word = start; word >= 0; word--) {
       marker.here = word;
-      while (todo[word] != 0) {
+      while (pending[word] != 0) {
         expand(word, marker);
       }
     }
   }
 
   private void expand(int word, Marker marker) {
-    long bits = marker.todo[word];
-    marker.todo[word] = 0;
+    long bits = marker.pending[word];
+    marker.pending[word] = 0;
     for (long rest = cursor.mark(word, bits, marker); rest != 0; rest &= rest - 1) {
       Run run = load((word << 6) + Long.numberOfTrailingZeros(rest));
       for (int i = 0; i < run.count; i++) {
