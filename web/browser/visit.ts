@@ -93,7 +93,10 @@ export async function samples(browser: Browser): Promise<Samples> {
     if (!answer.ok()) throw new Error(`${path} was refused: ${await answer.text()}`);
     return (await answer.json()) as T;
   };
+  // A demonstration signs in whoever asks who they are; a page that has loaded may not have asked yet.
+  await ask("/api/session");
   await page.goto(base);
+  await settled(page);
   const { facts } = await ask<{ facts: { seq: number; item?: string }[] }>("/api/facts?limit=200");
   const unit = facts.find((fact) => fact.item?.startsWith("unit:"))?.item;
   if (!unit) throw new Error("This server has recorded no unit yet");
