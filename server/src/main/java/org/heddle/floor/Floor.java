@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.heddle.fact.Fact;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Floor implements AutoCloseable {
   /** Batches that wait to be applied; beyond it intake waits too. */
   private static final int MAX_WAITING = 256;
+
+  /** While a full queue is waited for, how often it is looked whether the floor has stopped. */
+  private static final long LOOK_MILLIS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(Floor.class);
 
@@ -66,11 +70,31 @@ public final class Floor implements AutoCloseable {
     writer.start();
   }
 
-  /** Hands facts over; waits while too many wait already. To be called in journal order. */
-  public void offer(long first, List<Fact> facts, CompletableFuture<?> durable)
-      throws InterruptedException {
-    check();
-    queue.put(new Batch(first, facts, durable));
+  /**
+   * Hands facts over; waits while too many wait already. To be called in journal order.
+   *
+   * <p>They have their position in the journal, so an interrupted caller hands them over all the
+   * same and learns of it later: without them everything after would wait for ever.
+   */
+  public void offer(long first, List<Fact> facts, CompletableFuture<?> durable) {
+    Batch batch = new Batch(first, facts, durable);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        check();
+        try {
+          if (queue.offer(batch, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            return;
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private void run() {
