@@ -1,13 +1,11 @@
 package org.heddle.command;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,20 +26,10 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(names = "--good", split = ",", description = "good units; all others when absent")
   private List<String> good = List.of();
 
-  @Option(names = "--product", description = "product of the good ones (default: the bad one's)")
-  private @Nullable String product;
-
-  @Option(names = "--from", description = "good ones made from then on, 2026-11-20T22:00:00Z")
-  private @Nullable String from;
-
-  @Option(names = "--to", description = "good ones made before")
-  private @Nullable String to;
+  @Mixin private Population population = new Population();
 
   @Option(names = "--limit", description = "rows to print (default: ${DEFAULT-VALUE})")
   private int limit = 20;
-
-  @Option(names = "--json", description = "the whole answer as JSON")
-  private boolean asJson;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -50,14 +38,12 @@ public final class DiffCommand implements Callable<Integer> {
 
   private void print(Service service) throws IOException, InterruptedException {
     Map<String, Object> question = new LinkedHashMap<>();
-    question.put("bad", found(service, bad));
+    question.put("bad", Population.found(service, bad));
     if (!good.isEmpty()) {
-      question.put("good", found(service, good));
+      question.put("good", Population.found(service, good));
     }
-    span(question, product, from, to);
-    JsonNode answer = service.post("/api/diff", question);
-    if (asJson) {
-      System.out.println(answer.toPrettyString());
+    JsonNode answer = population.ask(service, "/api/diff", question);
+    if (answer == null) {
       return;
     }
     System.out.println(answer.path("sentence").asString());
@@ -74,31 +60,6 @@ public final class DiffCommand implements Callable<Integer> {
     if (!answer.path("pairs").isEmpty()) {
       System.out.println("\nTogether");
       table(answer.path("pairs")).print(System.out);
-    }
-  }
-
-  static List<String> found(Service service, List<String> typed)
-      throws IOException, InterruptedException {
-    List<String> items = new ArrayList<>();
-    for (String each : typed) {
-      items.add(Items.find(service, each));
-    }
-    return items;
-  }
-
-  static void span(
-      Map<String, Object> question,
-      @Nullable String product,
-      @Nullable String from,
-      @Nullable String to) {
-    if (product != null) {
-      question.put("product", product);
-    }
-    if (from != null) {
-      question.put("from", from);
-    }
-    if (to != null) {
-      question.put("to", to);
     }
   }
 

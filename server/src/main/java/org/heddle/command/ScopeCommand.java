@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,23 +23,13 @@ public final class ScopeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ITEM", arity = "2..*", description = "failed units, any identifier")
   private List<String> failed = List.of();
 
-  @Option(names = "--product", description = "product of the population")
-  private @Nullable String product;
-
-  @Option(names = "--from", description = "population made from then on, 2026-11-20T22:00:00Z")
-  private @Nullable String from;
-
-  @Option(names = "--to", description = "population made before")
-  private @Nullable String to;
+  @Mixin private Population population = new Population();
 
   @Option(names = "--confidence", description = "(default: ${DEFAULT-VALUE})")
   private double confidence = 0.99;
 
   @Option(names = "--limit", description = "hypotheses to print (default: ${DEFAULT-VALUE})")
   private int limit = 12;
-
-  @Option(names = "--json", description = "the whole answer as JSON")
-  private boolean asJson;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -49,12 +38,10 @@ public final class ScopeCommand implements Callable<Integer> {
 
   private void print(Service service) throws IOException, InterruptedException {
     Map<String, Object> question = new LinkedHashMap<>();
-    question.put("failed", DiffCommand.found(service, failed));
+    question.put("failed", Population.found(service, failed));
     question.put("confidence", confidence);
-    DiffCommand.span(question, product, from, to);
-    JsonNode answer = service.post("/api/scopes", question);
-    if (asJson) {
-      System.out.println(answer.toPrettyString());
+    JsonNode answer = population.ask(service, "/api/scopes", question);
+    if (answer == null) {
       return;
     }
     System.out.println(answer.path("sentence").asString());

@@ -20,6 +20,7 @@ import org.heddle.fact.Production;
 import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Supply;
+import org.heddle.floor.IntColumn;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepBook implements Judge, Kept {
   private static final String STATE_FILE = "steps";
+  private static final int NONE = -1;
 
   /** The pseudo step under which certificates of an item are kept. */
   private static final String CERTIFICATES = "#certificates";
@@ -62,12 +64,12 @@ public final class StepBook implements Judge, Kept {
   private final Words stations = new Words();
   private final Words measured = new Words();
   private final Words positions = new Words();
-  private final Column last = new Column();
-  private final Column before = new Column();
-  private final Column names = new Column();
-  private final Column state = new Column();
-  private final Column seen = new Column();
-  private final Column ended = new Column();
+  private final IntColumn last = new IntColumn(NONE);
+  private final IntColumn before = new IntColumn(NONE);
+  private final IntColumn names = new IntColumn(NONE);
+  private final IntColumn state = new IntColumn(NONE);
+  private final IntColumn seen = new IntColumn(NONE);
+  private final IntColumn ended = new IntColumn(NONE);
   private final Map<Integer, Long> failures = new ConcurrentHashMap<>();
   private final Map<Integer, BitSet> readAt = new ConcurrentHashMap<>();
   private final Map<Integer, BitSet> curvesAt = new ConcurrentHashMap<>();
@@ -77,8 +79,8 @@ public final class StepBook implements Judge, Kept {
   private final LongFunction<Fact> factAt;
   private final Standing standing;
   private int entries;
-  private int aside = Column.NONE;
-  private int asideLast = Column.NONE;
+  private int aside = NONE;
+  private int asideLast = NONE;
 
   /**
    * @param traveler which has applied each fact before it is judged here
@@ -134,7 +136,7 @@ public final class StepBook implements Judge, Kept {
     int node = genealogy.number(item);
     int old = last.get(node);
     aside = node;
-    asideLast = Column.NONE;
+    asideLast = NONE;
     for (long at : traveler.history(item, position)) {
       Fact fact = factAt.apply(at);
       ItemId of = itemOf(fact.event());
@@ -143,7 +145,7 @@ public final class StepBook implements Judge, Kept {
       }
     }
     last.set(node, asideLast);
-    aside = Column.NONE;
+    aside = NONE;
     for (int entry = old; entry >= 0; entry = before.get(entry)) {
       failures.remove(entry);
       readAt.remove(entry);
@@ -383,7 +385,7 @@ public final class StepBook implements Judge, Kept {
       for (Words words : List.of(steps, stations, measured, positions)) {
         words.write(out);
       }
-      for (Column column : List.of(last, before, names, state, seen, ended)) {
+      for (IntColumn column : List.of(last, before, names, state, seen, ended)) {
         column.write(out);
       }
       out.number(failures.size());
@@ -419,7 +421,7 @@ public final class StepBook implements Judge, Kept {
       for (Words words : List.of(steps, stations, measured, positions)) {
         words.read(in);
       }
-      for (Column column : List.of(last, before, names, state, seen, ended)) {
+      for (IntColumn column : List.of(last, before, names, state, seen, ended)) {
         column.read(in);
       }
       for (long left = in.number(); left > 0; left--) {

@@ -3,6 +3,7 @@ package org.heddle.traveler;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.LongStream;
+import org.heddle.floor.IntColumn;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Result;
+import org.heddle.floor.IntColumn;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;

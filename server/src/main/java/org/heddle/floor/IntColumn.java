@@ -1,17 +1,15 @@
-package org.heddle.traveler;
+package org.heddle.floor;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import org.heddle.floor.StateInput;
-import org.heddle.floor.StateOutput;
 
 /**
  * A growing column of ints with one writer and any number of readers: what a reader sees at an
  * index is complete, because it is stored with release and loaded with acquire.
  */
-final class IntColumn {
+public final class IntColumn {
   private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int BITS = 16;
   private static final int MASK = (1 << BITS) - 1;
@@ -20,17 +18,17 @@ final class IntColumn {
   private volatile int[][] chunks = new int[0][];
 
   /** All cells read as {@code absent} until they are set. */
-  IntColumn(int absent) {
+  public IntColumn(int absent) {
     this.absent = absent;
   }
 
-  int get(int index) {
+  public int get(int index) {
     int[][] all = chunks;
     int chunk = index >>> BITS;
     return chunk < all.length ? (int) CELL.getAcquire(all[chunk], index & MASK) : absent;
   }
 
-  void set(int index, int value) {
+  public void set(int index, int value) {
     int chunk = index >>> BITS;
     if (chunk >= chunks.length) {
       grow(chunk + 1);
@@ -48,7 +46,7 @@ final class IntColumn {
     chunks = larger;
   }
 
-  void write(StateOutput out) throws IOException {
+  public void write(StateOutput out) throws IOException {
     int[][] all = chunks;
     out.number(all.length);
     for (int[] chunk : all) {
@@ -56,7 +54,7 @@ final class IntColumn {
     }
   }
 
-  void read(StateInput in) throws IOException {
+  public void read(StateInput in) throws IOException {
     int[][] all = new int[Math.toIntExact(in.number())][1 << BITS];
     for (int[] chunk : all) {
       in.ints(chunk);
