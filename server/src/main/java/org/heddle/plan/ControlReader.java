@@ -11,6 +11,7 @@ import org.heddle.plan.ControlRule.Chart;
 import org.heddle.plan.ControlRule.Detection;
 import org.heddle.plan.ControlRule.Escalation;
 import org.heddle.plan.ControlRule.Reaction;
+import org.heddle.plan.ControlRule.Sampling;
 import org.heddle.plan.ControlRule.Signing;
 import org.heddle.plan.ControlRule.StreamPart;
 import org.heddle.quantity.Quantity;
@@ -27,7 +28,12 @@ final class ControlReader {
    */
   private static final int USUAL_LEARN = 100;
 
+  /** One reading in more is no chart but a rumour. */
+  private static final double MAX_PIECES = 1_000_000;
+
   private static final Unit SECOND = new Unit("SEC");
+  private static final Unit METRE = new Unit("MTR");
+  private static final Unit PIECE = new Unit("H87");
 
   private ControlReader() {}
 
@@ -39,6 +45,7 @@ final class ControlReader {
         constant(row, "chart", Chart.class, Chart.INDIVIDUALS),
         stream(row),
         whole(row, "subgroup", 1),
+        PlanReader.quantity(row, "every").flatMap(ControlReader::sampling).orElse(null),
         words(row, "rules"),
         detection(row),
         duration(row, "late").orElse(USUAL_LATE),
@@ -83,6 +90,19 @@ final class ControlReader {
     return quantity
         .in(SECOND)
         .map(seconds -> Duration.ofMillis(Math.round(seconds.value().toDouble() * 1_000)));
+  }
+
+  /** One in so many pieces, or in so many metres; empty for what is neither. */
+  static Optional<Sampling> sampling(Quantity every) {
+    double amount = every.value().toDouble();
+    if (every.unit().equals(PIECE)) {
+      boolean isWhole = amount >= 1 && amount <= MAX_PIECES && amount == Math.rint(amount);
+      return isWhole ? Optional.of(new Sampling(amount, false)) : Optional.empty();
+    }
+    return every
+        .in(METRE)
+        .map(metres -> new Sampling(metres.value().toDouble(), true))
+        .filter(sampling -> sampling.amount() > 0);
   }
 
   private static List<String> words(Place place, String key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param products for which it holds; empty for every product that is measured so
  * @param stream what makes a stream of its own, with limits of its own
  * @param subgroup points that make one plotted value; 1 for single values
+ * @param every what is charted; all of it when null
  * @param rules run rules that are on: {@code nelson-1} … {@code western-electric-4}
  * @param detection how small drifts are found; null when they are not
  * @param late a reading that arrives later than this is charted and not fed to the detectors
@@ -27,6 +28,7 @@ public record ControlRule(
     Chart chart,
     List<StreamPart> stream,
     int subgroup,
+    @Nullable Sampling every,
     List<String> rules,
     @Nullable Detection detection,
     Duration late,
@@ -115,6 +117,14 @@ public record ControlRule(
     /** One false alarm in 30 days, for a drift of 1.5 standard deviations. */
     public static final Detection USUAL = new Detection(1.5, 1);
   }
+
+  /**
+   * Not every reading is charted. All are recorded and judged by their limits.
+   *
+   * @param amount above 0
+   * @param metres true for one reading in so many metres of a coil, false for one in so many
+   */
+  public record Sampling(double amount, boolean metres) {}
 
   /** Who is called when nobody has acknowledged. */
   public record Escalation(Duration after, List<String> to) {

@@ -29,6 +29,7 @@ final class ControlRules {
       names.refer(row, "products", "material or product", names.products().keySet());
       checkMeasured(row);
       checkSubgroup(row);
+      checkSampling(row);
       checkTimes(row);
       checkDetection(row);
       for (String product : products(row)) {
@@ -78,6 +79,14 @@ final class ControlRules {
           "only charts of means have subgroups",
           "write chart: xbar-s, or leave it out");
     }
+  }
+
+  private void checkSampling(Place row) {
+    row.at("every")
+        .filter(
+            every ->
+                every.scalar().flatMap(Quantity::parse).flatMap(ControlReader::sampling).isEmpty())
+        .ifPresent(every -> add(every, "this is no sampling", "write for example 20 pcs or 5 m"));
   }
 
   private void checkTimes(Place row) {

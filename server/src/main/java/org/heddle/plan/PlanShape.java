@@ -188,6 +188,10 @@ final class PlanShape {
               choices(Words.all(ControlRule.StreamPart.class)),
               "What has limits of its own; the station if left out."),
           may("subgroup", new Whole(2, 100), "Readings that make one plotted value."),
+          may(
+              "every",
+              new Amount(),
+              "One reading in so many pcs or m is charted; all if left out."),
           may("rules", choices(RunRuleNames.ALL), "Run rules that are on; none if left out."),
           may("watch", new Flag(), "False to draw the chart and find no drifts."),
           may(

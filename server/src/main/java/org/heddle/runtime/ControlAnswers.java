@@ -14,6 +14,7 @@ import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Watch;
 import org.heddle.statistics.RunRule;
+import org.jspecify.annotations.Nullable;
 
 /** How each characteristic is watched, by the control plan that is in force. */
 public final class ControlAnswers implements ControlPlans {
@@ -74,7 +75,17 @@ public final class ControlAnswers implements ControlPlans {
         new Watch.Learning(
             Math.min(Watch.Learning.MAX_POINTS, row.learn()), detection.falseAlarmsPerMonth()),
         row.detection() != null,
-        row.rules().stream().noneMatch(POINT_RULES::contains));
+        row.rules().stream().noneMatch(POINT_RULES::contains),
+        sampling(row.every()));
+  }
+
+  private static Watch.Sampling sampling(ControlRule.@Nullable Sampling every) {
+    if (every == null) {
+      return Watch.Sampling.ALL;
+    }
+    return every.metres()
+        ? new Watch.Sampling(1, every.amount())
+        : new Watch.Sampling((int) every.amount(), 0);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.heddle.spc;
 import java.util.Locale;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Onset;
-import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
@@ -33,9 +32,8 @@ final class Alarms {
   /** The reading that made it ring. */
   record Cause(long position, int index, Fact fact, ItemId item, Work work, double value) {}
 
-  static Draft raised(Stream stream, Severity severity, Signal signal, Cause cause) {
+  static Draft raised(Stream stream, Watch watch, Signal signal, Cause cause) {
     Point first = stream.recent.point(signal.first());
-    Point earliest = stream.recent.point(signal.earliest());
     Point latest = stream.recent.point(signal.latest());
     LimitSet limits = stream.limits;
     String alarm = "spc-%d-%d-%08x".formatted(cause.position, cause.index, stream.text.hashCode());
@@ -44,7 +42,7 @@ final class Alarms {
             alarm,
             stream.text,
             signal.rule(),
-            severity,
+            watch.severity(),
             new Trigger(
                 cause.position,
                 cause.index,
@@ -55,12 +53,23 @@ final class Alarms {
             new Onset(
                 first.position(),
                 Micros.at(first.micros()),
-                Micros.at(earliest.micros()),
+                Micros.at(earliest(stream, watch, signal)),
                 Micros.at(latest.micros())),
             limits == null ? 0 : limits.version(),
             sentence(stream, signal, first));
     return new Draft(
         cause.fact.recordedAt(), new Origin(Outbox.SOURCE, alarm + "-" + signal.rule()), raised);
+  }
+
+  /**
+   * Of a point that stands for more than its own reading, what came after the point before it may
+   * be affected too.
+   */
+  private static long earliest(Stream stream, Watch watch, Signal signal) {
+    boolean reachesBack = watch.isSparse() || stream.batch() > 1;
+    return reachesBack && signal.earliest() > 0
+        ? stream.recent.point(signal.earliest() - 1).micros() + 1
+        : stream.recent.point(signal.earliest()).micros();
   }
 
   static String name(Draft draft) {

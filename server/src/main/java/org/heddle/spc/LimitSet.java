@@ -71,6 +71,23 @@ public record LimitSet(
     }
   }
 
+  /** The same limits with other detectors. */
+  LimitSet with(Detection other) {
+    return new LimitSet(
+        stream,
+        version,
+        effectiveFrom,
+        chart,
+        estimator,
+        subgroup,
+        points,
+        centre,
+        sigma,
+        phi,
+        other,
+        evidence);
+  }
+
   /** As it is recorded. */
   public LimitsFrozen frozen(String evidence) {
     List<Figure> figures =

@@ -34,6 +34,22 @@ final class OwnLimits {
     }
   }
 
+  /**
+   * The stream is to be watched otherwise. What it has learned stays where it stands on the same
+   * basis, with its detectors set for what is asked now; else it learns anew.
+   */
+  static void carry(Stream stream, Watch watch, Detections detections) {
+    LimitSet own = stream.own;
+    if (!stream.setUpFor.startsWith(watch.basis())) {
+      stream.own = null;
+      stream.learned = 0;
+      stream.batch = 1;
+    } else if (own != null) {
+      DetectorDesign design = watch.designFor(pointsPerMonth(kept(stream)));
+      stream.own = own.with(detections.of(design, own.points()));
+    }
+  }
+
   /** Takes note of one more point: makes the limits, or charts means of more values. */
   static void learn(Stream stream, Watch watch, Detections detections) {
     int wanted = wanted(stream, watch);

@@ -67,10 +67,17 @@ public final class Spc implements Judge, Kept {
   private static final int MAX_ROUTES = 200_000;
 
   private static final String STATE_FILE = "state";
+
+  /** SPC, 2: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_02L;
+
   private static final int UNWATCHED = -1;
 
   /** How a position names a lane of a web. */
   private static final String LANE = "lane ";
+
+  /** What a message calls the place along a coil. */
+  private static final String METRE = "metre";
 
   private final ControlPlans plans;
   private final Function<ItemId, String> productOf;
@@ -95,11 +102,12 @@ public final class Spc implements Judge, Kept {
       Work work,
       @Nullable ReadingTemplate template) {}
 
-  /** For each reading of the message its watch and stream. */
-  private record Ways(@Nullable Watch[] watches, int[] streams) {}
+  /** For each reading of the message its watch and stream, and which one is the metre; -1: none. */
+  private record Ways(@Nullable Watch[] watches, int[] streams, int metre) {}
 
   /** Where a value came from. */
-  private record Source(long position, int index, Fact fact, ItemId item, Work work) {}
+  private record Source(
+      long position, int index, Fact fact, ItemId item, Work work, double metre) {}
 
   /**
    * Nothing has happened yet. Questions may come from any thread.
@@ -149,9 +157,10 @@ public final class Spc implements Judge, Kept {
     Route route =
         new Route(product, readings.step(), readings.position(), readings.work(), set.template());
     Ways ways = ways(route, fact.recordedAt());
+    double metre = ways.metre < 0 ? Double.NaN : set.number(ways.metre);
     for (int i = 0; i < set.size(); i++) {
       if (ways.streams[i] != UNWATCHED) {
-        Source source = new Source(position, i, fact, readings.item(), readings.work());
+        Source source = new Source(position, i, fact, readings.item(), readings.work(), metre);
         take(ways, i, set.number(i), source, decisions);
       }
     }
@@ -166,7 +175,8 @@ public final class Spc implements Judge, Kept {
         ways(new Route(product, inspected.step(), "", inspected.work(), null), fact.recordedAt());
     if (ways.streams[0] != UNWATCHED) {
       double bad = inspected.result() == Result.NOK ? 1 : 0;
-      Source source = new Source(position, -1, fact, inspected.item(), inspected.work());
+      Source source =
+          new Source(position, -1, fact, inspected.item(), inspected.work(), Double.NaN);
       take(ways, 0, bad, source, decisions);
     }
   }
@@ -184,14 +194,16 @@ public final class Spc implements Judge, Kept {
     int size = route.template == null ? 1 : route.template.size();
     @Nullable Watch[] watches = new @Nullable Watch[size];
     int[] numbers = new int[size];
+    int metre = -1;
     for (int i = 0; i < size; i++) {
       String characteristic =
           route.template == null ? RESULT : route.template.slot(i).characteristic();
       Optional<Watch> watch = plans.watch(route.product, route.step, characteristic, at);
+      metre = characteristic.equals(METRE) ? i : metre;
       watches[i] = watch.orElse(null);
       numbers[i] = watch.map(w -> stream(w, route, characteristic)).orElse(UNWATCHED);
     }
-    return new Ways(watches, numbers);
+    return new Ways(watches, numbers, metre);
   }
 
   private int stream(Watch watch, Route route, String characteristic) {
@@ -247,7 +259,10 @@ public final class Spc implements Judge, Kept {
       stream.recent.add(source.position, source.index, item, micros, value, z, RecentPoints.LATE);
       return;
     }
-    double point = stream.next(watch, value);
+    boolean isCharted =
+        watch.sampling().equals(Watch.Sampling.ALL)
+            || stream.sampled.take(watch.sampling(), item, source.metre);
+    double point = isCharted ? stream.next(watch, value) : Stream.INCOMPLETE;
     if (Double.isNaN(point)) {
       return;
     }
@@ -280,9 +295,7 @@ public final class Spc implements Judge, Kept {
     LimitSet frozen = limits.inForce(stream.key, stream.text, micros);
     String wanted = watch.text();
     if (!wanted.equals(stream.setUpFor)) {
-      stream.own = null;
-      stream.learned = 0;
-      stream.batch = 1;
+      OwnLimits.carry(stream, watch, detections);
     }
     LimitSet in = frozen == null && watch.selfStarting() ? stream.own : frozen;
     if (Objects.equals(in, stream.limits) && wanted.equals(stream.setUpFor)) {
@@ -354,7 +367,7 @@ public final class Spc implements Judge, Kept {
       Draft draft =
           Alarms.raised(
               stream,
-              watch.severity(),
+              watch,
               signal,
               new Alarms.Cause(
                   source.position, source.index, source.fact, source.item, source.work, point));
@@ -454,6 +467,7 @@ public final class Spc implements Judge, Kept {
   @Override
   public void write(Path folder) throws IOException {
     try (StateOutput output = new StateOutput(folder.resolve(STATE_FILE))) {
+      output.number(STATE_FORMAT);
       detectors.write(output);
       limits.write(output);
       for (Stream stream : streams) {
@@ -465,6 +479,9 @@ public final class Spc implements Judge, Kept {
   @Override
   public void read(Path folder) throws IOException {
     try (StateInput input = new StateInput(folder.resolve(STATE_FILE))) {
+      if (input.number() != STATE_FORMAT) {
+        throw new IOException("the charts were kept in another format");
+      }
       detectors.read(input);
       limits.read(input);
       for (int i = 0; i < detectors.streams(); i++) {

@@ -59,6 +59,9 @@ final class Stream {
 
   long newestMicros = Long.MIN_VALUE;
 
+  /** What was charted last, of a stream that charts samples. */
+  final Sampled sampled = new Sampled();
+
   /** Alarms that are open, high side, low side and without a side; empty for none. */
   final String[] open = {"", "", ""};
 
@@ -220,6 +223,7 @@ final class Stream {
     for (double value : numbers) {
       output.number(Double.doubleToRawLongBits(value));
     }
+    sampled.write(output);
     recent.write(output);
   }
 
@@ -241,6 +245,7 @@ final class Stream {
     for (int i = 0; i < NUMBERS; i++) {
       stream.numbers[i] = Double.longBitsToDouble(input.number());
     }
+    stream.sampled.read(input);
     stream.recent = RecentPoints.read(input);
     return stream;
   }

@@ -19,6 +19,7 @@ import org.heddle.statistics.RunRule;
  * @param rings false to draw the chart only
  * @param patient true to let one wild point alone pass: a bad piece among good ones is no shift of
  *     the process, and its own limits have judged it
+ * @param sampling which readings are charted; the others are only recorded
  */
 public record Watch(
     Chart chart,
@@ -31,7 +32,8 @@ public record Watch(
     Severity severity,
     Learning learning,
     boolean rings,
-    boolean patient) {
+    boolean patient,
+    Sampling sampling) {
   /** Observations in a point; more is a histogram. */
   public static final int MAX_SUBGROUP = 1_000;
 
@@ -82,6 +84,23 @@ public record Watch(
     }
   }
 
+  /**
+   * Which readings are charted.
+   *
+   * @param pieces one in so many
+   * @param metres the first, and then one when so many metres of the coil have passed; 0 for all
+   */
+  public record Sampling(int pieces, double metres) {
+    /** All of them. */
+    public static final Sampling ALL = new Sampling(1, 0);
+
+    public Sampling {
+      if (pieces < 1 || !(metres >= 0 && Double.isFinite(metres))) {
+        throw new IllegalArgumentException("one in " + pieces + ", every " + metres + " m");
+      }
+    }
+  }
+
   public Watch {
     streams = Set.copyOf(streams);
     if (subgroup < 1 || subgroup > MAX_SUBGROUP) {
@@ -90,6 +109,34 @@ public record Watch(
     if ((rules & ~RunRule.ALL) != 0) {
       throw new IllegalArgumentException("unknown run rules " + rules);
     }
+  }
+
+  /** All readings are charted. */
+  public Watch(
+      Chart chart,
+      int subgroup,
+      Set<Apart> streams,
+      DetectorDesign design,
+      int rules,
+      Duration lateness,
+      boolean selfStarting,
+      Severity severity,
+      Learning learning,
+      boolean rings,
+      boolean patient) {
+    this(
+        chart,
+        subgroup,
+        streams,
+        design,
+        rules,
+        lateness,
+        selfStarting,
+        severity,
+        learning,
+        rings,
+        patient,
+        Sampling.ALL);
   }
 
   public Watch(
@@ -146,12 +193,9 @@ public record Watch(
         Severity.WARNING);
   }
 
-  /** The same for the same watch, in every run of the program. */
+  /** The same for the same watch, in every run of the program; it begins with its basis. */
   String text() {
-    return chart
-        + " "
-        + subgroup
-        + " "
+    return basis()
         + design
         + " "
         + rules
@@ -163,5 +207,20 @@ public record Watch(
         + rings
         + " "
         + patient;
+  }
+
+  /** What limits of a stream's own making stand on: with another basis it learns anew. */
+  String basis() {
+    return chart + " " + subgroup + " " + learning.points + " " + sampling + " ";
+  }
+
+  /** True when a stream that goes over from one to the other has to learn its own limits anew. */
+  public boolean learnsAnewAfter(Watch before) {
+    return !basis().equals(before.basis());
+  }
+
+  /** True when more than the reading of a point itself stands behind it. */
+  boolean isSparse() {
+    return subgroup > 1 || !sampling.equals(Sampling.ALL);
   }
 }

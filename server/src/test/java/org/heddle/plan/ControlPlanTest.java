@@ -88,6 +88,7 @@ class ControlPlanTest {
                   chart: xbar-s
                   stream: [station, equipment]
                   subgroup: 5
+                  every: 20 pcs
                   rules: [nelson-1, western-electric-4]
                   detect: { shift: 1, falseAlarmsPerMonth: 0.5 }
                   late: 90 min
@@ -103,6 +104,7 @@ class ControlPlanTest {
     assertThat(rule.chart()).isEqualTo(Chart.XBAR_S);
     assertThat(rule.stream()).containsExactly(StreamPart.STATION, StreamPart.EQUIPMENT);
     assertThat(rule.subgroup()).isEqualTo(5);
+    assertThat(rule.every()).isEqualTo(new ControlRule.Sampling(20, false));
     assertThat(rule.rules()).containsExactly("nelson-1", "western-electric-4");
     assertThat(rule.detection()).isEqualTo(new Detection(1, 0.5));
     assertThat(rule.late()).isEqualTo(Duration.ofMinutes(90));
@@ -114,6 +116,20 @@ class ControlPlanTest {
     assertThat(rule.escalation())
         .isEqualTo(new ControlRule.Escalation(Duration.ofMinutes(15), List.of("engineer")));
     assertThat(rule.signing()).isEqualTo(Signing.SECOND);
+  }
+
+  @Test
+  void samplesAreInPiecesOrMetres() {
+    String row = "- { step: fill, characteristic: mass, every: %s }";
+    assertThat(rule(plan(row.formatted("500 cm")), "small").every())
+        .isEqualTo(new ControlRule.Sampling(5, true));
+    assertThat(rule(plan("- { step: fill, characteristic: mass }"), "small").every()).isNull();
+    for (String wrong : List.of("2 kg", "1.5 pcs", "0 pcs", "0 m")) {
+      assertThat(problems(row.formatted(wrong)))
+          .singleElement()
+          .asString()
+          .contains("27:", "no sampling", "20 pcs");
+    }
   }
 
   @Test
