@@ -82,6 +82,26 @@ describe.each(PAGES)("%s", (_, address) => {
   });
 });
 
+describe("links stacked in a list", () => {
+  // Records with twelve neighbours are rare: the rule is tried on lists made for it, in every size of text.
+  test.each(["text-1", "text-2", "text-3"])("are targets of 24 px each, in %s", async (size) => {
+    const { page, context } = await visit(browser, "/thread");
+    const small = await page.evaluate((text) => {
+      const links = '<a class="id" href="/a">CELL-0001.S12</a>|<a href="/b">A fact</a>'.split("|");
+      const rows = (open: string, close: string) => links.flatMap((link) => Array.from({ length: 6 }, () => open + link + close)).join("");
+      const box = document.createElement("div");
+      box.style.fontSize = `var(--${text})`;
+      box.innerHTML = `<ul>${rows("<li>", "</li>")}</ul><dl><dd>${rows("<div>", "</div>")}</dd></dl><table>${rows("<tr><td style='padding: 0'>", "</td></tr>")}</table><p style="inline-size: 8rem">${rows("", " ")}</p>`;
+      document.querySelector(".page")!.append(box);
+      const found = [...box.querySelectorAll("a")].map((each) => each.getBoundingClientRect());
+      return found.filter((each) => each.height < 23.95 || found.some((other) => other !== each && other.top > each.top && other.left < each.right && other.right > each.left && other.top < each.bottom - 0.05))
+        .map((each) => `${each.width} x ${each.height} at ${each.left}, ${each.top}`);
+    }, size);
+    await context.close();
+    expect(small).toEqual([]);
+  });
+});
+
 describe("on a phone", () => {
   test("what is touched is at least 48 px high", async () => {
     for (const address of ["/", "/rejected", `/item/${some.unit}`]) {

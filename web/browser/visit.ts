@@ -67,7 +67,10 @@ export async function settled(page: Page): Promise<void> {
 }
 
 export interface Samples {
+  /** The unit with the longest record among the newest. */
   unit: string;
+  /** What went into more things than any other item of that unit's thread. */
+  part: string;
   lot: string;
   fact: number;
   station: string;
@@ -81,6 +84,22 @@ export interface Samples {
 export type Addresses = Record<string, (some: Samples) => string | Promise<string>>;
 
 interface Line { stations: { id: string }[] }
+interface Item { item: string; parents: string[]; counts: { facts: number; readings: number; curves: number; documents: number } }
+
+/** How many records are looked at to find the fullest: a page that holds with the longest lists holds with the others. */
+const LOOKED_AT = 60;
+
+/** The one of which there is most; the worst case of a page is chosen, not met by chance. */
+export function richest<T>(all: readonly T[], much: (each: T) => number): T | undefined {
+  return all.reduce<T | undefined>((best, each) => (best === undefined || much(each) > much(best) ? each : best), undefined);
+}
+
+/** The records of these items, as far as they are looked at. */
+export async function records(ask: Samples["ask"], items: Iterable<string>): Promise<Item[]> {
+  return Promise.all([...new Set(items)].slice(0, LOOKED_AT).map((each) => ask<Item>(`/api/items/${encodeURIComponent(each)}`)));
+}
+
+const recorded = ({ counts }: Item) => counts.facts + counts.readings + 10 * (counts.curves + counts.documents);
 
 /** Records that this server really has, found through its own API; asking goes on until the browser is closed. */
 export async function samples(browser: Browser): Promise<Samples> {
@@ -97,11 +116,13 @@ export async function samples(browser: Browser): Promise<Samples> {
   await ask("/api/session");
   await page.goto(base);
   await settled(page);
-  const { facts } = await ask<{ facts: { seq: number; item?: string }[] }>("/api/facts?limit=200");
-  const unit = facts.find((fact) => fact.item?.startsWith("unit:"))?.item;
+  const { facts } = await ask<{ facts: { seq: number; item?: string }[] }>("/api/facts?limit=1000");
+  const units = facts.flatMap((fact) => (fact.item?.startsWith("unit:") ? [fact.item] : []));
+  const unit = richest(await records(ask, units), recorded)?.item;
   if (!unit) throw new Error("This server has recorded no unit yet");
   const { nodes } = await ask<{ nodes: { item?: string; kind: string }[] }>(`/api/trace/${unit}?direction=back&limit=2000`);
+  const part = richest(await records(ask, nodes.flatMap((node) => node.item ?? [])), ({ parents }) => parents.length)?.item ?? unit;
   const lot = nodes.find((node) => node.kind === "lot" && node.item)?.item ?? facts.find((fact) => fact.item?.startsWith("lot:"))?.item ?? unit;
   const plant = await ask<{ lines: Line[] }>("/api/plant");
-  return { ask, tell, unit, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
+  return { ask, tell, unit, part, lot, fact: facts.at(-1)!.seq, station: plant.lines.find((line) => line.stations.length > 0)?.stations[0]?.id ?? "none" };
 }

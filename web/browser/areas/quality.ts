@@ -1,11 +1,27 @@
-import type { Addresses, Samples } from "../visit";
+import { records, richest, type Addresses, type Samples } from "../visit";
 
-interface Held { holds: { hold: string }[] }
+interface Held { rows: { item: string }[]; total: number }
 
-/** A hold of this server: the newest, or one that is placed for the purpose on a lot. */
+/** What a hold stops, the first of it. */
+const held = (s: Samples, hold: string) => s.ask<Held>(`/api/holds/${encodeURIComponent(hold)}/items?limit=60`);
+
+/** Of this server's holds the one that stops most, or one that is placed for the purpose on a lot. */
 async function hold(s: Samples): Promise<string> {
-  const known = (await s.ask<Held>("/api/holds")).holds[0]?.hold;
-  return known ?? (await s.tell<{ hold: string }>("/api/holds", { scope: { items: [s.lot] }, reason: "Certificate to be checked" })).hold;
+  const { holds } = await s.ask<{ holds: { hold: string }[] }>("/api/holds");
+  const stops = await Promise.all(holds.map(async (each) => ({ ...each, total: (await held(s, each.hold)).total })));
+  return richest(stops, ({ total }) => total)?.hold ?? (await s.tell<{ hold: string }>("/api/holds", { scope: { items: [s.lot] }, reason: "Certificate to be checked" })).hold;
+}
+
+/** Of what that hold stops, the item that went into most others. */
+async function heldItem(s: Samples): Promise<string> {
+  const { rows } = await held(s, await hold(s));
+  return richest(await records(s.ask, rows.map((row) => row.item)), ({ parents }) => parents.length)?.item ?? s.part;
+}
+
+/** Of this server's alerts the one that gathered most alarms. */
+async function alert(s: Samples): Promise<string> {
+  const { alerts } = await s.ask<{ alerts: { id: string; alarms: unknown[] }[] }>("/api/alerts");
+  return encodeURIComponent(richest(alerts, ({ alarms }) => alarms.length)?.id ?? "");
 }
 
 async function nonconformance(s: Samples): Promise<string> {
@@ -29,11 +45,11 @@ export const addresses: Addresses = {
   },
   "Alerts": () => "/alerts",
   "Alerts, all": () => "/alerts?state=all",
-  "Alert": async (s) => `/alerts/${(await s.ask<{ alerts: { id: string }[] }>("/api/alerts")).alerts[0]?.id ?? ""}`,
+  "Alert": async (s) => `/alerts/${await alert(s)}`,
   "Holds": () => "/holds",
   "Hold": async (s) => `/holds/${await hold(s)}`,
   "Place a hold": (s) => `/hold?station=${encodeURIComponent(s.station)}`,
-  "Held unit": async (s) => `/item/${(await s.ask<{ rows: { item: string }[] }>(`/api/holds/${await hold(s)}/items?limit=1`)).rows[0]?.item ?? s.unit}`,
+  "Held unit": async (s) => `/item/${await heldItem(s)}`,
   "Queues": async (s) => {
     await s.tell("/api/queues/inspection", { items: [s.unit], reason: "Insulation test to repeat" });
     return "/queues";

@@ -7,6 +7,7 @@ export const addresses: Addresses = {
   "Unit, readings": (s) => `/item/${s.unit}?view=readings`,
   "Unit, curves": (s) => `/item/${s.unit}?view=curves`,
   "Unit, documents": (s) => `/item/${s.unit}?view=documents`,
+  "Unit that went into many": (s) => `/item/${s.part}`,
   "Trace back": (s) => `/trace/${s.unit}?direction=back`,
   "Trace forward": (s) => `/trace/${s.lot}?direction=forward`,
   "Recall, empty": () => "/recall",

@@ -71,7 +71,7 @@ function OneCurve({ seq }: { seq: number }) {
           label={t("curves.label", { y: view.series.name, x: view.xName, n: view.series.y.length })} />
       ))}
       {data.limits && data.limits.length > 0 && (
-        <div class="scroll-x"><table>
+        <div class="scroll-x" tabIndex={0} role="region" aria-label={t("curves.limit")}><table>
           <thead><tr><th>{t("curves.step")}</th><th>{t("curves.value")}</th><th class="num">{t("curves.actual")}</th><th class="num">{t("curves.limit")}</th><th>{t("col.result")}</th></tr></thead>
           <tbody>{data.limits.map((limit) => (
             <tr key={`${limit.step} ${limit.name}`}><td>{limit.step}</td><td>{limit.name}</td><td class="num">{decimal(limit.actual)} {limit.symbol}</td><td class="num">{[limit.lower && `≥ ${decimal(limit.lower)}`, limit.upper && `≤ ${decimal(limit.upper)}`].filter(Boolean).join(" · ")} {limit.symbol}</td><td>{limit.verdict && <Mark state={limit.verdict} />}</td></tr>

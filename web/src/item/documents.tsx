@@ -14,7 +14,7 @@ export function Documents({ id, known }: { id: string; known: string | undefined
   const found = data.filter((entry) => entry.document);
   if (found.length === 0) return <section class="panel"><Empty title={t("documents.empty")}>{t("documents.empty.next")}</Empty></section>;
   return (
-    <section class="panel scroll-x">
+    <section class="panel scroll-x" tabIndex={0} role="region" aria-label={t("item.tab.documents")}>
       <table>
         <thead><tr><th>{t("documents.name")}</th><th>{t("documents.type")}</th><th>{t("col.at")}</th><th>SHA-256</th><th class="num">{t("col.fact")}</th></tr></thead>
         <tbody>{found.map(({ document, at, seq }) => (

@@ -54,7 +54,7 @@ function Access({ tab }: { tab: "users" | "tokens" }) {
       <header><h2>{t(`admin.tab.${tab}`)}</h2><button class="button main" onClick={() => (dialog.value = tab === "users" ? "user" : "token")}>{t(tab === "users" ? "admin.user.add" : "admin.token.add")}</button></header>
       {failed.value && <p class="body" role="alert" style={{ color: "var(--alarm)" }}>{failed.value}</p>}
       {shown.value && <div class="body" role="status"><p><b>{t("admin.token.once")}</b></p><code class="mono breakable">{shown.value}</code> <CopyButton text={shown.value} /></div>}
-      <div class="scroll-x">
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={t(`admin.tab.${tab}`)}>
         {tab === "users" ? (
           <table>
             <thead><tr><th>{t("signin.user")}</th><th>{t("admin.name")}</th><th>{t("admin.role")}</th><th>{t("admin.seen")}</th><th>{t("col.state")}</th><th /></tr></thead>
@@ -160,7 +160,7 @@ function Faults({ faults }: { faults: NonNullable<PlanDocuments["faults"]> }) {
   return (
     <section class="panel" role="alert">
       <header><h2><Mark state="warning" text={t("admin.plan.faults", { n: files })} /></h2><span class="small muted">{t("admin.plan.faults.under")}</span></header>
-      <div class="scroll-x"><table>
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={t("admin.plan.what")}><table>
         <thead><tr><th>{t("admin.plan.file")}</th><th>{t("admin.plan.at")}</th><th>{t("admin.plan.what")}</th><th>{t("admin.plan.advice")}</th></tr></thead>
         <tbody>{faults.map((fault, i) => (
           <tr key={i}><td class="id">{fault.file}</td><td class="nowrap">{fault.line > 0 ? t("admin.plan.place", { line: fault.line, column: fault.column }) : "–"}{fault.path && <div class="small muted">{fault.path}</div>}</td><td>{fault.message}</td><td>{fault.advice ?? ""}</td></tr>))}</tbody>

@@ -40,7 +40,7 @@ export default function StationPage({ id }: { id: string }) {
             : !record.value.data ? <WaitRows rows={10} chars={60} />
             : record.value.data.recent.length === 0 ? <Empty title={t("station.nothing")}>{t("station.nothing.next")}</Empty>
             : (
-              <div class="scroll-x"><table>
+              <div class="scroll-x" tabIndex={0} role="region" aria-label={t("station.recent")}><table>
                 <thead><tr><th>{t("col.at")}</th><th>{t("col.item")}</th><th>{t("col.what")}</th><th>{t("col.result")}</th><th class="num">{t("col.fact")}</th></tr></thead>
                 <tbody>{record.value.data.recent.map((each) => (
                   <tr key={each.seq}>

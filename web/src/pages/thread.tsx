@@ -33,7 +33,7 @@ export default function ThreadPage() {
           {loaded.value.failed ? <Wrong failed={loaded.value.failed} again={loaded.again} />
             : !loaded.value.data ? <WaitRows rows={12} chars={70} />
             : loaded.value.data.facts.length === 0 ? <Empty title={t("facts.none")}>{t("facts.none.next")}</Empty>
-            : <div class="scroll-x"><table>
+            : <div class="scroll-x" tabIndex={0} role="region" aria-label={t("thread.latest")}><table>
                 <thead><tr><th>{t("col.at")}</th><th>{t("col.item")}</th><th>{t("col.what")}</th><th class="num">{t("col.fact")}</th></tr></thead>
                 <tbody>{loaded.value.data.facts.map((fact) => (
                   <tr key={fact.seq}>
