@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -72,9 +70,6 @@ public final class Spc implements Judge, Kept {
   private static final long STATE_FORMAT = 0x53_50_43_02L;
 
   private static final int UNWATCHED = -1;
-
-  /** How a position names a lane of a web. */
-  private static final String LANE = "lane ";
 
   /** What a message calls the place along a coil. */
   private static final String METRE = "metre";
@@ -208,7 +203,11 @@ public final class Spc implements Judge, Kept {
 
   private int stream(Watch watch, Route route, String characteristic) {
     StreamKey key =
-        new StreamKey(route.product, route.step, characteristic, part(watch.streams(), route));
+        new StreamKey(
+            route.product,
+            route.step,
+            characteristic,
+            StreamKey.part(watch.streams(), route.work, route.position));
     Stream stream = byKey.get(key);
     if (stream == null) {
       if (streams.size() >= MAX_STREAMS) {
@@ -222,29 +221,6 @@ public final class Spc implements Judge, Kept {
     return stream.number;
   }
 
-  /** {@code station=X;equipment=Y}: what a report does not name is left out. */
-  private static String part(Set<Watch.Apart> streams, Route route) {
-    List<String> parts = new ArrayList<>();
-    for (Watch.Apart apart : Watch.Apart.values()) {
-      String part = streams.contains(apart) ? part(apart, route) : "";
-      if (!part.isEmpty()) {
-        parts.add(apart.name().toLowerCase(Locale.ROOT) + "=" + part);
-      }
-    }
-    return String.join(";", parts);
-  }
-
-  private static String part(Watch.Apart apart, Route route) {
-    Work work = route.work;
-    return switch (apart) {
-      case STATION -> work.station().value();
-      case EQUIPMENT -> work.equipment() == null ? "" : work.equipment().value();
-      case TOOL -> work.tool() == null ? "" : work.tool().value();
-      case POSITION -> route.position;
-      case LANE -> route.position.startsWith(LANE) ? route.position.substring(LANE.length()) : "";
-    };
-  }
-
   private void take(
       Ways ways, int reading, double value, Source source, Consumer<Draft> decisions) {
     Stream stream = streams.get(ways.streams[reading]);
@@ -254,6 +230,7 @@ public final class Spc implements Judge, Kept {
     boolean isLate = isLate(stream, watch, micros);
     stream.newestMicros = Math.max(stream.newestMicros, micros);
     int item = numberOf.applyAsInt(source.item);
+    stream.past.add(micros, value);
     if (isLate) {
       double z = stream.limits == null ? 0 : stream.limits.z(value);
       stream.recent.add(source.position, source.index, item, micros, value, z, RecentPoints.LATE);
@@ -433,6 +410,11 @@ public final class Spc implements Judge, Kept {
   /** All streams with at most so many of their last points, in the order in which they began. */
   public List<StreamState> all(int points) {
     return locked(() -> streams.stream().map(stream -> state(stream, points)).toList());
+  }
+
+  /** A stream's values between two moments, from afar; see {@link Buckets#between}. */
+  public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
+    return locked(() -> Past.of(byKey.get(key), fromMicros, toMicros, most));
   }
 
   private StreamState state(Stream stream) {

@@ -43,6 +43,7 @@ final class Stream {
   final String text;
   final int number;
   RecentPoints recent = new RecentPoints();
+  Buckets past = new Buckets();
   @Nullable LimitSet limits;
 
   /** Limits of its own making, version 0; they hold until a person has frozen some. */
@@ -225,6 +226,7 @@ final class Stream {
     }
     sampled.write(output);
     recent.write(output);
+    past.write(output);
   }
 
   static Stream read(StateInput input, int number, LimitBook book) throws IOException {
@@ -247,6 +249,7 @@ final class Stream {
     }
     stream.sampled.read(input);
     stream.recent = RecentPoints.read(input);
+    stream.past = Buckets.read(input);
     return stream;
   }
 }

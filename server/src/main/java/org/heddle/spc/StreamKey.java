@@ -1,9 +1,13 @@
 package org.heddle.spc;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32C;
+import org.heddle.fact.Work;
 
 /**
  * Which stream of points is meant: one characteristic of one product at one step, and among its
@@ -15,6 +19,9 @@ import java.util.zip.CRC32C;
 public record StreamKey(String product, String step, String characteristic, String part) {
   /** Each parallel stream. */
   public static final String ALL = "*";
+
+  /** How a position names a lane of a web. */
+  private static final String LANE = "lane ";
 
   /** Characters of a stream's name in facts. */
   static final int MAX_LENGTH = 200;
@@ -30,6 +37,28 @@ public record StreamKey(String product, String step, String characteristic, Stri
             + "/"
             + escaped(part);
     return text.length() <= MAX_LENGTH ? text : shortened(text);
+  }
+
+  /** {@code station=X;equipment=Y}: what a report does not name is left out. */
+  static String part(Set<Watch.Apart> streams, Work work, String position) {
+    List<String> parts = new ArrayList<>();
+    for (Watch.Apart apart : Watch.Apart.values()) {
+      String part = streams.contains(apart) ? part(apart, work, position) : "";
+      if (!part.isEmpty()) {
+        parts.add(apart.name().toLowerCase(Locale.ROOT) + "=" + part);
+      }
+    }
+    return String.join(";", parts);
+  }
+
+  private static String part(Watch.Apart apart, Work work, String position) {
+    return switch (apart) {
+      case STATION -> work.station().value();
+      case EQUIPMENT -> work.equipment() == null ? "" : work.equipment().value();
+      case TOOL -> work.tool() == null ? "" : work.tool().value();
+      case POSITION -> position;
+      case LANE -> position.startsWith(LANE) ? position.substring(LANE.length()) : "";
+    };
   }
 
   /** The limits of all parallel streams together. */

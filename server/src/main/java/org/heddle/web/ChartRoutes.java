@@ -20,7 +20,9 @@ import org.heddle.containment.Reactions;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Micros;
 import org.heddle.genealogy.Genealogy;
+import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
 import org.heddle.quantity.Interval;
 import org.heddle.spc.LimitSet;
 import org.heddle.spc.RecentPoints;
@@ -34,6 +36,11 @@ import org.jspecify.annotations.Nullable;
 final class ChartRoutes {
   private static final int ROWS = 200;
   private static final int MAX_ROWS = 5_000;
+
+  /** A part a pixel or two of a usual screen. */
+  private static final int PARTS = 400;
+
+  private static final int MAX_PARTS = 1_000;
   private static final List<String> HEADER =
       List.of("seq", "index", "item", "at", "value", "z", "limits", "late", "corrected", "rules");
 
@@ -42,12 +49,14 @@ final class ChartRoutes {
   private final Clock clock;
   private final ChartFigures figures = new ChartFigures();
   private final ChartFreeze freeze;
+  private final ChartPast past;
 
   ChartRoutes(Services services, Acting acting) {
     this.acting = acting;
     this.genealogy = services.genealogy();
     this.clock = services.clock();
     this.freeze = new ChartFreeze(new Deeds(services), services.clock());
+    this.past = new ChartPast(acting.charts(), services.lake(), this::product);
   }
 
   record Streams(List<ChartLines.Line> streams, int total, int alarms, int learning) {}
@@ -133,6 +142,12 @@ final class ChartRoutes {
             .gives(Streams.class, this::streams),
         part(Route.get("/api/streams/{id}", Permission.SEE, "A chart with all that belongs to it"))
             .gives(Detail.class, this::detail),
+        part(Route.get(
+                "/api/streams/{id}/past", Permission.SEE, "A stream over any stretch of time"))
+            .query("from", "begin; the first value when absent")
+            .query("to", "end, not included; the newest value when absent")
+            .query("most", "parts wanted, at most " + MAX_PARTS)
+            .gives(ChartPast.Stretch.class, this::past),
         part(Route.get("/api/streams/{id}/export.csv", Permission.SEE, "The points of a chart"))
             .streams("text/csv", this::csv),
         part(Route.get("/api/streams/{id}/proposal", Permission.SEE, "Limits from its points"))
@@ -149,6 +164,17 @@ final class ChartRoutes {
 
   private Version freeze(Ask ask) throws Exception {
     return Version.of(freeze.freeze(stream(ask), ask));
+  }
+
+  private ChartPast.Stretch past(Ask ask) throws InterruptedException {
+    int most = Math.clamp(ask.whole("most", PARTS), 1, MAX_PARTS);
+    return past.between(stream(ask).key(), ask.instant("from"), ask.instant("to"), most);
+  }
+
+  private String product(ItemId item) {
+    Lineage lineage = genealogy.lineage();
+    int node = lineage.node(item);
+    return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
   }
 
   private ChartLines lines() {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.heddle.fact.Draft;
+import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
 import org.heddle.fact.ReadingSet;
@@ -17,10 +20,14 @@ import org.heddle.fact.Work;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
 import org.heddle.intake.Message;
+import org.heddle.lake.Lake;
+import org.heddle.lake.LakeLimits;
 import org.heddle.quantity.Unit;
+import org.heddle.spc.StreamKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ChartApiTest {
@@ -165,6 +172,46 @@ class ChartApiTest {
     HttpResponse<String> csv = door.send(door.as("quality", "/api/streams/" + ID + "/export.csv"));
     assertThat(csv.body().lines()).hasSize(6);
     assertThat(csv.body()).contains("unit:C4");
+  }
+
+  /** Values of 80 cells in ten-minute parts, none lost; without a lake there are no single ones. */
+  @Test
+  void aStretchOfTimeIsAnsweredInSoManyParts() throws Exception {
+    fill(80, 0);
+    JsonNode all = get("/api/streams/" + ID + "/past?most=5");
+    assertThat(all.get("n").asInt()).isEqualTo(80);
+    assertThat(all.get("parts")).hasSize(2);
+    assertThat(all.at("/parts/0/n").asInt()).isEqualTo(60);
+    assertThat(all.at("/parts/0/min").asDouble()).isBetween(11.8, 12.0);
+    assertThat(all.get("last").asString()).isEqualTo("2026-11-20T22:14:00Z");
+    assertThat(all.has("points")).isFalse();
+    JsonNode minute =
+        get("/api/streams/" + ID + "/past?from=2026-11-20T22:01:00Z&to=2026-11-20T22:02:00Z");
+    assertThat(minute.get("n").asInt()).isEqualTo(6);
+    assertThat(minute.get("parts")).hasSize(1);
+  }
+
+  /** From near each value is there with its unit, but none that was recorded in error. */
+  @Test
+  void nearEachValueNamesItsUnit(@TempDir Path folder) throws Exception {
+    fill(80, 0);
+    Draft slip =
+        new Draft(OpenDoor.NOW, new Origin("filler", "slip"), new Voided(2, "a test weight"));
+    door.intake.command(new Message("test", List.of(slip), new byte[0]));
+    door.floor.await(door.journal.size());
+    StreamKey key = new StreamKey("cell", "filling", "fill-mass", "station=FIL 1");
+    try (Lake lake = Lake.open(folder, door.journal, LakeLimits.USUAL)) {
+      ChartPast past = new ChartPast(door.charts, lake, _ -> "cell");
+      Instant begin = OpenDoor.NOW.minusSeconds(7_200);
+      ChartPast.Stretch near =
+          past.between(key, Optional.of(begin), Optional.of(begin.plusSeconds(60)), 100);
+      assertThat(near.points())
+          .extracting(ChartPast.Dot::item)
+          .containsExactly("unit:C0", "unit:C1", "unit:C3", "unit:C4", "unit:C5");
+      assertThat(near.points()).allMatch(each -> Math.abs(each.value() - 12) < 0.3);
+      ChartPast others = new ChartPast(door.charts, lake, _ -> "module");
+      assertThat(others.between(key, Optional.empty(), Optional.empty(), 100).points()).isEmpty();
+    }
   }
 
   @Test
