@@ -10,6 +10,7 @@ import { Wait, WaitRows, Wrong } from "../parts/states";
 import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
 import { Deed, given } from "../quality/dialog";
+import { PastChart } from "../quality/past";
 import { digitsFor, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
@@ -83,6 +84,7 @@ function One({ id }: { id: string }) {
           {stream.state !== "off" && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
         </>} />
       <section class="panel chart-panel" aria-label={t("chart.control")}><ControlChart chart={data} spec={spec.value} svgRef={svg} /><Marks data={data} /></section>
+      <section class="panel" aria-label={t("past.title")}><header><h2>{t("past.title")}</h2></header><PastChart chart={data} /></section>
       <div class="chart-below">
         <section class="panel" aria-label={t("chart.histogram")}><header><h2>{t("chart.histogram")}</h2></header><div class="body"><HistogramChart chart={data} /></div></section>
         <Capability data={data} />

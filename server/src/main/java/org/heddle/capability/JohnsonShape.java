@@ -15,43 +15,69 @@ import org.heddle.statistics.Simplex;
 public record JohnsonShape(boolean bounded, double gamma, double delta, double from, double width)
     implements Shape {
   static JohnsonShape fit(Sample values, boolean bounded) {
-    double sigma = values.deviation();
+    Place place = new Place(values, bounded);
     double[] start =
-        bounded ? new double[] {-1, -1} : new double[] {values.mean() / sigma, Math.log(2)};
-    double[] best =
-        Simplex.lowest(point -> -profile(at(values, bounded, point), values), start, 0.5);
-    return at(values, bounded, best);
+        bounded
+            ? new double[] {-1, -1}
+            : new double[] {values.mean() / values.deviation(), Math.log(2)};
+    return place.at(Simplex.lowest(point -> -place.logLikelihood(point), start, 0.5));
   }
 
-  private static JohnsonShape at(Sample values, boolean bounded, double[] point) {
-    double from;
-    double width;
-    if (bounded) {
-      double range = values.most() - values.least();
-      double least = -Math.log(values.size());
-      from = values.least() - range * Math.exp(Math.clamp(point[0], least, 4));
-      width = values.most() + range * Math.exp(Math.clamp(point[1], least, 4)) - from;
-    } else {
-      from = point[0] * values.deviation();
-      width = values.deviation() * Math.exp(Math.clamp(point[1], -6, 6));
-    }
-    JohnsonShape plain = new JohnsonShape(bounded, 0, 1, from, width);
-    double[] x = values.values();
-    double[] u = new double[x.length];
-    for (int i = 0; i < u.length; i++) {
-      u[i] = plain.u((x[i] - from) / width);
-    }
-    Sample transformed = Sample.of(u);
-    double scatter = Math.sqrt(transformed.squares() / u.length);
-    return new JohnsonShape(bounded, -transformed.mean() / scatter, 1 / scatter, from, width);
-  }
+  /** Values, and where a curve may lie on them. */
+  private static final class Place {
+    private final double[] values;
+    private final boolean bounded;
+    private final double deviation;
+    private final double least;
+    private final double most;
 
-  private static double profile(JohnsonShape shape, Sample values) {
-    double sum = 0;
-    for (double value : values.values()) {
-      sum += shape.logDensity(value);
+    Place(Sample values, boolean bounded) {
+      this.values = values.values();
+      this.bounded = bounded;
+      deviation = values.deviation();
+      least = values.least();
+      most = values.most();
     }
-    return sum;
+
+    JohnsonShape at(double[] point) {
+      return through(plain(point));
+    }
+
+    /** The curve of that place and width that the values are likeliest of. */
+    private JohnsonShape through(JohnsonShape plain) {
+      double mean = 0;
+      double squares = 0;
+      for (int i = 0; i < values.length; i++) {
+        double u = plain.u((values[i] - plain.from) / plain.width);
+        double away = u - mean;
+        mean += away / (i + 1);
+        squares += away * (u - mean);
+      }
+      double scatter = Math.sqrt(squares / values.length);
+      return new JohnsonShape(bounded, -mean / scatter, 1 / scatter, plain.from, plain.width);
+    }
+
+    private JohnsonShape plain(double[] point) {
+      if (!bounded) {
+        double width = deviation * Math.exp(Math.clamp(point[1], -6, 6));
+        return new JohnsonShape(false, 0, 1, point[0] * deviation, width);
+      }
+      double range = most - least;
+      double nearest = -Math.log(values.length);
+      double from = least - range * Math.exp(Math.clamp(point[0], nearest, 4));
+      double to = most + range * Math.exp(Math.clamp(point[1], nearest, 4));
+      return new JohnsonShape(true, 0, 1, from, to - from);
+    }
+
+    /** Up to a constant: at the likeliest γ and δ the squares of z add up to n. */
+    double logLikelihood(double[] point) {
+      JohnsonShape shape = at(point);
+      double slopes = 0;
+      for (double value : values) {
+        slopes += shape.slope((value - shape.from) / shape.width);
+      }
+      return slopes + values.length * Math.log(shape.delta / shape.width);
+    }
   }
 
   private double u(double y) {
@@ -93,9 +119,13 @@ public record JohnsonShape(boolean bounded, double gamma, double delta, double f
     if (bounded && (y <= 0 || y >= 1)) {
       return Double.NEGATIVE_INFINITY;
     }
-    double slope = bounded ? -Math.log(y) - Math.log1p(-y) : -Math.log1p(y * y) / 2;
     double z = z(x);
-    return Math.log(delta / width) + slope - z * z / 2 - Math.log(2 * Math.PI) / 2;
+    return Math.log(delta / width) + slope(y) - z * z / 2 - Math.log(2 * Math.PI) / 2;
+  }
+
+  /** ln of du/dy. */
+  private double slope(double y) {
+    return bounded ? -Math.log(y * (1 - y)) : -Math.log1p(y * y) / 2;
   }
 
   @Override

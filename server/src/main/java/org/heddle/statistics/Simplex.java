@@ -18,49 +18,56 @@ public final class Simplex {
     return descend(f, descend(f, start, step), step / 4);
   }
 
+  /** A corner and what the function is there: each is asked for once. */
+  private record Corner(double[] at, double value) {
+    static Corner of(ToDoubleFunction<double[]> f, double[] at) {
+      return new Corner(at, f.applyAsDouble(at));
+    }
+  }
+
   private static double[] descend(ToDoubleFunction<double[]> f, double[] start, double step) {
-    double[][] corners = new double[start.length + 1][];
+    Corner[] corners = new Corner[start.length + 1];
     for (int i = 0; i < corners.length; i++) {
-      corners[i] = start.clone();
+      double[] at = start.clone();
       if (i > 0) {
-        corners[i][i - 1] += step;
+        at[i - 1] += step;
       }
+      corners[i] = Corner.of(f, at);
     }
     for (int i = 0; i < MAX_STEPS; i++) {
-      Arrays.sort(corners, Comparator.comparingDouble(f));
-      double best = f.applyAsDouble(corners[0]);
-      double worst = f.applyAsDouble(corners[start.length]);
-      if (Math.abs(worst - best) <= FLAT * (Math.abs(best) + FLAT)) {
+      Arrays.sort(corners, Comparator.comparingDouble(Corner::value));
+      double best = corners[0].value;
+      if (Math.abs(corners[start.length].value - best) <= FLAT * (Math.abs(best) + FLAT)) {
         break;
       }
       move(f, corners);
     }
-    Arrays.sort(corners, Comparator.comparingDouble(f));
-    return corners[0];
+    Arrays.sort(corners, Comparator.comparingDouble(Corner::value));
+    return corners[0].at;
   }
 
-  private static void move(ToDoubleFunction<double[]> f, double[][] corners) {
+  private static void move(ToDoubleFunction<double[]> f, Corner[] corners) {
     int last = corners.length - 1;
     double[] centre = new double[last];
     for (int i = 0; i < last; i++) {
       for (int j = 0; j < last; j++) {
-        centre[j] += corners[i][j] / last;
+        centre[j] += corners[i].at[j] / last;
       }
     }
-    double[] mirrored = between(centre, corners[last], -1);
-    double value = f.applyAsDouble(mirrored);
-    if (value < f.applyAsDouble(corners[0])) {
-      double[] farther = between(centre, corners[last], -2);
-      corners[last] = f.applyAsDouble(farther) < value ? farther : mirrored;
-    } else if (value < f.applyAsDouble(corners[last - 1])) {
+    Corner worst = corners[last];
+    Corner mirrored = Corner.of(f, between(centre, worst.at, -1));
+    if (mirrored.value < corners[0].value) {
+      Corner farther = Corner.of(f, between(centre, worst.at, -2));
+      corners[last] = farther.value < mirrored.value ? farther : mirrored;
+    } else if (mirrored.value < corners[last - 1].value) {
       corners[last] = mirrored;
     } else {
-      double[] nearer = between(centre, corners[last], 0.5);
-      if (f.applyAsDouble(nearer) < f.applyAsDouble(corners[last])) {
+      Corner nearer = Corner.of(f, between(centre, worst.at, 0.5));
+      if (nearer.value < worst.value) {
         corners[last] = nearer;
       } else {
         for (int i = 1; i <= last; i++) {
-          corners[i] = between(corners[0], corners[i], 0.5);
+          corners[i] = Corner.of(f, between(corners[0].at, corners[i].at, 0.5));
         }
       }
     }

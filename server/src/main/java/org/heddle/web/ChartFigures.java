@@ -21,6 +21,7 @@ import org.heddle.spc.Detection;
 import org.heddle.spc.LimitSet;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
 import org.heddle.statistics.Sample;
@@ -34,16 +35,22 @@ final class ChartFigures {
   private static final double HOURS_PER_MONTH = 720;
   private static final double HOURS_PER_WEEK = 168;
 
-  /** Prices kept; each takes some ten milliseconds to simulate. */
-  private static final int MAX_PRICES = 2_000;
+  /** Prices and studies kept; each takes some ten milliseconds, or some hundred. */
+  private static final int MAX_KEPT = 2_000;
 
-  private final Map<List<Object>, AlertPrice> prices =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Object>, AlertPrice> eldest) {
-          return size() > MAX_PRICES;
-        }
-      };
+  private static final int POINTS_BETWEEN_STUDIES = 12;
+
+  private final Map<List<Object>, AlertPrice> prices = newest();
+  private final Map<StreamKey, Studied> studies = newest();
+
+  private static <K, V> Map<K, V> newest() {
+    return new LinkedHashMap<>() {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > MAX_KEPT;
+      }
+    };
+  }
 
   record Bin(double from, double to, int count) {}
 
@@ -134,8 +141,38 @@ final class ChartFigures {
     return curve;
   }
 
-  /** Empty where nothing is specified. */
-  static Optional<Answer> study(StreamState stream, double[] values, Interval limits) {
+  /** A study, and what its chart showed when it was made. */
+  private record Studied(long count, Stability stability, Interval limits, Answer answer) {
+    boolean holds(long now, Stability stability, Interval limits) {
+      return now - count < POINTS_BETWEEN_STUDIES
+          && now >= count
+          && this.stability.getClass() == stability.getClass()
+          && this.limits.equals(limits);
+    }
+  }
+
+  /**
+   * Empty where nothing is specified. Fitting a distribution takes some tenths of a second, so a
+   * study holds for the next points, unless what the chart shows has changed.
+   */
+  Optional<Answer> study(StreamState stream, double[] values, Interval limits) {
+    Stability stability = stability(stream);
+    synchronized (studies) {
+      Studied known = studies.get(stream.key());
+      if (known != null && known.holds(stream.count(), stability, limits)) {
+        return Optional.of(known.answer);
+      }
+    }
+    Optional<Answer> made = made(stream, values, limits);
+    synchronized (studies) {
+      made.ifPresent(
+          answer ->
+              studies.put(stream.key(), new Studied(stream.count(), stability, limits, answer)));
+    }
+    return made;
+  }
+
+  private static Optional<Answer> made(StreamState stream, double[] values, Interval limits) {
     Optional<Tolerance> tolerance = tolerance(limits);
     boolean isSingle =
         stream.batch() == 1

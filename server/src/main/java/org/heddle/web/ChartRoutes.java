@@ -244,7 +244,7 @@ final class ChartRoutes {
     double[] values = ChartFigures.values(stream);
     Interval limits =
         lines.characteristic(stream.key()).map(c -> c.limits()).orElse(Interval.UNBOUNDED);
-    Optional<Answer> answer = ChartFigures.study(stream, values, limits);
+    Optional<Answer> answer = figures.study(stream, values, limits);
     return new Detail(
         lines.line(stream),
         points(stream, alarms),
