@@ -3,6 +3,7 @@ package org.heddle.command;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.heddle.alert.AlertBook;
@@ -23,6 +24,9 @@ import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
+import org.heddle.golden.GoldenBook;
+import org.heddle.golden.Runs;
+import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
@@ -36,10 +40,15 @@ import org.heddle.web.Acting;
 final class ActionRooms {
   private ActionRooms() {}
 
-  static Heddle.Judges judges(AdoptedPlans plans, LongFunction<Fact> factAt) {
+  /**
+   * @param documents models that facts name by their hash
+   */
+  static Heddle.Judges judges(
+      AdoptedPlans plans, LongFunction<Fact> factAt, Function<String, Optional<byte[]>> documents) {
     return (genealogy, traveler) ->
         List.<Judge>of(
             charts(plans, genealogy),
+            new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
             new HoldBook(genealogy),
             new QueueBook(),
             new NonconformanceBook(),
@@ -53,13 +62,13 @@ final class ActionRooms {
   /** First, so that an alarm of a fact is there before anyone reacts. */
   private static Spc charts(AdoptedPlans plans, Genealogy genealogy) {
     return new Spc(
-        new ControlAnswers(plans::history),
-        item -> {
-          Lineage lineage = genealogy.lineage();
-          int node = lineage.node(item);
-          return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
-        },
-        genealogy::number);
+        new ControlAnswers(plans::history), item -> product(genealogy, item), genealogy::number);
+  }
+
+  private static String product(Genealogy genealogy, ItemId item) {
+    Lineage lineage = genealogy.lineage();
+    int node = lineage.node(item);
+    return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
   }
 
   static Acting open(Heddle heddle, AdoptedPlans plans) {
@@ -88,6 +97,7 @@ final class ActionRooms {
         new EscapeProof(books, answers, plan, clock),
         new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
         judge(heddle, Spc.class),
+        judge(heddle, GoldenBook.class),
         plan);
   }
 

@@ -1,6 +1,7 @@
 package org.heddle.command;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,8 +10,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.heddle.access.Access;
 import org.heddle.access.AccessBook;
 import org.heddle.alert.AlertBook;
@@ -36,6 +39,7 @@ import org.heddle.runtime.PlanAnswers;
 import org.heddle.runtime.PlanCheck;
 import org.heddle.runtime.PlanWatch;
 import org.heddle.runtime.Progress;
+import org.heddle.supply.DocumentStore;
 import org.heddle.web.Acting;
 import org.heddle.web.AlertDocument;
 import org.heddle.web.DoorConfig;
@@ -124,9 +128,24 @@ final class Installation implements AutoCloseable {
             ZoneOffset.UTC,
             List.of(new ClockCheck(), new PlanCheck(plans::history)),
             governed,
-            ActionRooms.judges(plans, journal::get),
+            ActionRooms.judges(
+                plans, journal::get, documents(new DocumentStore(data.resolve("documents")))),
             clock);
     return Heddle.open(journal, setting, progress);
+  }
+
+  private static Function<String, Optional<byte[]>> documents(DocumentStore store) {
+    return sha256 ->
+        store
+            .find(sha256)
+            .map(
+                file -> {
+                  try {
+                    return Files.readAllBytes(file);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException("document " + sha256 + " can not be read", e);
+                  }
+                });
   }
 
   static Installation open(Options options, Progress progress)

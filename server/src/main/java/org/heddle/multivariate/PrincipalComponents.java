@@ -2,6 +2,7 @@ package org.heddle.multivariate;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.UnaryOperator;
 import org.heddle.statistics.ChiSquared;
 import org.heddle.statistics.Moments;
 import org.heddle.statistics.Normal;
@@ -39,6 +40,16 @@ public record PrincipalComponents(
    * @param components directions to keep, fewer than units and columns
    */
   public static PrincipalComponents of(double[][] units, int components) {
+    return of(units, components, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with scales of one's own.
+   *
+   * @param scales from the columns' standard deviations
+   */
+  public static PrincipalComponents of(
+      double[][] units, int components, UnaryOperator<double[]> scales) {
     int n = units.length;
     int width = n == 0 ? 0 : units[0].length;
     if (components < 1 || components >= Math.min(n, width + 1)) {
@@ -56,7 +67,8 @@ public record PrincipalComponents(
       scale[j] = moments.deviation();
     }
     PrincipalComponents frame =
-        new PrincipalComponents(mean, scale, new double[0][], new double[0], new double[0], n);
+        new PrincipalComponents(
+            mean, scales.apply(scale), new double[0][], new double[0], new double[0], n);
     double[][] scaled = Arrays.stream(units).map(frame::scaled).toArray(double[][]::new);
     return width > n ? byUnits(frame, scaled, components) : byColumns(frame, scaled, components);
   }

@@ -39,6 +39,9 @@ public record ControlRule(
     List<String> call,
     @Nullable Escalation escalation,
     Signing signing) {
+  /** Names the golden profile of a step where a row names a characteristic. */
+  public static final String GOLDEN_PROFILE = "golden-profile";
+
   public ControlRule {
     products = List.copyOf(products);
     stream = List.copyOf(stream);

@@ -8,4 +8,8 @@ package org.heddle.profile;
  * @param above whether its value is higher than it should be
  * @param times of what a good run may differ at that moment
  */
-public record Departure(int moment, int variable, boolean above, double times) {}
+public record Departure(int moment, int variable, boolean above, double times) {
+  Departure inPartsOf(double most) {
+    return new Departure(moment, variable, above, times / most);
+  }
+}

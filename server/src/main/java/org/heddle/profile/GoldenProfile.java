@@ -2,8 +2,12 @@ package org.heddle.profile;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.heddle.multivariate.PrincipalComponents;
+import org.heddle.statistics.Moments;
+import org.heddle.statistics.Student;
+import org.heddle.statistics.VarianceRatio;
 
 /**
  * The reference that runs are held against: multiway principal components (Nomikos and MacGregor
@@ -21,6 +25,8 @@ import org.heddle.multivariate.PrincipalComponents;
  * @param typical error of a good run at each moment, seen live
  * @param mostTypical how many times that it may be at its worst moment
  * @param envelope half width of the band around the mean, in standard deviations
+ * @param leftOut SPE of each good run by the model of the others
+ * @param leftOutWorst the largest error of each at a moment, in parts of the typical one
  */
 public record GoldenProfile(
     int moments,
@@ -30,7 +36,9 @@ public record GoldenProfile(
     double errorLimit,
     double[] typical,
     double mostTypical,
-    double envelope) {
+    double envelope,
+    double[] leftOut,
+    double[] leftOutWorst) {
   /** Fewer good runs than this do not show how much good runs differ. */
   public static final int MIN_RUNS = 10;
 
@@ -42,6 +50,16 @@ public record GoldenProfile(
    * @param alpha share of good runs that may be called departing
    */
   public static GoldenProfile of(double[][][] runs, int components, double alpha) {
+    return of(runs, components, alpha, 0);
+  }
+
+  /**
+   * The same where corners wander a little along the axis: a moment may differ as much as its
+   * neighbours do, because the few good runs whose corner comes early would else look like faults.
+   *
+   * @param neighbours moments on either side
+   */
+  public static GoldenProfile of(double[][][] runs, int components, double alpha, int neighbours) {
     if (runs.length < Math.max(MIN_RUNS, components + 3)) {
       throw new IllegalArgumentException(runs.length + " good runs, " + MIN_RUNS + " are needed");
     }
@@ -49,6 +67,7 @@ public record GoldenProfile(
     check(rows, alpha);
     int moments = runs[0].length;
     int variables = runs[0][0].length;
+    UnaryOperator<double[]> scales = scale -> widest(scale, variables, neighbours);
     double[] errors = new double[rows.length];
     double[][] live = new double[rows.length][];
     double[] farthest = new double[rows.length];
@@ -59,20 +78,21 @@ public record GoldenProfile(
               .filter(j -> j != left)
               .mapToObj(j -> rows[j])
               .toArray(double[][]::new);
-      PrincipalComponents model = PrincipalComponents.of(others, components);
+      PrincipalComponents model = PrincipalComponents.of(others, components, scales);
       errors[i] = model.error(rows[i]);
       live[i] = new LiveComparison(model, moments, variables).errors(runs[i]);
       farthest[i] = farthest(model, rows[i]);
     }
-    double[] typical = new double[moments];
+    double[] means = new double[moments];
     for (double[] run : live) {
       for (int k = 0; k < moments; k++) {
-        typical[k] += run[k] / live.length;
+        means[k] += run[k] / live.length;
       }
     }
+    double[] typical = widest(means, 1, neighbours);
     double[] worst =
         Arrays.stream(live).mapToDouble(run -> worst(run, typical, live.length)).toArray();
-    PrincipalComponents model = PrincipalComponents.of(rows, components);
+    PrincipalComponents model = PrincipalComponents.of(rows, components, scales);
     return new GoldenProfile(
         moments,
         variables,
@@ -81,7 +101,9 @@ public record GoldenProfile(
         PrincipalComponents.errorLimit(errors, alpha),
         typical,
         passedBy(alpha, worst),
-        passedBy(alpha, farthest));
+        passedBy(alpha, farthest),
+        errors,
+        worst);
   }
 
   private static void check(double[][] rows, double alpha) {
@@ -93,6 +115,17 @@ public record GoldenProfile(
         throw new IllegalArgumentException("good runs have one grid and every value");
       }
     }
+  }
+
+  private static double[] widest(double[] scale, int variables, int neighbours) {
+    double[] widest = scale.clone();
+    for (int i = 0; i < scale.length; i++) {
+      int from = Math.max(i % variables, i - neighbours * variables);
+      for (int j = from; j < scale.length && j <= i + neighbours * variables; j += variables) {
+        widest[i] = Math.max(widest[i], scale[j]);
+      }
+    }
+    return widest;
   }
 
   static double[] unfolded(double[][] run) {
@@ -146,9 +179,15 @@ public record GoldenProfile(
    * @param error SPE: a pattern that good runs do not have
    * @param byVariable the error by variable
    * @param departure where it left first, as it would have been seen live
+   * @param worst where it is farthest away, whether it left or not; {@code times} of the typical
+   *     error of a good run there
    */
   public record Judgement(
-      double distance, double error, double[] byVariable, Optional<Departure> departure) {}
+      double distance,
+      double error,
+      double[] byVariable,
+      Optional<Departure> departure,
+      Departure worst) {}
 
   /** A run on the grid; values beyond its end are NaN and take no part. */
   public Judgement judge(double[][] run) {
@@ -160,17 +199,61 @@ public record GoldenProfile(
     }
     LiveComparison live = live();
     Optional<Departure> departure = Optional.empty();
-    for (int k = 0; k < run.length && departure.isEmpty(); k++) {
-      departure = live.next(run[k]);
+    Departure worst = new Departure(0, 0, false, 0);
+    for (double[] values : run) {
+      Departure here = live.error(values);
+      worst = here.times() > worst.times() ? here : worst;
+      if (departure.isEmpty() && here.times() > mostTypical) {
+        departure = Optional.of(here.inPartsOf(mostTypical));
+      }
     }
     return new Judgement(
-        model.distance(row), Arrays.stream(residuals).sum(), byVariable, departure);
+        model.distance(row), Arrays.stream(residuals).sum(), byVariable, departure, worst);
   }
 
   public boolean isGood(Judgement judgement) {
     return judgement.distance <= distanceLimit
         && judgement.error <= errorLimit
         && judgement.departure.isEmpty();
+  }
+
+  /**
+   * How often a good run looks at least so strange: by T² (F), by the SPE and by the worst moment
+   * ({@link #chanceBeyond} of the runs left out), corrected for being three. Far out it is an
+   * extrapolation.
+   */
+  public double chance(Judgement judgement) {
+    double r = model.variances().length;
+    double n = model.count();
+    double f = judgement.distance * n * (n - r) / (r * (n * n - 1));
+    double known = VarianceRatio.above(f, r, n - r);
+    double strange = chanceBeyond(leftOut, judgement.error);
+    double moment = chanceBeyond(leftOutWorst, judgement.worst.times());
+    return Math.min(1, 3 * Math.min(known, Math.min(strange, moment)));
+  }
+
+  /**
+   * How often one more error is at least so large: Student's t of its logarithm among theirs. A
+   * corner that good runs reach a little earlier or later makes tails that g χ²_h does not have.
+   */
+  public static double chanceBeyond(double[] errors, double error) {
+    double[] logs =
+        Arrays.stream(errors).map(each -> Math.log(Math.max(each, Double.MIN_NORMAL))).toArray();
+    Moments moments = Moments.of(logs);
+    double spread = moments.deviation() * Math.sqrt(1 + 1.0 / logs.length);
+    double away = Math.log(Math.max(error, Double.MIN_NORMAL)) - moments.mean();
+    if (spread == 0) {
+      return away > 0 ? 0 : 1;
+    }
+    return Student.above(away / spread, logs.length - 1.0);
+  }
+
+  /** The error of each moment in parts of what a good run may have there at its worst moment. */
+  public double[] moments(double[][] run) {
+    LiveComparison live = live();
+    return Arrays.stream(run)
+        .mapToDouble(values -> mostTypical == 0 ? 0 : live.error(values).times() / mostTypical)
+        .toArray();
   }
 
   /** A new run, moment by moment. */

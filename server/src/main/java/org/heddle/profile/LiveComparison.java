@@ -60,6 +60,12 @@ public final class LiveComparison {
    * @return where the run leaves the profile, if it does at this moment
    */
   public Optional<Departure> next(double[] values) {
+    Departure here = error(values);
+    return here.times() > mostTypical ? Optional.of(here.inPartsOf(mostTypical)) : Optional.empty();
+  }
+
+  /** The next moment's error, in parts of what is typical there. */
+  Departure error(double[] values) {
     int here = moment;
     double[] residuals = residuals(values);
     double error = 0;
@@ -68,10 +74,8 @@ public final class LiveComparison {
       error += residuals[j] * residuals[j];
       worst = Math.abs(residuals[j]) > Math.abs(residuals[worst]) ? j : worst;
     }
-    double usual = here < typical.length ? typical[here] * mostTypical : Double.POSITIVE_INFINITY;
-    return error > usual
-        ? Optional.of(new Departure(here, worst, residuals[worst] > 0, error / usual))
-        : Optional.empty();
+    double usual = here < typical.length ? typical[here] : 0;
+    return new Departure(here, worst, residuals[worst] > 0, usual == 0 ? 0 : error / usual);
   }
 
   private double[] residuals(double[] values) {

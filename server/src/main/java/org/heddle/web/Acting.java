@@ -15,6 +15,7 @@ import org.heddle.gate.GateLog;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
+import org.heddle.golden.GoldenBook;
 import org.heddle.plan.Plan;
 import org.heddle.spc.Spc;
 
@@ -38,4 +39,5 @@ public record Acting(
     EscapeProof escape,
     GaugeReview gauges,
     Spc charts,
+    GoldenBook golden,
     Function<Instant, Plan> plan) {}

@@ -54,6 +54,7 @@ final class RouteTable {
       table.addAll(new GaugeRoutes(services, acting).routes());
       table.addAll(new SuspectRoutes(services, acting).routes());
       table.addAll(new ChartRoutes(services, acting).routes());
+      table.addAll(new GoldenRoutes(services, acting).routes());
       table.addAll(new WallRoutes(acting, board).routes());
     }
     table.add(description(services, config, table));

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,8 @@ import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
 import org.heddle.genealogy.Genealogy;
+import org.heddle.golden.GoldenBook;
+import org.heddle.golden.Runs;
 import org.heddle.intake.ClockCheck;
 import org.heddle.intake.Intake;
 import org.heddle.intake.Message;
@@ -76,6 +79,8 @@ final class OpenDoor implements AutoCloseable {
   final AnswerBook answers = new AnswerBook();
   final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
+  final GoldenBook golden =
+      new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
   final Floor floor =
       new Floor(
           List.of(
@@ -85,6 +90,7 @@ final class OpenDoor implements AutoCloseable {
               new Outbox(
                   List.of(
                       charts,
+                      golden,
                       holds,
                       queues,
                       nonconformances,
@@ -94,7 +100,8 @@ final class OpenDoor implements AutoCloseable {
                       alerts,
                       reactions))),
           0);
-  final Path folder;
+  final Path folder = Files.createTempDirectory("door");
+  final DocumentStore store = new DocumentStore(folder);
   final HttpDoor door;
   private final ExecutorService readers = Executors.newFixedThreadPool(2);
   private final HttpClient client =
@@ -110,7 +117,7 @@ final class OpenDoor implements AutoCloseable {
 
   OpenDoor(Journal journal, @Nullable Path pages, boolean demo) throws IOException {
     this.journal = journal;
-    folder = Files.createTempDirectory("door");
+
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
     FactJson json = new FactJson();
@@ -126,7 +133,7 @@ final class OpenDoor implements AutoCloseable {
             traveler,
             refusals,
             new Recall(genealogy, (_, _) -> Optional.of(List.of())),
-            new DocumentStore(folder),
+            store,
             clock,
             true,
             () -> new Services.PlantName("North", "Europe/Berlin", "north"),
@@ -138,6 +145,19 @@ final class OpenDoor implements AutoCloseable {
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config).start();
+  }
+
+  private Optional<byte[]> document(String sha256) {
+    return store
+        .find(sha256)
+        .map(
+            file -> {
+              try {
+                return Files.readAllBytes(file);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   private Fact fact(long position) {
@@ -165,6 +185,7 @@ final class OpenDoor implements AutoCloseable {
         new EscapeProof(books, answers, _ -> Plan.EMPTY, clock),
         new GaugeReview(genealogy, traveler, stations, journal::get),
         charts,
+        golden,
         _ -> Plan.EMPTY);
   }
 

@@ -1,0 +1,172 @@
+package org.heddle.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Measurement.Channel;
+import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Origin;
+import org.heddle.fact.Work;
+import org.heddle.identity.StationId;
+import org.heddle.identity.ToolId;
+import org.heddle.identity.UnitId;
+import org.heddle.intake.Message;
+import org.heddle.quantity.Unit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class GoldenApiTest {
+  private static final String WHICH = "product=cell&step=press&program=P-7";
+  private static final String ADOPT =
+      "{\"product\":\"cell\",\"step\":\"press\",\"program\":\"P-7\",\"reason\":\"first month\"}";
+
+  private final SplittableRandom random = new SplittableRandom(3);
+  private OpenDoor door;
+  private int count;
+
+  @BeforeEach
+  void open() throws Exception {
+    door = new OpenDoor();
+  }
+
+  @AfterEach
+  void close() {
+    door.close();
+  }
+
+  /** Force over stroke; a kink is added from 6 mm on. */
+  private void press(int runs, double kink) throws InterruptedException {
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < runs; i++, count++) {
+      long[] stroke = new long[60];
+      long[] force = new long[60];
+      double scale = 1 + 0.02 * random.nextGaussian();
+      for (int k = 0; k < 60; k++) {
+        stroke[k] = 200L * k;
+        double newton =
+            scale * k * k / 10 + 0.5 * random.nextGaussian() + (k >= 30 ? kink * (k - 30) : 0);
+        force[k] = Math.round(newton * 10);
+      }
+      CurveRecorded curve =
+          new CurveRecorded(
+              new UnitId("C" + count),
+              "",
+              "press",
+              List.of(
+                  new Channel("stroke", new Unit("MMT"), 3, stroke),
+                  new Channel("force", new Unit("NEW"), 1, force)),
+              new Work(new StationId("PRS 1"), null, new ToolId("DIE-1"), "P-7", "", null));
+      Instant at = OpenDoor.NOW.minusSeconds(7_200).plusSeconds(10L * count);
+      drafts.add(new Draft(at, new Origin("press", "" + count), curve));
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+    door.floor.await(door.journal.size());
+  }
+
+  private JsonNode get(String path) throws Exception {
+    HttpResponse<String> answer = door.send(door.as("quality", path));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return OpenDoor.json(answer);
+  }
+
+  private HttpResponse<String> adopt(String user, String body) throws Exception {
+    return door.post(user, "/api/golden", "application/json", body);
+  }
+
+  @Test
+  void whatIsRecordedIsListedWithItsPace() throws Exception {
+    press(5, 0);
+    JsonNode kind = get("/api/golden").at("/kinds/0");
+    assertThat(kind.at("/which/step").asString()).isEqualTo("press");
+    assertThat(kind.at("/which/program").asString()).isEqualTo("P-7");
+    assertThat(kind.get("runs").asInt()).isEqualTo(5);
+    assertThat(kind.get("runsPerHour").asDouble()).isBetween(359.0, 361.0);
+    assertThat(kind.has("profile")).isFalse();
+    assertThat(get("/api/golden/proposal?" + WHICH).get("refused").asString()).contains("5 good");
+    assertThat(adopt("quality", ADOPT).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aProposalSaysWhichRunsItIsMadeOf() throws Exception {
+    press(40, 0);
+    press(1, 3);
+    JsonNode proposal = get("/api/golden/proposal?" + WHICH);
+    assertThat(proposal.get("used").size()).isBetween(36, 40);
+    assertThat(proposal.at("/leftOut").findValuesAsString("item")).contains("unit:C40");
+    assertThat(proposal.at("/leftOut/0/reason").asString()).isNotEmpty();
+    assertThat(proposal.at("/shape/bands/0/variable/name").asString()).isEqualTo("force");
+    assertThat(proposal.at("/shape/axis/symbol").asString()).isEqualTo("mm");
+    String first = proposal.at("/used/0/seq").asString();
+    JsonNode without = get("/api/golden/proposal?" + WHICH + "&exclude=" + first);
+    assertThat(without.get("leftOut").findValuesAsString("reason")).contains("left out by hand");
+  }
+
+  @Test
+  void adoptingNeedsTheRightAndAReason() throws Exception {
+    press(40, 0);
+    assertThat(adopt("looker", ADOPT).statusCode()).isEqualTo(403);
+    assertThat(adopt("quality", ADOPT.replace("first month", " ")).statusCode()).isEqualTo(400);
+    HttpResponse<String> adopted = adopt("quality", ADOPT);
+    assertThat(adopted.statusCode()).as(adopted.body()).isEqualTo(200);
+    JsonNode line = OpenDoor.json(adopted);
+    assertThat(line.get("id").asString()).isEqualTo("G-1");
+    assertThat(line.get("state").asString()).isEqualTo("in-force");
+    assertThat(line.get("by").asString()).isEqualTo("quality");
+    assertThat(adopt("quality", ADOPT).statusCode()).isEqualTo(200);
+    JsonNode profiles = get("/api/golden").get("profiles");
+    assertThat(profiles.findValuesAsString("state")).containsExactly("in-force", "replaced");
+    assertThat(get("/api/golden/G-1").get("versions")).hasSize(2);
+  }
+
+  /** From the press to the alert: the variable, the place and the size. */
+  @Test
+  void aRunThatLeavesIsShownWithMomentAndVariable() throws Exception {
+    press(60, 0);
+    adopt("quality", ADOPT);
+    press(5, 0);
+    long position = door.journal.size();
+    press(1, 4);
+    JsonNode seen = get("/api/golden/G-1");
+    assertThat(seen.at("/profile/judged").asInt()).isEqualTo(6);
+    JsonNode last = seen.get("recent").get(5);
+    assertThat(last.get("seq").asLong()).isEqualTo(position);
+    assertThat(last.get("leaves").asBoolean()).isTrue();
+    assertThat(last.get("alarm").asString()).isEqualTo("golden-" + position);
+    JsonNode run = get("/api/golden/G-1/runs/" + position);
+    assertThat(run.at("/where/variable").asString()).isEqualTo("force");
+    assertThat(run.at("/where/place").asDouble()).isBetween(6.0, 8.0);
+    assertThat(run.get("error").asDouble()).isGreaterThan(run.get("errorLimit").asDouble());
+    assertThat(run.at("/contributions/0/share").asDouble()).isEqualTo(1);
+    assertThat(run.at("/values/0").size()).isEqualTo(run.get("moments").size());
+    JsonNode ofItem = get("/api/items/unit:C65/golden").get("runs");
+    assertThat(ofItem).hasSize(1);
+    assertThat(ofItem.get(0).get("sentence").asString()).startsWith("force at stroke");
+  }
+
+  @Test
+  void itsBandsAreExported() throws Exception {
+    press(40, 0);
+    adopt("quality", ADOPT);
+    HttpResponse<String> csv = door.send(door.as("quality", "/api/golden/G-1/export.csv"));
+    assertThat(csv.body()).contains("stroke,variable,unit,mean,low,high").contains("force,N,");
+    assertThat(csv.body().lines()).hasSizeGreaterThan(50);
+  }
+
+  @Test
+  void whatIsNotThereIsUnknown() throws Exception {
+    assertThat(door.send(door.as("quality", "/api/golden/G-9")).statusCode()).isEqualTo(404);
+    press(40, 0);
+    adopt("quality", ADOPT);
+    String run = "/api/golden/G-1/runs/";
+    assertThat(door.send(door.as("quality", run + "99999")).statusCode()).isEqualTo(404);
+    assertThat(door.send(door.as("quality", run + "40")).statusCode()).isEqualTo(404);
+    assertThat(door.send(door.as("quality", "/api/golden/proposal")).statusCode()).isEqualTo(400);
+  }
+}
