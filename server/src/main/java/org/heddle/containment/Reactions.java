@@ -31,7 +31,6 @@ import org.heddle.floor.Outbox;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
-import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.ControlRule.Reaction;
@@ -113,9 +112,7 @@ public final class Reactions implements Judge, Kept {
   }
 
   private Optional<ControlRule> rule(Stream stream, Instant at) {
-    return planAt
-        .apply(at)
-        .control(new ProductId(stream.product()), stream.step(), stream.characteristic());
+    return planAt.apply(at).control(stream.product(), stream.step(), stream.characteristic());
   }
 
   private void react(Cause cause, AlarmRaised alarm) {

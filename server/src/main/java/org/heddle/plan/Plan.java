@@ -120,11 +120,15 @@ public final class Plan {
         .flatMap(area -> area.environment().stream().filter(c -> c.id().equals(id)).findFirst());
   }
 
-  /** How that characteristic is watched; the row that names the product comes first. */
-  public Optional<ControlRule> control(ProductId product, String step, String characteristic) {
+  /**
+   * How that characteristic is watched; the row that names the product comes first.
+   *
+   * @param product empty for what nobody said the product of: a row for any product watches it
+   */
+  public Optional<ControlRule> control(String product, String step, String characteristic) {
     List<ControlRule> rows = controls.getOrDefault(new Watched(step, characteristic), List.of());
     return rows.stream()
-        .filter(row -> row.products().contains(product))
+        .filter(row -> row.products().stream().anyMatch(id -> id.value().equals(product)))
         .findFirst()
         .or(() -> rows.stream().filter(row -> row.products().isEmpty()).findFirst());
   }

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.heddle.identity.ProductId;
 import org.heddle.plan.ControlRule;
-import org.heddle.plan.Plan;
 import org.heddle.plan.PlanHistory;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
@@ -32,19 +30,7 @@ public final class ControlAnswers implements ControlPlans {
 
   @Override
   public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
-    Plan plan = plans.get().at(at);
-    return product.isEmpty()
-        ? ofAny(plan, step, characteristic)
-        : plan.control(new ProductId(product), step, characteristic).map(ControlAnswers::watch);
-  }
-
-  /** Of what nobody said which product it is: by a row for whatever is measured so. */
-  private static Optional<Watch> ofAny(Plan plan, String step, String characteristic) {
-    return plan.controls().stream()
-        .filter(row -> row.products().isEmpty() && row.step().equals(step))
-        .filter(row -> row.characteristic().equals(characteristic))
-        .findFirst()
-        .map(ControlAnswers::watch);
+    return plans.get().at(at).control(product, step, characteristic).map(ControlAnswers::watch);
   }
 
   /** Plans that are in force by then: each adoption changes it, and each day of effect. */

@@ -82,7 +82,7 @@ public final class PlanAnswers {
       if (stream.length < 3) {
         return new Callees.Call(List.of(), null, List.of(), line);
       }
-      return now.control(new ProductId(stream[0]), stream[1], stream[2])
+      return now.control(stream[0], stream[1], stream[2])
           .map(row -> call(row, line))
           .orElse(new Callees.Call(List.of(), null, List.of(), line));
     };

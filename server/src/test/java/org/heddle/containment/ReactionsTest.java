@@ -117,6 +117,13 @@ class ReactionsTest {
     return decided.stream().map(Draft::event).toList();
   }
 
+  /** Testers report what nobody has declared; its stream then names no product. */
+  @Test
+  void anAlarmOnWhatNobodySaidTheProductOfFollowsTheRowForAnyProduct() {
+    at(10, alarm("/welding/force/station=WLD", "unit:C1", 5));
+    assertThat(events()).hasAtLeastOneElementOfType(HoldPlaced.class);
+  }
+
   @Test
   void whatThePlanAsksForFollowsFromTheAlarmOnce() {
     made(0, "unit:C1", "cell", "WLD");

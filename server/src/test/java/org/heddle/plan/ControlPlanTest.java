@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.heddle.fact.Control.Severity;
-import org.heddle.identity.ProductId;
 import org.heddle.plan.ControlRule.Chart;
 import org.heddle.plan.ControlRule.Detection;
 import org.heddle.plan.ControlRule.Reaction;
@@ -58,7 +57,7 @@ class ControlPlanTest {
   }
 
   private static ControlRule rule(Plan plan, String product) {
-    return plan.control(new ProductId(product), "fill", "mass").orElseThrow();
+    return plan.control(product, "fill", "mass").orElseThrow();
   }
 
   @Test
@@ -143,7 +142,7 @@ class ControlPlanTest {
     assertThat(rule(plan, "small").learn()).isEqualTo(200);
     assertThat(rule(plan, "large").learn()).isEqualTo(300);
     assertThat(rule(plan, "large").detection()).isNull();
-    assertThat(plan.control(new ProductId("small"), "fill", "length")).isEmpty();
+    assertThat(plan.control("small", "fill", "length")).isEmpty();
     assertThat(plan.controls()).hasSize(2);
   }
 

@@ -46,7 +46,8 @@ class PlanGuideTest {
     assertThat(frame.slots()).hasSize(3);
     assertThat(frame.slotAt("J08")).isPresent();
     assertThat(frame.evidence()).hasSize(2);
-    assertThat(plan.control(frame.id(), "bolting", "torque").orElseThrow().reactions()).hasSize(2);
+    assertThat(plan.control(frame.id().value(), "bolting", "torque").orElseThrow().reactions())
+        .hasSize(2);
   }
 
   @Test
