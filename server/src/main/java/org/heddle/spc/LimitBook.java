@@ -38,9 +38,9 @@ final class LimitBook {
   }
 
   /** The newest of those in force at that time: the stream's own, or else those of all parts. */
-  @Nullable LimitSet inForce(StreamKey key, String text, long micros) {
+  @Nullable LimitSet inForce(String text, String textOfAll, long micros) {
     LimitSet own = newest(text, micros);
-    return own != null || versions.isEmpty() ? own : newest(key.ofAll().text(), micros);
+    return own != null || versions.isEmpty() ? own : newest(textOfAll, micros);
   }
 
   private @Nullable LimitSet newest(String text, long micros) {

@@ -97,12 +97,15 @@ public final class Spc implements Judge, Kept {
       Work work,
       @Nullable ReadingTemplate template) {}
 
-  /** For each reading of the message its watch and stream, and which one is the metre; -1: none. */
-  private record Ways(@Nullable Watch[] watches, int[] streams, int metre) {}
+  /**
+   * For each reading of the message its watch, that watch in words, and its stream; and which one
+   * is the metre; -1: none.
+   */
+  private record Ways(@Nullable Watch[] watches, String[] texts, int[] streams, int metre) {}
 
-  /** Where a value came from. */
+  /** Where a value came from; the number of an item is looked up once for all its readings. */
   private record Source(
-      long position, int index, Fact fact, ItemId item, Work work, double metre) {}
+      long position, int index, Fact fact, ItemId item, int number, Work work, double metre) {}
 
   /**
    * Nothing has happened yet. Questions may come from any thread.
@@ -153,9 +156,11 @@ public final class Spc implements Judge, Kept {
         new Route(product, readings.step(), readings.position(), readings.work(), set.template());
     Ways ways = ways(route, fact.recordedAt());
     double metre = ways.metre < 0 ? Double.NaN : set.number(ways.metre);
+    int number = numberOf.applyAsInt(readings.item());
     for (int i = 0; i < set.size(); i++) {
       if (ways.streams[i] != UNWATCHED) {
-        Source source = new Source(position, i, fact, readings.item(), readings.work(), metre);
+        Source source =
+            new Source(position, i, fact, readings.item(), number, readings.work(), metre);
         take(ways, i, set.number(i), source, decisions);
       }
     }
@@ -170,8 +175,10 @@ public final class Spc implements Judge, Kept {
         ways(new Route(product, inspected.step(), "", inspected.work(), null), fact.recordedAt());
     if (ways.streams[0] != UNWATCHED) {
       double bad = inspected.result() == Result.NOK ? 1 : 0;
+      int number = numberOf.applyAsInt(inspected.item());
       Source source =
-          new Source(position, -1, fact, inspected.item(), inspected.work(), Double.NaN);
+          new Source(
+              position, -1, fact, inspected.item(), number, inspected.work(), Double.NaN);
       take(ways, 0, bad, source, decisions);
     }
   }
@@ -188,6 +195,7 @@ public final class Spc implements Judge, Kept {
   private Ways found(Route route, Instant at) {
     int size = route.template == null ? 1 : route.template.size();
     @Nullable Watch[] watches = new @Nullable Watch[size];
+    String[] texts = new String[size];
     int[] numbers = new int[size];
     int metre = -1;
     for (int i = 0; i < size; i++) {
@@ -196,9 +204,10 @@ public final class Spc implements Judge, Kept {
       Optional<Watch> watch = plans.watch(route.product, route.step, characteristic, at);
       metre = characteristic.equals(METRE) ? i : metre;
       watches[i] = watch.orElse(null);
+      texts[i] = watch.map(Watch::text).orElse("");
       numbers[i] = watch.map(w -> stream(w, route, characteristic)).orElse(UNWATCHED);
     }
-    return new Ways(watches, numbers, metre);
+    return new Ways(watches, texts, numbers, metre);
   }
 
   private int stream(Watch watch, Route route, String characteristic) {
@@ -226,10 +235,10 @@ public final class Spc implements Judge, Kept {
     Stream stream = streams.get(ways.streams[reading]);
     Watch watch = Objects.requireNonNull(ways.watches[reading]);
     long micros = Micros.of(source.fact.occurredAt());
-    boolean isFresh = prepare(stream, watch, micros);
+    boolean isFresh = prepare(stream, watch, ways.texts[reading], micros);
     boolean isLate = isLate(stream, watch, micros);
     stream.newestMicros = Math.max(stream.newestMicros, micros);
-    int item = numberOf.applyAsInt(source.item);
+    int item = source.number;
     stream.past.add(micros, value);
     if (isLate) {
       double z = stream.limits == null ? 0 : stream.limits.z(value);
@@ -268,9 +277,8 @@ public final class Spc implements Judge, Kept {
   }
 
   /** Sets the stream up when its limits or its watch are others than before. */
-  private boolean prepare(Stream stream, Watch watch, long micros) {
-    LimitSet frozen = limits.inForce(stream.key, stream.text, micros);
-    String wanted = watch.text();
+  private boolean prepare(Stream stream, Watch watch, String wanted, long micros) {
+    LimitSet frozen = limits.inForce(stream.text, stream.textOfAll, micros);
     if (!wanted.equals(stream.setUpFor)) {
       OwnLimits.carry(stream, watch, detections);
     }

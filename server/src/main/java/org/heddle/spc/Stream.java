@@ -41,6 +41,10 @@ final class Stream {
 
   final StreamKey key;
   final String text;
+
+  /** Name of the limits that all streams of the characteristic share. */
+  final String textOfAll;
+
   final int number;
   RecentPoints recent = new RecentPoints();
   Buckets past = new Buckets();
@@ -71,6 +75,7 @@ final class Stream {
   Stream(StreamKey key, int number) {
     this.key = key;
     this.text = key.text();
+    this.textOfAll = key.ofAll().text();
     this.number = number;
   }
 
