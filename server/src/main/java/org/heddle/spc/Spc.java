@@ -177,8 +177,7 @@ public final class Spc implements Judge, Kept {
       double bad = inspected.result() == Result.NOK ? 1 : 0;
       int number = numberOf.applyAsInt(inspected.item());
       Source source =
-          new Source(
-              position, -1, fact, inspected.item(), number, inspected.work(), Double.NaN);
+          new Source(position, -1, fact, inspected.item(), number, inspected.work(), Double.NaN);
       take(ways, 0, bad, source, decisions);
     }
   }

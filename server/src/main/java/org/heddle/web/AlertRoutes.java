@@ -1,9 +1,11 @@
 package org.heddle.web;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.heddle.access.Permission;
 import org.heddle.alert.Advice;
 import org.heddle.alert.Alert;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class AlertRoutes {
   private static final int ROWS = 100;
   private static final int MAX_ROWS = 1_000;
+
+  /** Alarms in a live event of an alert. */
+  private static final int MAX_RANG = 20;
 
   private final AlertBook book;
   private final Deeds deeds;
@@ -97,7 +102,7 @@ final class AlertRoutes {
 
   record Told(Instant at, String channel, String outcome) {}
 
-  /** An alert; {@code alarms} of a list has only its first and last. */
+  /** An alert; {@code alarms} of a list has only its first and last, of an event what rang. */
   record Line(
       String id,
       String place,
@@ -116,6 +121,23 @@ final class AlertRoutes {
       List<Alert.Rung> alarms = alert.alarms();
       List<Alert.Rung> shown =
           isWhole || alarms.size() < 3 ? alarms : List.of(alarms.getFirst(), alarms.getLast());
+      return of(alert, shown);
+    }
+
+    /** With its first alarm and those of these names, at most as many as a page shows. */
+    static Line of(Alert alert, Set<String> rang) {
+      List<Alert.Rung> alarms = alert.alarms();
+      List<Alert.Rung> shown = new ArrayList<>(List.of(alarms.getFirst()));
+      for (int i = alarms.size() - 1; i > 0 && shown.size() < MAX_RANG; i--) {
+        if (rang.contains(alarms.get(i).alarm().alarm())) {
+          shown.add(1, alarms.get(i));
+        }
+      }
+      return of(alert, shown);
+    }
+
+    private static Line of(Alert alert, List<Alert.Rung> shown) {
+      List<Alert.Rung> alarms = alert.alarms();
       return new Line(
           alert.id(),
           alert.place(),

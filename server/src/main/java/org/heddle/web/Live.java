@@ -1,5 +1,6 @@
 package org.heddle.web;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,10 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.heddle.alert.AlertBook;
-import org.heddle.fact.Control.AlarmHandled;
-import org.heddle.fact.Control.AlarmRaised;
-import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.floor.Floor;
 import org.heddle.identity.StationId;
@@ -22,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens on the floor, told to all who watch: four times a second what changed, once a second
- * a sign of life. The floor only marks which stations changed; all else happens on one other
- * thread, and each event is made once for all.
+ * What happens on the floor, told to all who watch: alarms at once, four times a second what
+ * changed, once a second a sign of life. The floor only marks what changed; all else happens on one
+ * other thread, and what is told at one time is made once and written once for each who watches.
  */
 final class Live implements Floor.Listener, AutoCloseable {
   /** Watchers at the same time. */
@@ -44,7 +41,8 @@ final class Live implements Floor.Listener, AutoCloseable {
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker;
-  private final @Nullable AlertBook alerts;
+  private final LiveActs acts = new LiveActs();
+  private final LiveAlerts alerts;
   private volatile @Nullable Tail tail;
   private int tick;
 
@@ -52,7 +50,7 @@ final class Live implements Floor.Listener, AutoCloseable {
     this.floor = services.floor();
     this.journal = services.journal();
     this.clock = services.clock();
-    this.alerts = services.acting() == null ? null : services.acting().alerts();
+    this.alerts = new LiveAlerts(services.acting() == null ? null : services.acting().alerts());
     this.board = board;
     this.ticker =
         Executors.newSingleThreadScheduledExecutor(
@@ -69,7 +67,7 @@ final class Live implements Floor.Listener, AutoCloseable {
     floor.listen(this);
     var _ =
         ticker.scheduleAtFixedRate(
-            this::tickSafely, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+            () -> safely(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -85,36 +83,31 @@ final class Live implements Floor.Listener, AutoCloseable {
     if (watchers.isEmpty()) {
       return;
     }
+    boolean rang = false;
     for (Fact fact : facts) {
-      if (fact.event() instanceof AlarmRaised || fact.event() instanceof AlarmHandled) {
-        ticker.execute(() -> tellAlert(fact.event()));
-      }
+      rang |= alerts.add(fact.event());
+      acts.add(fact.event());
       StationId station = FactText.stationOf(fact.event());
       if (station != null) {
         changed.add(station.value());
       }
     }
     tail = new Tail(first, facts);
+    if (rang && alerts.isToTell()) {
+      ticker.execute(() -> safely(this::tellAlerts));
+    }
   }
 
   /** An alarm does not wait for the next quarter of a second. */
-  private void tellAlert(Event event) {
-    AlertBook book = alerts;
-    if (book == null) {
-      return;
-    }
-    String alarm =
-        switch (event) {
-          case AlarmRaised raised -> raised.alarm();
-          case AlarmHandled handled -> handled.alarm();
-          default -> "";
-        };
-    book.alert(alarm).ifPresent(alert -> tell("alert", AlertRoutes.Line.of(alert, false)));
+  private void tellAlerts() {
+    Events events = new Events();
+    alerts.take().forEach(line -> events.add("alert", line));
+    tell(events);
   }
 
-  private void tickSafely() {
+  private static void safely(Runnable work) {
     try {
-      tick();
+      work.run();
     } catch (RuntimeException e) {
       LOG.error("A live event could not be made", e);
     }
@@ -128,23 +121,37 @@ final class Live implements Floor.Listener, AutoCloseable {
     tail = null;
     List<String> stations = new ArrayList<>(changed);
     stations.forEach(changed::remove);
+    Events events = new Events();
     if (!stations.isEmpty()) {
-      tell("plant", new Delta(board.stations(stations), board.totals()));
+      events.add("plant", new Delta(board.stations(stations), board.totals()));
     }
+    acts.take().ifPresent(happened -> events.add("acts", happened));
     if (last != null) {
       int size = last.facts.size();
       for (int i = Math.max(0, size - MAX_FACTS); i < size; i++) {
-        tell("fact", RecordRoutes.FactLine.of(last.first + i, last.facts.get(i)));
+        events.add("fact", RecordRoutes.FactLine.of(last.first + i, last.facts.get(i)));
       }
     }
     if (tick++ % TICKS_PER_BEAT == 0) {
-      tell("heartbeat", new Beat(clock.instant(), journal.size()));
+      events.add("heartbeat", new Beat(clock.instant(), journal.size()));
+    }
+    tell(events);
+  }
+
+  /** Events that are told together, as they go over the wire. */
+  private static final class Events {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(4_096);
+
+    void add(String name, Object event) {
+      bytes.writeBytes(Watcher.event(name, event));
     }
   }
 
-  private void tell(String name, Object event) {
-    byte[] bytes = Watcher.event(name, event);
-    watchers.removeIf(watcher -> !watcher.offer(bytes) && watcher.drop());
+  private void tell(Events events) {
+    if (events.bytes.size() > 0) {
+      byte[] bytes = events.bytes.toByteArray();
+      watchers.removeIf(watcher -> !watcher.offer(bytes) && watcher.drop());
+    }
   }
 
   /** Sends events until the watcher goes, or can not keep up. */
