@@ -182,8 +182,9 @@ public final class Access {
   }
 
   public SignIn signIn(String id, String password) throws InterruptedException {
-    Instant until = throttle.nextTry(id);
-    if (until.isAfter(clock.instant())) {
+    Instant now = clock.instant();
+    Instant until = throttle.nextTry(id, now);
+    if (until.isAfter(now)) {
       return new SignIn.Throttled(until);
     }
     if (!isRight(id, password)) {
@@ -234,7 +235,8 @@ public final class Access {
    */
   public Optional<Signature> sign(String id, String password, String meaning, byte[] signed)
       throws InterruptedException {
-    boolean mayTry = !throttle.nextTry(id).isAfter(clock.instant());
+    Instant now = clock.instant();
+    boolean mayTry = !throttle.nextTry(id, now).isAfter(now);
     if (!mayTry || !isRight(id, password)) {
       if (mayTry) {
         throttle.wrong(id, clock.instant());

@@ -24,8 +24,11 @@ final class Sessions {
   private final Map<String, Session> open = new HashMap<>();
 
   private record Session(String user, Instant openedAt, Instant usedAt) {
+    /** Last used in the future: the clock was set back, and nobody knows how long it idled. */
     boolean isOver(Instant now) {
-      return !now.isBefore(usedAt.plus(IDLE)) || !now.isBefore(openedAt.plus(LONGEST));
+      return usedAt.isAfter(now.plus(IDLE))
+          || !now.isBefore(usedAt.plus(IDLE))
+          || !now.isBefore(openedAt.plus(LONGEST));
     }
   }
 

@@ -25,10 +25,13 @@ final class Throttle {
 
   private record Wrong(int count, Instant until) {}
 
-  /** When the next try is let through; not after {@code now} when it is at once. */
-  synchronized Instant nextTry(String name) {
+  /**
+   * When the next try is let through; not after {@code now} when it is at once. No wait is longer
+   * than the longest: one that seems so was begun before the clock was set back, and is over.
+   */
+  synchronized Instant nextTry(String name, Instant now) {
     Wrong wrong = wrongs.get(name);
-    return wrong == null ? Instant.MIN : wrong.until;
+    return wrong == null || wrong.until.isAfter(now.plus(LONGEST_WAIT)) ? Instant.MIN : wrong.until;
   }
 
   synchronized void wrong(String name, Instant now) {

@@ -33,7 +33,7 @@ public final class Intake {
   private final List<Check> checks;
   private final Clock clock;
   private final ReentrantLock order = new ReentrantLock(true);
-  private Instant lastRecorded = Instant.MIN;
+  private Instant lastRecorded;
 
   public Intake(Journal journal, Floor floor, Origins origins, List<Check> checks, Clock clock) {
     this.journal = journal;
@@ -41,6 +41,13 @@ public final class Intake {
     this.origins = origins;
     this.checks = List.copyOf(checks);
     this.clock = clock;
+    this.lastRecorded = lastRecorded(journal);
+  }
+
+  /** A clock may have been set back while nothing ran. */
+  private static Instant lastRecorded(Journal journal) {
+    long size = journal.size();
+    return size == 0 ? Instant.MIN : journal.get(size - 1).recordedAt();
   }
 
   /** What one call put in order, and the promise that it is durable. */

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.DateTimeException;
@@ -15,12 +16,16 @@ final class Ask {
   /** Bytes of a body that is no stream of facts: questions and settings are far below. */
   static final int MAX_BODY_BYTES = 1 << 20;
 
+  private static final int PIECE_BYTES = 16 << 10;
+
   private final Context context;
   private final @Nullable Visitor visitor;
+  private final Patience patience;
 
-  Ask(Context context, @Nullable Visitor visitor) {
+  Ask(Context context, @Nullable Visitor visitor, Patience patience) {
     this.context = context;
     this.visitor = visitor;
+    this.patience = patience;
   }
 
   Context context() {
@@ -113,11 +118,7 @@ final class Ask {
 
   byte[] bodyBytes(int maxBytes) {
     try (InputStream in = context.req().getInputStream()) {
-      byte[] bytes = in.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
-        throw Trouble.tooLarge(maxBytes);
-      }
-      return bytes;
+      return bytes(in, maxBytes);
     } catch (IOException e) {
       throw new Trouble(
           408,
@@ -126,5 +127,22 @@ final class Ask {
           "Nothing of this call was done.",
           "Send it again.");
     }
+  }
+
+  /** Read piece by piece, because a sender of single bytes never falls silent. */
+  private byte[] bytes(InputStream in, int maxBytes) throws IOException {
+    long begun = System.nanoTime();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE_BYTES];
+    for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+      body.write(piece, 0, count);
+      if (body.size() > maxBytes) {
+        throw Trouble.tooLarge(maxBytes);
+      }
+      if (System.nanoTime() - begun > patience.messageNanos(body.size())) {
+        throw new IOException("too slow");
+      }
+    }
+    return body.toByteArray();
   }
 }

@@ -51,6 +51,11 @@ public final class FactJson {
 
   /** Reads one message that lies within other bytes; positions count from its own start. */
   public Parsed read(byte[] bytes, int offset, int length) {
+    int fault = Utf8.fault(bytes, offset, length);
+    if (fault >= 0) {
+      return new Unreadable(
+          "json-broken", "a byte belongs to no character of UTF-8", "", fault - offset);
+    }
     try {
       EventKind kind;
       try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {

@@ -190,7 +190,7 @@ final class FactRoutes {
     }
     return switch (problem.code()) {
       case "body-too-large", "message-endless" -> 413;
-      case "stream-broken" -> 408;
+      case "stream-broken", "message-too-slow" -> 408;
       default -> receipt.stopped() != null ? 400 : 422;
     };
   }

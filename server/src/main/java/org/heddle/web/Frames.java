@@ -24,11 +24,13 @@ final class Frames {
   private final InputStream in;
   private final Splitter splitter;
   private final long maxBytes;
+  private final Patience patience;
   private byte[] buffer = new byte[CHUNK_BYTES];
   private int filled;
   private int looked;
   private long taken;
   private long skipped;
+  private long begunNanos;
   private boolean marked;
   private boolean ended;
   private @Nullable Stop stop;
@@ -36,10 +38,11 @@ final class Frames {
   /**
    * @param maxBytes of the whole stream
    */
-  Frames(InputStream in, Splitter splitter, long maxBytes) {
+  Frames(InputStream in, Splitter splitter, long maxBytes, Patience patience) {
     this.in = in;
     this.splitter = splitter;
     this.maxBytes = maxBytes;
+    this.patience = patience;
   }
 
   /**
@@ -56,7 +59,9 @@ final class Frames {
     /** A message went on and on. */
     MESSAGE_ENDLESS,
     /** It ended within a message. */
-    CUT
+    CUT,
+    /** A message was begun and did not end in time. */
+    TOO_SLOW
   }
 
   /** Signals that the stream is not read further; what came before it is taken. */
@@ -95,6 +100,9 @@ final class Frames {
         start = end;
       }
       keepFrom(start);
+      if (start == 0 && filled > 0 && !ended && isSlow()) {
+        stop(Stop.TOO_SLOW);
+      }
       if (ended) {
         finish(frames);
       }
@@ -103,6 +111,11 @@ final class Frames {
       throw new StoppedException(stop);
     }
     return frames.isEmpty() ? null : frames;
+  }
+
+  /** Asked after bytes came that end no message: a sender of single bytes never falls silent. */
+  private boolean isSlow() {
+    return System.nanoTime() - begunNanos > patience.messageNanos(filled + skipped);
   }
 
   private int find() {
@@ -118,6 +131,7 @@ final class Frames {
         ended = true;
         return;
       }
+      begunNanos = filled == 0 ? System.nanoTime() : begunNanos;
       filled += count;
       taken += count;
       marked |= taken == count && startsWithMark();
@@ -184,6 +198,7 @@ final class Frames {
     }
     byte[] next = new byte[left > CHUNK_BYTES / 2 ? left + CHUNK_BYTES : CHUNK_BYTES];
     System.arraycopy(buffer, start, next, 0, left);
+    begunNanos = start > 0 ? System.nanoTime() : begunNanos;
     buffer = next;
     filled = left;
     looked = left;

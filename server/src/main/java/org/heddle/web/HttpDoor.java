@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.util.List;
@@ -23,11 +24,16 @@ public final class HttpDoor implements AutoCloseable {
   private final Guard guard;
   private final Pages pages;
   private final Live live;
+  private final Patience patience;
+  private final Pace pace;
+  private final LargeAnswers large = new LargeAnswers();
   private final List<Route> routes;
   private final Javalin server;
 
-  private HttpDoor(DoorConfig config, Gate gate, List<Route> routes, Live live) {
+  private HttpDoor(DoorConfig config, Gate gate, List<Route> routes, Live live, Patience patience) {
     this.live = live;
+    this.patience = patience;
+    this.pace = new Pace(patience);
     this.routes = List.copyOf(routes);
     this.config = config;
     this.guard = new Guard(gate, config);
@@ -37,10 +43,14 @@ public final class HttpDoor implements AutoCloseable {
 
   /** A door over the rooms behind it; it opens with {@link #start}. */
   public static HttpDoor of(Services services, DoorConfig config) {
+    return of(services, config, Patience.USUAL);
+  }
+
+  static HttpDoor of(Services services, DoorConfig config, Patience patience) {
     PlantBoard board = new PlantBoard(services);
     Live live = new Live(services, board);
     List<Route> routes = RouteTable.of(services, config, board, live);
-    return new HttpDoor(config, services.gate(), routes, live);
+    return new HttpDoor(config, services.gate(), routes, live, patience);
   }
 
   private void configure(JavalinConfig javalin, List<Route> routes) {
@@ -51,7 +61,7 @@ public final class HttpDoor implements AutoCloseable {
     javalin.http.prefer405over404 = true;
     javalin.jetty.host = config.host();
     javalin.jetty.port = config.port();
-    Sockets.configure(javalin.jetty, config);
+    Sockets.configure(javalin.jetty, config, patience, pace);
     RoutesConfig table = javalin.routes;
     table.before(this::before);
     for (Route route : routes) {
@@ -92,6 +102,11 @@ public final class HttpDoor implements AutoCloseable {
     return URI.create(scheme + "://" + host + ":" + server.port());
   }
 
+  /** Readers that were cut off so far because they did not take their answer. */
+  long cutOff() {
+    return pace.cut();
+  }
+
   @Override
   public void close() {
     live.close();
@@ -120,10 +135,30 @@ public final class HttpDoor implements AutoCloseable {
   private void serve(Context context, Route route) throws Exception {
     @Nullable Visitor visitor = guard.admit(context, route);
     context.header("Cache-Control", "no-store");
-    Object given = route.handler().answer(new Ask(context, visitor));
-    if (given != null) {
-      json(context, given);
+    Ask ask = new Ask(context, visitor, patience);
+    if (route.isExport()) {
+      large.send(() -> route.handler().answer(ask));
+      return;
     }
+    Object given = route.handler().answer(ask);
+    if (given != null) {
+      send(context, given);
+    }
+  }
+
+  private void send(Context context, Object given) throws Exception {
+    byte[] bytes = Json.MAPPER.writeValueAsBytes(given);
+    if (bytes.length > LargeAnswers.LARGE_BYTES) {
+      context.contentType("application/json");
+      large.send(() -> write(context, bytes));
+    } else {
+      json(context, bytes);
+    }
+  }
+
+  private static @Nullable Object write(Context context, byte[] bytes) throws IOException {
+    context.outputStream().write(bytes);
+    return null;
   }
 
   private void page(Context context) {
@@ -133,8 +168,7 @@ public final class HttpDoor implements AutoCloseable {
     pages.serve(context);
   }
 
-  private static void json(Context context, Object answer) {
-    byte[] bytes = Json.MAPPER.writeValueAsBytes(answer);
+  private static void json(Context context, byte[] bytes) {
     context.contentType("application/json");
     if (context.statusCode() >= 400 && !context.method().equals(HandlerType.GET)) {
       Rest.answer(context, bytes);
@@ -146,7 +180,7 @@ public final class HttpDoor implements AutoCloseable {
   private static void answer(Context context, Trouble trouble) {
     if (!context.res().isCommitted()) {
       context.status(trouble.status());
-      json(context, trouble.answer());
+      json(context, Json.MAPPER.writeValueAsBytes(trouble.answer()));
     }
   }
 
@@ -194,6 +228,11 @@ public final class HttpDoor implements AutoCloseable {
 
   /** The one catch-all of a request. */
   private static void broken(Exception e, Context context) {
+    if (context.res().isCommitted()
+        && (e instanceof IOException || e.getCause() instanceof IOException)) {
+      LOG.debug("{} went away within its answer: {}", context.ip(), e.toString());
+      return;
+    }
     LOG.error("{} {} failed", context.method(), context.path(), e);
     answer(
         context,

@@ -35,13 +35,19 @@ public final class Inflow {
 
   private final Intake intake;
   private final Executor readers;
+  private final Patience patience;
 
   /**
    * @param readers run what is pure: one thread a core
    */
   public Inflow(Intake intake, Executor readers) {
+    this(intake, readers, Patience.USUAL);
+  }
+
+  Inflow(Intake intake, Executor readers, Patience patience) {
     this.intake = intake;
     this.readers = readers;
+    this.patience = patience;
   }
 
   /**
@@ -74,7 +80,7 @@ public final class Inflow {
     private long index;
 
     Stream(InputStream body, Format format, Admission admission, String door, long maxBytes) {
-      this.frames = new Frames(body, format.splitter(), maxBytes);
+      this.frames = new Frames(body, format.splitter(), maxBytes, patience);
       this.format = format;
       this.admission = admission;
       this.door = door;
@@ -195,6 +201,7 @@ public final class Inflow {
         case MESSAGE_ENDLESS ->
             new Problem("message-endless", "a message did not end; the rest was not read");
         case CUT -> new Problem("stream-cut", "the stream ended within a message or an array");
+        case TOO_SLOW -> new Problem("message-too-slow", "a message was begun and did not end");
       };
     }
   }

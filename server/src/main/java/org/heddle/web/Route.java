@@ -32,6 +32,11 @@ record Route(
     params = List.copyOf(params);
   }
 
+  /** True when it sends a table of any length. */
+  boolean isExport() {
+    return media.equals("text/csv") || media.equals(Sheet.XLSX);
+  }
+
   /** Answers a call; what it returns is sent as JSON, null when it has sent the answer itself. */
   @FunctionalInterface
   interface Handler {

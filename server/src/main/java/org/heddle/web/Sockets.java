@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.HostHeaderCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -29,12 +30,21 @@ final class Sockets {
   /** Connections that wait to be accepted. */
   private static final int BACKLOG = 1_024;
 
+  /** Connections at once, far below what a system lets one program open; more wait. */
+  static final int MAX_CONNECTIONS = 4_096;
+
   private Sockets() {}
 
-  static void configure(JettyConfig jetty, DoorConfig config) {
+  static void configure(JettyConfig jetty, DoorConfig config, Patience patience, Pace pace) {
     jetty.modifyHttpConfiguration(Sockets::http);
     jetty.modifyServletContextHandler(Sockets::servlets);
-    jetty.addConnector((server, http) -> connector(server, http, config));
+    jetty.modifyServer(server -> server(server, pace));
+    jetty.addConnector((server, http) -> connector(server, http, config, patience));
+  }
+
+  private static void server(Server server, Pace pace) {
+    server.setHandler(pace);
+    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
   }
 
   /** Item ids may contain a slash, which then comes encoded. */
@@ -50,12 +60,13 @@ final class Sockets {
   }
 
   private static ServerConnector connector(
-      Server server, HttpConfiguration http, DoorConfig config) {
+      Server server, HttpConfiguration http, DoorConfig config, Patience patience) {
     ServerConnector connector = factories(server, http, config.certificate());
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     connector.setAcceptQueueSize(BACKLOG);
+    connector.addBean(new Heads(connector, patience.head()));
     return connector;
   }
 

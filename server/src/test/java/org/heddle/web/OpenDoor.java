@@ -116,6 +116,16 @@ final class OpenDoor implements AutoCloseable {
   }
 
   OpenDoor(Journal journal, @Nullable Path pages, boolean demo) throws IOException {
+    this(journal, pages, demo, Patience.USUAL);
+  }
+
+  /** A door that waits for slow callers only so long. */
+  OpenDoor(Patience patience) throws IOException {
+    this(new MemoryJournal(), null, false, patience);
+  }
+
+  private OpenDoor(Journal journal, @Nullable Path pages, boolean demo, Patience patience)
+      throws IOException {
     this.journal = journal;
 
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -124,7 +134,7 @@ final class OpenDoor implements AutoCloseable {
     Services services =
         new Services(
             new OpenGate(demo),
-            new Inflow(intake, readers),
+            new Inflow(intake, readers, patience),
             json,
             intake,
             journal,
@@ -144,7 +154,7 @@ final class OpenDoor implements AutoCloseable {
             acting(intake, clock));
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
-    door = HttpDoor.of(services, config).start();
+    door = HttpDoor.of(services, config, patience).start();
   }
 
   private Optional<byte[]> document(String sha256) {
