@@ -447,6 +447,22 @@ public sealed interface Control extends Event {
   }
 
   /**
+   * A version of a plan was approved; {@link Governance.PlanAdopted} has its text.
+   *
+   * @param plan name of the document
+   * @param reason why it was changed
+   */
+  record PlanApproved(String plan, int version, String reason, Approval approval) implements Watch {
+    public PlanApproved {
+      Limits.required(plan, "plan");
+      Limits.text(reason, "reason");
+      if (version < 1) {
+        throw new IllegalArgumentException("versions count from 1, not " + version);
+      }
+    }
+  }
+
+  /**
    * A suggestion was taken or turned down.
    *
    * @param outcome {@code accepted} or {@code declined}

@@ -23,6 +23,7 @@ import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Control.ModelAdopted;
 import org.heddle.fact.Control.NonconformanceNoted;
 import org.heddle.fact.Control.Onset;
+import org.heddle.fact.Control.PlanApproved;
 import org.heddle.fact.Control.Queued;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Control.StationResumed;
@@ -89,6 +90,12 @@ final class ControlCodec {
         out.text(16, e.suggestion());
         out.text(17, e.outcome());
         out.text(18, e.reason());
+      }
+      case PlanApproved e -> {
+        out.text(16, e.plan());
+        out.integer(17, e.version());
+        out.text(18, e.reason());
+        writeApproval(19, e.approval(), out);
       }
     }
   }
@@ -158,7 +165,8 @@ final class ControlCodec {
           GAUGE_CHECKED,
           EVIDENCE_ASKED,
           MODEL_ADOPTED,
-          SUGGESTION_SETTLED ->
+          SUGGESTION_SETTLED,
+          PLAN_APPROVED ->
           readWatch(kind, in);
       default -> readReaction(kind, in);
     };
@@ -185,6 +193,9 @@ final class ControlCodec {
       case EVIDENCE_ASKED ->
           new EvidenceAsked(Fields.item(16, in), in.text(17), in.text(18), in.text(19));
       case MODEL_ADOPTED -> new ModelAdopted(in.text(16), in.text(17), in.text(18), in.text(19));
+      case PLAN_APPROVED ->
+          new PlanApproved(
+              in.text(16), Math.toIntExact(in.integer(17)), in.text(18), readApproval(19, in));
       case SUGGESTION_SETTLED -> new SuggestionSettled(in.text(16), in.text(17), in.text(18));
       default -> throw FactCodec.foreign(kind);
     };

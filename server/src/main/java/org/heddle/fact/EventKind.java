@@ -55,7 +55,8 @@ public enum EventKind {
   EVIDENCE_ASKED(110),
   ALERT_SENT(111),
   MODEL_ADOPTED(112),
-  SUGGESTION_SETTLED(113);
+  SUGGESTION_SETTLED(113),
+  PLAN_APPROVED(114);
 
   private static final EventKind[] BY_CODE = new EventKind[128];
 
@@ -187,6 +188,7 @@ public enum EventKind {
       case Control.AlertSent _ -> ALERT_SENT;
       case Control.ModelAdopted _ -> MODEL_ADOPTED;
       case Control.SuggestionSettled _ -> SUGGESTION_SETTLED;
+      case Control.PlanApproved _ -> PLAN_APPROVED;
     };
   }
 }

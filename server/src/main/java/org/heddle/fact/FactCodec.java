@@ -91,7 +91,8 @@ public final class FactCodec {
           EVIDENCE_ASKED,
           ALERT_SENT,
           MODEL_ADOPTED,
-          SUGGESTION_SETTLED ->
+          SUGGESTION_SETTLED,
+          PLAN_APPROVED ->
           ControlCodec.read(kind, in);
     };
   }

@@ -154,7 +154,8 @@ public final class Items {
           Control.StationResumed _,
           Control.AlertSent _,
           Control.ModelAdopted _,
-          Control.SuggestionSettled _ -> {}
+          Control.SuggestionSettled _,
+          Control.PlanApproved _ -> {}
     }
   }
 

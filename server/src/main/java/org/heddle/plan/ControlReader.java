@@ -26,7 +26,7 @@ final class ControlReader {
   /**
    * Limits of fewer points ring far more often than promised (ALGORITHMS: m = 25 rings 8 times).
    */
-  private static final int USUAL_LEARN = 100;
+  static final int USUAL_LEARN = 100;
 
   /** One reading in more is no chart but a rumour. */
   private static final double MAX_PIECES = 1_000_000;
@@ -77,8 +77,9 @@ final class ControlReader {
         .orElse(Detection.USUAL);
   }
 
+  /** A document whose time is none is refused; a form may show it until then. */
   private static Escalation escalation(Place place) {
-    return new Escalation(duration(place, "after").orElseThrow(), words(place, "to"));
+    return new Escalation(duration(place, "after").orElse(Duration.ZERO), words(place, "to"));
   }
 
   /** A length of time; empty when absent or no time at all. */

@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +112,37 @@ public final class PlanFolder {
   /** The fact that puts a document in force. */
   public static PlanAdopted adoption(PlanDocument document) {
     return new PlanAdopted(document.id(), document.effectiveFrom(), document.text());
+  }
+
+  /** The file that holds a document, whatever version of it; the first by name. */
+  public Optional<Path> fileOf(String document) {
+    return files().stream().filter(file -> holds(file, document)).findFirst();
+  }
+
+  private static boolean holds(Path file, String document) {
+    return read(file).flatMap(PlanText::nameOf).filter(document::equals).isPresent();
+  }
+
+  /** True when a file holds a text that was never adopted: somebody is at work on it. */
+  public boolean isAhead(Path file, String document, PlanHistory history) {
+    return read(file).filter(text -> !history.knows(document, text)).isPresent();
+  }
+
+  /**
+   * Puts the text of a version into its file, whole or not at all. What was in it must be known to
+   * the record, so that nothing is lost.
+   *
+   * @throws IOException when the folder can not be written; the file is as it was
+   */
+  public void write(Path file, PlanDocument document) throws IOException {
+    Path unfinished = file.resolveSibling("." + file.getFileName() + ".unfinished");
+    try {
+      Files.writeString(unfinished, document.text());
+      Files.move(
+          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 
   /** Its plan files, by name. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heddle.fact.Governance.PlanAdopted;
+import org.heddle.identity.OperatorId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All plan documents ever adopted, so that the plan "as of then" is always known: in force at one
@@ -30,8 +32,10 @@ public final class PlanHistory {
    * One version and when it was recorded.
    *
    * @param effectiveFrom as adopted, which may be later than the document asked for
+   * @param by who handed it in; null when nobody is named
    */
-  public record Adoption(PlanDocument document, Instant effectiveFrom, Instant recordedAt) {}
+  public record Adoption(
+      PlanDocument document, Instant effectiveFrom, Instant recordedAt, @Nullable OperatorId by) {}
 
   private PlanHistory(List<Adoption> adoptions) {
     this.adoptions = List.copyOf(adoptions);
@@ -43,8 +47,12 @@ public final class PlanHistory {
   }
 
   PlanHistory with(PlanDocument document, Instant effectiveFrom, Instant recordedAt) {
+    return with(new Adoption(document, effectiveFrom, recordedAt, null));
+  }
+
+  PlanHistory with(Adoption adoption) {
     List<Adoption> all = new ArrayList<>(adoptions);
-    all.add(new Adoption(document, effectiveFrom, recordedAt));
+    all.add(adoption);
     return new PlanHistory(all);
   }
 
@@ -121,6 +129,11 @@ public final class PlanHistory {
                     "version %d of %s is recorded already, with another text"
                         .formatted(last.version(), document.id()),
                     "raise the version to " + (last.version() + 1)));
+  }
+
+  /** True when that very text was adopted at some time. */
+  public boolean knows(String document, String text) {
+    return adoptions(document).stream().anyMatch(a -> a.document.text().equals(text));
   }
 
   /** True when that very text is the latest version. */

@@ -33,6 +33,10 @@ final class PlanShape {
     return new Rows(new Mapping(List.of(keys)));
   }
 
+  private static Mapping mapping(Shape.Key... keys) {
+    return new Mapping(List.of(keys));
+  }
+
   private static final Several IDS = new Several(new Shape.Id(), false);
   private static final Several RANGES = new Several(new Shape.Id(), true);
   private static final Several CAPTURE =
@@ -177,8 +181,8 @@ final class PlanShape {
     return new Several(new Choice(words), false);
   }
 
-  private static final Rows CONTROLS =
-      rows(
+  static final Mapping CONTROL =
+      mapping(
           must("step", new Shape.Id(), "One of the document's steps."),
           must("characteristic", new Shape.Id(), "What is measured at that step."),
           may("products", IDS, "Products it holds for; all that are measured so if left out."),
@@ -255,5 +259,8 @@ final class PlanShape {
               may("vessels", VESSELS, "Hoppers, bowls, bins and tanks that feed bulk material."),
               may("materials", MATERIALS, "What is bought."),
               must("products", PRODUCTS, "What is made."),
-              may("controls", CONTROLS, "The control plan: how characteristics are watched.")));
+              may(
+                  "controls",
+                  new Rows(CONTROL),
+                  "The control plan: how characteristics are watched.")));
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -16,6 +17,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 public final class PlanText {
   /** Problems reported at once; after that the first ones hide the rest anyway. */
   private static final int MAX_PROBLEMS = 100;
+
+  private static final Pattern PLAN = Pattern.compile("(?m)^plan: *[\"']?([^\\s\"'#]+)");
 
   private static final LoadSettings SETTINGS =
       LoadSettings.builder()
@@ -45,6 +48,30 @@ public final class PlanText {
     }
     return root.map(node -> load(new Place(node, ""), text))
         .orElseGet(() -> refused(List.of(new PlanProblem(1, 1, "", "the document is empty", ""))));
+  }
+
+  /** The name of the plan in a text, which may be wrong in all else. */
+  static Optional<String> nameOf(String text) {
+    return PLAN.matcher(text).results().map(found -> found.group(1)).findFirst();
+  }
+
+  /** A row of the control plan of a text, where its own shape is right. */
+  static Optional<Place> row(String text, int row) {
+    Optional<Node> root;
+    try {
+      root = compose(text);
+    } catch (YamlEngineException e) {
+      return Optional.empty();
+    }
+    return root.map(node -> new Place(node, "").all("controls"))
+        .filter(rows -> row < rows.size())
+        .map(rows -> rows.get(row))
+        .filter(
+            place -> {
+              ShapeCheck check = new ShapeCheck();
+              check.check(place, PlanShape.CONTROL);
+              return check.problems().isEmpty();
+            });
   }
 
   private static Optional<Node> compose(String text) {

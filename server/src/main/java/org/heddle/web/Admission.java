@@ -30,7 +30,8 @@ public record Admission(boolean mayCorrect) {
           EventKind.EVIDENCE_ASKED,
           EventKind.ALERT_SENT,
           EventKind.MODEL_ADOPTED,
-          EventKind.SUGGESTION_SETTLED);
+          EventKind.SUGGESTION_SETTLED,
+          EventKind.PLAN_APPROVED);
 
   private static final Set<EventKind> CORRECTIONS =
       EnumSet.of(EventKind.CORRECTED, EventKind.VOIDED);

@@ -30,6 +30,7 @@ import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Control.ModelAdopted;
 import org.heddle.fact.Control.NonconformanceNoted;
 import org.heddle.fact.Control.Onset;
+import org.heddle.fact.Control.PlanApproved;
 import org.heddle.fact.Control.Queued;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Control.StationResumed;
@@ -257,6 +258,15 @@ final class ControlShapes {
           defaulted("scope", Atoms.NAME, "", ModelAdopted::scope),
           required("sha256", Atoms.REQUIRED_NAME, ModelAdopted::sha256),
           ModelAdopted::new);
+
+  static final Shape<PlanApproved> PLAN_APPROVED =
+      Shapes.of(
+          "PlanApproved",
+          required("plan", Atoms.REQUIRED_NAME, PlanApproved::plan),
+          required("version", Numbers.integer(1, Integer.MAX_VALUE), PlanApproved::version),
+          defaulted("reason", Atoms.TEXT, "", PlanApproved::reason),
+          defaulted("approval", APPROVAL, Approval.NONE, PlanApproved::approval),
+          PlanApproved::new);
 
   static final Shape<SuggestionSettled> SUGGESTION_SETTLED =
       Shapes.of(

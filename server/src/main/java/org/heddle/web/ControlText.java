@@ -26,6 +26,7 @@ final class ControlText {
       case Control.AlertSent _ -> "Alert sent";
       case Control.ModelAdopted _ -> "Model adopted";
       case Control.SuggestionSettled _ -> "Suggestion settled";
+      case Control.PlanApproved _ -> "Plan approved";
     };
   }
 
@@ -52,6 +53,8 @@ final class ControlText {
       case Control.AlertSent e -> FactText.joined(e.channel(), e.outcome());
       case Control.ModelAdopted e -> FactText.joined(e.model(), e.kind(), e.scope());
       case Control.SuggestionSettled e -> FactText.joined(e.outcome(), e.reason());
+      case Control.PlanApproved e ->
+          FactText.joined(e.plan(), "version " + e.version(), e.reason());
     };
   }
 }

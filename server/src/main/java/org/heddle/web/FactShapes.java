@@ -93,6 +93,7 @@ final class FactShapes {
       case ALERT_SENT -> ControlShapes.ALERT_SENT;
       case MODEL_ADOPTED -> ControlShapes.MODEL_ADOPTED;
       case SUGGESTION_SETTLED -> ControlShapes.SUGGESTION_SETTLED;
+      case PLAN_APPROVED -> ControlShapes.PLAN_APPROVED;
       default -> throw new IllegalStateException("no shape for " + kind);
     };
   }

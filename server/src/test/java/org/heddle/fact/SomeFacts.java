@@ -135,6 +135,7 @@ public final class SomeFacts {
       case ALERT_SENT -> new Control.AlertSent(name(), "mail", "mia@example.org", "sent");
       case MODEL_ADOPTED ->
           new Control.ModelAdopted(name(), "golden-profile", "press-1", "ab".repeat(32));
+      case PLAN_APPROVED -> new Control.PlanApproved(name(), 7, text(), approval());
       case SUGGESTION_SETTLED -> new Control.SuggestionSettled(name(), "accepted", text());
     };
   }

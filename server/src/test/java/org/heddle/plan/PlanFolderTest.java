@@ -62,4 +62,37 @@ class PlanFolderTest {
   void folderThatIsNotThereHasNoPlans() {
     assertThat(new PlanFolder(folder.resolve("none")).look(PlanHistory.EMPTY)).isEmpty();
   }
+
+  /**
+   * The record wins: a version from elsewhere is written back, and the next look has no question.
+   */
+  @Test
+  void aVersionFromElsewhereIsWrittenIntoItsFile() throws IOException {
+    PlanFolder plans = new PlanFolder(folder);
+    Path file = Files.writeString(folder.resolve("bench.yaml"), SmallPlan.TEXT);
+    PlanDocument first = PlanText.load(SmallPlan.TEXT).orThrow();
+    PlanHistory history = PlanHistory.EMPTY.with(PlanFolder.adoption(first), Instant.EPOCH);
+    plans.look(history);
+    plans.look(history);
+    PlanDocument second = PlanText.load(SmallPlan.with("version: 1", "version: 2")).orThrow();
+    assertThat(plans.fileOf(second.id())).contains(file);
+    assertThat(plans.isAhead(file, second.id(), history)).isFalse();
+    plans.write(file, second);
+    history = history.with(PlanFolder.adoption(second), Instant.EPOCH.plusSeconds(1));
+    assertThat(file).hasContent(second.text());
+    assertThat(plans.look(history)).isEmpty();
+    assertThat(plans.look(history)).isEmpty();
+    assertThat(plans.files()).containsExactly(file);
+  }
+
+  /** What somebody is at work on is never written over. */
+  @Test
+  void aFileThatIsAheadIsKnown() throws IOException {
+    PlanFolder plans = new PlanFolder(folder);
+    PlanDocument first = PlanText.load(SmallPlan.TEXT).orThrow();
+    PlanHistory history = PlanHistory.EMPTY.with(PlanFolder.adoption(first), Instant.EPOCH);
+    Path file = Files.writeString(folder.resolve("bench.yaml"), SmallPlan.with("upper", "uper"));
+    assertThat(plans.fileOf(first.id())).contains(file);
+    assertThat(plans.isAhead(file, first.id(), history)).isTrue();
+  }
 }
