@@ -91,13 +91,15 @@ final class ControlCodec {
         out.text(17, e.outcome());
         out.text(18, e.reason());
       }
-      case PlanApproved e -> {
-        out.text(16, e.plan());
-        out.integer(17, e.version());
-        out.text(18, e.reason());
-        writeApproval(19, e.approval(), out);
-      }
+      case PlanApproved e -> writePlan(e, out);
     }
+  }
+
+  private static void writePlan(PlanApproved e, FactWriter out) {
+    out.text(16, e.plan());
+    out.integer(17, e.version());
+    out.text(18, e.reason());
+    writeApproval(19, e.approval(), out);
   }
 
   private static void writeReaction(Control.Reaction event, FactWriter out) {
