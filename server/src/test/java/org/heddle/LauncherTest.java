@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,19 @@ class LauncherTest {
 
   /** What every system has. */
   private static final List<String> TOOLS =
-      List.of("bash", "env", "cat", "dirname", "find", "mkdir", "readlink", "tail", "touch");
+      List.of(
+          "bash",
+          "env",
+          "cat",
+          "dirname",
+          "find",
+          "mkdir",
+          "mktemp",
+          "mv",
+          "readlink",
+          "rm",
+          "tail",
+          "touch");
 
   private static final String JAVA =
       """
@@ -36,6 +49,9 @@ class LauncherTest {
         echo 'openjdk version "25.0.1" 2025-10-21' >&2
         exit
       fi
+      for argument in "$@"; do
+        case "$argument" in -XX:AOTCacheOutput=*) echo kept >"${argument#*=}"; exit ;; esac
+      done
       echo "locale $LC_ALL"
       for argument in "$@"; do echo "<$argument>"; done
       """;
@@ -192,11 +208,74 @@ class LauncherTest {
         .startsWith("locale C.UTF-8")
         .contains("<-Dheddle.home=" + checkout + ">")
         .endsWith("<org.heddle.Main>", "<demo>", "<--data>", "<a folder>");
-    assertThat(first.said()).contains("Building Heddle …").hasSize(6);
+    assertThat(first.said()).contains("Building Heddle …").hasSize(8);
     assertThat(heddle("demo").said()).isEmpty();
     Path changed = Files.writeString(checkout.resolve("server").resolve("X.java"), "");
     Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(60)));
-    assertThat(heddle("demo").said()).hasSize(2);
+    assertThat(heddle("demo").said()).contains("Building Heddle …");
+  }
+
+  private List<Path> startFiles() throws IOException {
+    try (Stream<Path> all = Files.list(checkout.resolve("server").resolve("target"))) {
+      return all.filter(file -> file.toString().endsWith(".aot")).toList();
+    }
+  }
+
+  /** Each start uses what one rehearsal after the build has left. */
+  @Test
+  void startIsRehearsedOnceForABuild() throws Exception {
+    jdk();
+    node();
+    maven();
+    Ended first = heddle("serve");
+    assertThat(first.said()).anyMatch(line -> line.startsWith("Rehearsing a start"));
+    assertThat(startFiles()).hasSize(1);
+    Path file = startFiles().getFirst();
+    assertThat(file).hasContent("kept");
+    assertThat(first.out()).contains("<-XX:AOTCache=" + file + ">");
+    assertThat(heddle("serve")).isEqualTo(new Ended(0, first.out(), List.of()));
+  }
+
+  @Test
+  void fileOfAnEarlierBuildOrAnotherJdkIsNotUsed() throws Exception {
+    jdk();
+    node();
+    maven();
+    heddle("serve");
+    Path old = startFiles().getFirst();
+    Files.writeString(old, "of the earlier build");
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(60)));
+    assertThat(heddle("serve").said()).hasSize(2);
+    assertThat(old).hasContent("kept");
+    Files.writeString(
+        folder.resolve("release"), "JAVA_VERSION=\"25.0.9\"\nJAVA_RUNTIME_VERSION=\"25.0.9+1\"\n");
+    Ended other = heddle("serve");
+    assertThat(startFiles()).hasSize(2).contains(old);
+    assertThat(other.out())
+        .doesNotContain("<-XX:AOTCache=" + old + ">")
+        .anyMatch(argument -> argument.contains("25.0.9+1"));
+  }
+
+  /** A file stands where the log should be: root as well can not write there. */
+  @Test
+  void withoutRoomOrAfterAFailedRehearsalTheStartIsPlain() throws Exception {
+    jdk();
+    node();
+    maven();
+    heddle("serve");
+    Files.delete(startFiles().getFirst());
+    Path logs = checkout.resolve(".heddle");
+    Files.move(logs, folder.resolve("logs"));
+    Files.writeString(logs, "");
+    Ended plain = heddle("serve");
+    assertThat(plain.said()).isEmpty();
+    assertThat(plain.out())
+        .endsWith("<org.heddle.Main>", "<serve>")
+        .noneMatch(argument -> argument.contains("AOTCache"));
+    Files.delete(logs);
+    tool("java", JAVA.replace("echo kept", "exit 1; echo kept"));
+    assertThat(heddle("serve").said()).hasSize(2);
+    assertThat(heddle("serve")).isEqualTo(plain);
   }
 
   @Test

@@ -159,7 +159,7 @@ final class Installation implements AutoCloseable {
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("reader-", 0).daemon().factory());
     LocalGate gate = new LocalGate(new AccessGate(access), options.isDemo());
-    Lake lake = Lake.open(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
+    Lake lake = Lake.in(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
     Acting acting = ActionRooms.open(heddle, plans);
     @Nullable PlanWatch watch = watch(options, heddle, plans);
@@ -193,6 +193,7 @@ final class Installation implements AutoCloseable {
     Service self = new Service(door.address(), gate.token(), fingerprint);
     RunningFile running = new RunningFile(options.data());
     running.write(self);
+    readers.execute(lake::load);
     return new Installation(
         heddle, door, lake, access, self, acting, running, readers, dispatcher, watch);
   }

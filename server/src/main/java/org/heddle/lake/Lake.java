@@ -9,35 +9,81 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.heddle.fact.Fact;
 import org.heddle.journal.Journal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables over one journal. Any thread may ask; {@link #catchUp} is called now and then, and by
  * each question. Deleting the folder loses nothing: it is written again at the next start.
+ *
+ * <p>The database takes half a second of a core to load, so nobody waits for it at a start: it is
+ * loaded by {@link #load} or the first question.
  */
 public final class Lake implements AutoCloseable {
+  private final Path folder;
   private final Journal journal;
-  private final DuckDBConnection connection;
-  private final Tail tail;
-  private final Questions questions;
+  private final LakeLimits limits;
   private final ReentrantLock writing = new ReentrantLock();
+  private volatile @Nullable Loaded loaded;
+  private volatile boolean closed;
   private volatile long facts;
 
-  private Lake(Journal journal, DuckDBConnection connection, Tail tail, LakeLimits limits) {
+  /** What only a loaded lake has. */
+  private record Loaded(DuckDBConnection connection, Tail tail, Questions questions) {}
+
+  private Lake(Path folder, Journal journal, LakeLimits limits) {
+    this.folder = folder.toAbsolutePath();
     this.journal = journal;
-    this.connection = connection;
-    this.tail = tail;
-    this.questions = new Questions(connection, limits);
-    this.facts = tail.next();
+    this.limits = limits;
   }
 
-  /** Opens the folder, or makes it. */
-  public static Lake open(Path folder, Journal journal, LakeLimits limits) {
+  /** The lake in a folder, not loaded yet; the folder is made when it is. */
+  public static Lake in(Path folder, Journal journal, LakeLimits limits) {
+    return new Lake(folder, journal, limits);
+  }
+
+  /** Loads the database and the list of parts; does nothing when they are loaded or closed. */
+  public Lake load() {
+    writing.lock();
     try {
-      Parts parts = new Parts(folder.toAbsolutePath(), journal.size());
+      if (!closed) {
+        loaded();
+      }
+      return this;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Loaded loaded() {
+    Loaded already = loaded;
+    if (already != null) {
+      return already;
+    }
+    writing.lock();
+    try {
+      if (closed) {
+        throw new LakeException(LakeException.Kind.LAKE_BROKEN, "the lake is closed");
+      }
+      Loaded now = loaded;
+      if (now == null) {
+        now = open();
+        loaded = now;
+        facts = now.tail.next();
+      }
+      return now;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private Loaded open() {
+    try {
+      Parts parts = new Parts(folder, journal.size());
       DuckDBConnection connection =
           DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
-      confine(connection, folder.toAbsolutePath(), limits);
-      return new Lake(journal, connection, new Tail(connection, parts, limits), limits);
+      confine(connection, folder, limits);
+      return new Loaded(
+          connection, new Tail(connection, parts, limits), new Questions(connection, limits));
     } catch (SQLException | IOException e) {
       throw broken(e);
     }
@@ -62,8 +108,9 @@ public final class Lake implements AutoCloseable {
   public void catchUp() {
     writing.lock();
     try {
+      Tail tail = loaded().tail;
       if (journal.size() > tail.next()) {
-        journal.read(tail.next(), this::add);
+        journal.read(tail.next(), (position, fact) -> add(tail, position, fact));
         tail.flush();
       }
       facts = tail.next();
@@ -74,7 +121,7 @@ public final class Lake implements AutoCloseable {
     }
   }
 
-  private void add(long position, Fact fact) {
+  private static void add(Tail tail, long position, Fact fact) {
     try {
       tail.add(position, fact);
     } catch (SQLException | IOException e) {
@@ -95,11 +142,12 @@ public final class Lake implements AutoCloseable {
         writing.unlock();
       }
     }
-    return questions.ask(sql, rows, facts);
+    return loaded().questions.ask(sql, rows, facts);
   }
 
   /** How many facts of the journal can be asked about. */
   public long facts() {
+    loaded();
     return facts;
   }
 
@@ -114,8 +162,12 @@ public final class Lake implements AutoCloseable {
   public void close() {
     writing.lock();
     try {
-      questions.close();
-      connection.close();
+      closed = true;
+      Loaded last = loaded;
+      if (last != null) {
+        last.questions.close();
+        last.connection.close();
+      }
     } catch (SQLException e) {
       throw broken(e);
     } finally {

@@ -50,7 +50,7 @@ class LakeTest {
 
   @BeforeEach
   void open() {
-    lake = Lake.open(folder, journal, SMALL);
+    lake = Lake.in(folder, journal, SMALL).load();
   }
 
   @AfterEach
@@ -155,7 +155,7 @@ class LakeTest {
     lake.catchUp();
     ListJournal shorter = new ListJournal();
     lake.close();
-    lake = Lake.open(folder, shorter, SMALL);
+    lake = Lake.in(folder, shorter, SMALL).load();
     assertThat(ask("SELECT count(*) FROM readings")).containsExactly(List.of(0L));
   }
 
@@ -219,7 +219,7 @@ class LakeTest {
   @Test
   void aQuestionPastItsMemoryIsStopped() throws InterruptedException {
     lake.close();
-    lake = Lake.open(folder, journal, PATIENT);
+    lake = Lake.in(folder, journal, PATIENT).load();
     assertThatThrownBy(
             () -> ask("SELECT len(list(repeat('x', 10000) || range)) FROM range(1000000)"))
         .hasMessageContaining("emory")

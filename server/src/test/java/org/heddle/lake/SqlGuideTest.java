@@ -27,7 +27,7 @@ class SqlGuideTest {
     ListJournal journal = new ListJournal();
     SomeFacts some = new SomeFacts(new Random(3));
     IntStream.range(0, 500).forEach(_ -> journal.append(List.of(some.next()), List.of()));
-    try (Lake lake = Lake.open(folder, journal, LakeLimits.USUAL)) {
+    try (Lake lake = Lake.in(folder, journal, LakeLimits.USUAL).load()) {
       for (String question : questions) {
         assertThat(lake.query(question, 10).columns()).as(question).isNotEmpty();
       }

@@ -200,7 +200,7 @@ class ChartApiTest {
     door.intake.command(new Message("test", List.of(slip), new byte[0]));
     door.floor.await(door.journal.size());
     StreamKey key = new StreamKey("cell", "filling", "fill-mass", "station=FIL 1");
-    try (Lake lake = Lake.open(folder, door.journal, LakeLimits.USUAL)) {
+    try (Lake lake = Lake.in(folder, door.journal, LakeLimits.USUAL).load()) {
       ChartPast past = new ChartPast(door.charts, lake, _ -> "cell");
       Instant begin = OpenDoor.NOW.minusSeconds(7_200);
       ChartPast.Stretch near =
