@@ -21,6 +21,7 @@ public final class Access {
   private final Passwords passwords;
   private final Sessions sessions;
   private final Throttle throttle = new Throttle();
+  private final Terminals terminals;
 
   /** Records an access fact and returns once it is applied. */
   @FunctionalInterface
@@ -59,6 +60,12 @@ public final class Access {
     this.random = random;
     this.passwords = new Passwords(random);
     this.sessions = new Sessions(random);
+    this.terminals = new Terminals(book, recorder, clock, random);
+  }
+
+  /** Badges, and the screens at which they sign in. */
+  public Terminals terminals() {
+    return terminals;
   }
 
   public List<User> users() {

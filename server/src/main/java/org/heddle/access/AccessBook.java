@@ -9,16 +9,22 @@ import org.heddle.identity.OperatorId;
 /** Who has access by the facts so far; one thread applies, anyone reads whole states. */
 public final class AccessBook implements Fold {
   private volatile AccessState state = AccessState.EMPTY;
+  private volatile FloorState floor = FloorState.EMPTY;
 
   @Override
   public void apply(long position, Fact fact) {
     if (fact.event() instanceof AccessChanged changed) {
       String by = Optional.ofNullable(fact.by()).map(OperatorId::value).orElse("");
       state = state.apply(changed, fact.occurredAt(), by);
+      floor = floor.apply(changed, fact.occurredAt(), by);
     }
   }
 
   AccessState state() {
     return state;
+  }
+
+  FloorState floor() {
+    return floor;
   }
 }

@@ -125,7 +125,7 @@ final class Decisions {
         "'" + user.id() + "' is the last administrator; name another one first");
   }
 
-  private static String line(String text) {
+  static String line(String text) {
     boolean fits = !text.isBlank() && text.length() <= User.MAX_LENGTH;
     require(
         fits && text.chars().noneMatch(Character::isISOControl),

@@ -13,5 +13,7 @@ public enum Permission {
   /** Proving the whole record. */
   VERIFY,
   /** Users, roles and tokens. */
-  ADMINISTER
+  ADMINISTER,
+  /** Working at one station's terminal; no role has it, an enrolled terminal does. */
+  WORK
 }

@@ -11,14 +11,14 @@ class RoleTest {
   /** The table of the guide; a change of it is a change of who may do what. */
   private static final String TABLE =
       """
-      role          see report correct query verify administer
-      operator      x   x      .       .     .      .
-      logistics     x   x      .       .     .      .
-      maintenance   x   x      .       .     .      .
-      engineer      x   x      x       x     x      .
-      quality       x   x      x       x     x      .
-      auditor       x   .      .       x     x      .
-      administrator x   .      .       x     x      x
+      role          see report correct query verify administer work
+      operator      x   x      .       .     .      .          .
+      logistics     x   x      .       .     .      .          .
+      maintenance   x   x      .       .     .      .          .
+      engineer      x   x      x       x     x      .          .
+      quality       x   x      x       x     x      .          .
+      auditor       x   .      .       x     x      .          .
+      administrator x   .      .       x     x      x          .
       """;
 
   @Test
