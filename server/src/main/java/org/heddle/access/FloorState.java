@@ -129,8 +129,7 @@ record FloorState(
     if (times.size() > MAX_SIGN_INS) {
       times.removeFirst();
     }
-    Map<String, List<Instant>> ofTerminal =
-        new TreeMap<>(signIns.getOrDefault(terminal, Map.of()));
+    Map<String, List<Instant>> ofTerminal = new TreeMap<>(signIns.getOrDefault(terminal, Map.of()));
     ofTerminal.put(user, List.copyOf(times));
     Map<String, Map<String, List<Instant>>> changed = new TreeMap<>(signIns);
     changed.put(terminal, Collections.unmodifiableMap(ofTerminal));

@@ -104,7 +104,7 @@ public final class Terminals {
   public synchronized Issued enrol(String by, String name, String station, Duration life)
       throws InterruptedException {
     require(
-        book.floor().terminals().size() < MAX_TERMINALS,
+        terminals().stream().filter(this::isEnrolled).count() < MAX_TERMINALS,
         "too-many-terminals",
         "there are " + MAX_TERMINALS + " terminals already");
     require(
@@ -139,7 +139,11 @@ public final class Terminals {
     String mark = RandomSecret.mark(secret);
     return book.floor()
         .terminal(mark.substring(0, ID_LENGTH))
-        .filter(t -> t.mark().equals(mark) && clock.instant().isBefore(t.expiresAt()));
+        .filter(t -> t.mark().equals(mark) && isEnrolled(t));
+  }
+
+  private boolean isEnrolled(Terminal terminal) {
+    return clock.instant().isBefore(terminal.expiresAt());
   }
 
   /** Signs in whose badge it is, in place of whoever was there; empty when the badge is none. */
@@ -183,8 +187,7 @@ public final class Terminals {
   public Optional<User> worked(Terminal terminal, String user, Instant at) {
     boolean wasThere =
         book.floor().signIns(terminal.id(), user).stream()
-            .anyMatch(
-                in -> !in.isAfter(at.plus(CLOCK_ERROR)) && !at.isAfter(in.plus(SHIFT)));
+            .anyMatch(in -> !in.isAfter(at.plus(CLOCK_ERROR)) && !at.isAfter(in.plus(SHIFT)));
     return wasThere ? worker(user) : Optional.empty();
   }
 

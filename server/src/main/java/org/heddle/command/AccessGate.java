@@ -1,8 +1,10 @@
 package org.heddle.command;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import org.heddle.access.Access;
 import org.heddle.access.ApiToken;
+import org.heddle.access.Permission;
 import org.heddle.access.SignIn;
 import org.heddle.access.User;
 import org.heddle.web.Gate;
@@ -34,6 +36,14 @@ final class AccessGate implements Gate {
 
   private static Visitor machine(ApiToken token) {
     return new Visitor(token.id(), token.name(), token.role().word(), token.role().permissions());
+  }
+
+  @Override
+  public Optional<Visitor> byTerminal(String secret) {
+    return access
+        .terminals()
+        .bySecret(secret)
+        .map(t -> new Visitor(t.id(), t.name(), "terminal", EnumSet.of(Permission.WORK)));
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.heddle.plan.Plan;
 import org.heddle.runtime.ControlAnswers;
 import org.heddle.runtime.Heddle;
 import org.heddle.spc.Spc;
+import org.heddle.terminal.WaitingBook;
 import org.heddle.web.Acting;
 
 /** The wiring of what acts on suspect things: holds, reactions, the gate. */
@@ -56,6 +57,7 @@ final class ActionRooms {
             new StepBook(genealogy, traveler, factAt),
             new StationBook(traveler, factAt),
             new AnswerBook(),
+            new WaitingBook(),
             new Reactions(genealogy, traveler, at -> plans.history().asOf(at, at), factAt));
   }
 
@@ -98,6 +100,7 @@ final class ActionRooms {
         new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
         judge(heddle, Spc.class),
         judge(heddle, GoldenBook.class),
+        judge(heddle, WaitingBook.class),
         plan);
   }
 

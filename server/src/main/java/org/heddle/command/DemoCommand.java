@@ -87,10 +87,14 @@ public final class DemoCommand implements Callable<Integer> {
     try (Installation installation = Installation.open(options, new ProgressLine())) {
       lastRecorded(installation.heddle().journal()).ifPresent(clock::advance);
       installation.adopt(ShippedPlans.all());
+      DemoWorkshop.open(installation, clock);
       System.out.printf(
           "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
               + " Stop with Ctrl-C.%n",
           door.greeting(installation.self().base()), seed);
+      System.out.printf(
+          "A terminal to try: %s/terminal/%s; it shows badges to scan.%n",
+          installation.self().base(), DemoWorkshop.BENCH);
       run(plant, config, installation, clock, began);
     }
     return 0;

@@ -158,7 +158,7 @@ final class Installation implements AutoCloseable {
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().name("reader-", 0).daemon().factory());
-    LocalGate gate = new LocalGate(new AccessGate(access), options.isDemo());
+    LocalGate gate = new LocalGate(access, options.isDemo());
     Lake lake = Lake.in(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
     ZoneId zone = heddle.setting().zone();
     Acting acting = ActionRooms.open(heddle, plans);

@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heddle.access.Access;
+import org.heddle.access.Badge;
 import org.heddle.access.Permission;
 import org.heddle.access.Role;
 import org.heddle.web.Gate;
@@ -27,14 +33,24 @@ final class LocalGate implements Gate {
       new Visitor(
           "demo", "Quality engineer (demo)", Role.QUALITY.word(), Role.QUALITY.permissions());
 
+  /** Who may try the terminals of a made-up plant. */
+  private static final Map<String, String> OPERATORS =
+      new TreeMap<>(Map.of("olga", "Olga Brandt", "piotr", "Piotr Lis"));
+
+  /** A demonstration's terminal is of one browser and forgotten soon. */
+  private static final Duration DEMO_LIFE = Duration.ofDays(2);
+
   private final Gate users;
+  private final Access access;
   private final boolean isDemo;
+  private final List<TryBadge> badges = new ArrayList<>();
   private final String token = secret();
   private final Map<String, Visitor> sessions = new ConcurrentHashMap<>();
 
-  /** All others are let in by {@code users}. */
-  LocalGate(Gate users, boolean isDemo) {
-    this.users = users;
+  /** All others are let in by {@code access}. */
+  LocalGate(Access access, boolean isDemo) {
+    this.users = new AccessGate(access);
+    this.access = access;
     this.isDemo = isDemo;
   }
 
@@ -74,6 +90,44 @@ final class LocalGate implements Gate {
     String session = secret();
     sessions.put(session, GUEST);
     return Optional.of(new Entry(session, GUEST));
+  }
+
+  @Override
+  public Optional<Visitor> byTerminal(String secret) {
+    return users.byTerminal(secret);
+  }
+
+  @Override
+  public Optional<String> demoTerminal(String station) throws InterruptedException {
+    return isDemo
+        ? Optional.of(access.terminals().enrol("", "Browser", station, DEMO_LIFE).secret())
+        : Optional.empty();
+  }
+
+  /** Made anew in each run, when they are first looked at: nothing keeps the code of a badge. */
+  @Override
+  public List<TryBadge> demoBadges() throws InterruptedException {
+    if (!isDemo) {
+      return List.of();
+    }
+    synchronized (badges) {
+      if (badges.isEmpty()) {
+        for (Map.Entry<String, String> operator : OPERATORS.entrySet()) {
+          badges.add(badge(operator.getKey(), operator.getValue()));
+        }
+      }
+      return List.copyOf(badges);
+    }
+  }
+
+  private TryBadge badge(String user, String name) throws InterruptedException {
+    access.createGuest(user, name, Role.OPERATOR);
+    for (Badge old : access.terminals().badges()) {
+      if (old.user().equals(user)) {
+        access.terminals().revokeBadge("", old.id());
+      }
+    }
+    return new TryBadge(name, access.terminals().issueBadge("", user).secret());
   }
 
   @Override

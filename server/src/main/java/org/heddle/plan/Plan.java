@@ -138,6 +138,29 @@ public final class Plan {
     return documents.stream().flatMap(document -> document.controls().stream()).toList();
   }
 
+  /** What a person does and enters there; the row that names the product comes first. */
+  public HandWork handwork(ProductId product, String step) {
+    List<HandWork> rows =
+        documents.stream()
+            .flatMap(document -> document.handwork().stream())
+            .filter(row -> row.step().equals(step))
+            .toList();
+    return rows.stream()
+        .filter(row -> row.products().contains(product))
+        .findFirst()
+        .or(() -> rows.stream().filter(row -> row.products().isEmpty()).findFirst())
+        .orElseGet(() -> HandWork.usual(step));
+  }
+
+  /** The costs of the document that makes that product. */
+  public Costs costs(ProductId product) {
+    return documents.stream()
+        .map(PlanDocument::costs)
+        .filter(costs -> costs.rows().stream().anyMatch(row -> row.product().equals(product)))
+        .findFirst()
+        .orElse(Costs.NONE);
+  }
+
   public List<Evidence> requiredEvidence(ProductId id) {
     return product(id).map(Product::evidence).orElse(List.of());
   }

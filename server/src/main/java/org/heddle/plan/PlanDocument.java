@@ -10,6 +10,8 @@ import java.util.List;
  * @param version rises by at least one with every change
  * @param effectiveFrom from when it is in force
  * @param controls the control plan
+ * @param handwork what people do and enter at terminals
+ * @param costs of scrap and rework
  * @param text the YAML itself, comments and all
  */
 public record PlanDocument(
@@ -24,6 +26,8 @@ public record PlanDocument(
     List<Vessel> vessels,
     List<Product> products,
     List<ControlRule> controls,
+    List<HandWork> handwork,
+    Costs costs,
     String text) {
   public PlanDocument {
     steps = List.copyOf(steps);
@@ -32,6 +36,7 @@ public record PlanDocument(
     vessels = List.copyOf(vessels);
     products = List.copyOf(products);
     controls = List.copyOf(controls);
+    handwork = List.copyOf(handwork);
   }
 
   /** {@code gigafactory version 3}. */

@@ -52,6 +52,8 @@ final class PlanReader {
                 each(root, "products", ProductReader::product).stream())
             .toList(),
         each(root, "controls", ControlReader::rule),
+        each(root, "handwork", HandWorkReader::row),
+        HandWorkReader.costs(root),
         text);
   }
 

@@ -226,6 +226,36 @@ final class PlanShape {
               new Choice(Words.all(ControlRule.Signing.class)),
               "What lifting a hold needs; none if left out."));
 
+  private static final Rows NAMED =
+      rows(
+          must("id", new Shape.Id(), "Unique in the row."),
+          must("name", new Text(), "As people call it."));
+
+  private static final Rows HANDWORK =
+      rows(
+          must("step", new Shape.Id(), "One of the document's steps."),
+          may("products", IDS, "Products it holds for; all that pass the step if left out."),
+          may(
+              "entered",
+              new Several(new Shape.Id(), false),
+              "What is measured by hand; all of the step if left out."),
+          may("checks", NAMED, "What is looked at and ticked."),
+          may("defects", NAMED, "What may be found."),
+          may("sheet", new Several(new Text(), false), "The work sheet, line by line."));
+
+  private static final Mapping COSTS =
+      new Mapping(
+          List.of(
+              must("currency", new Shape.Id(), "Three letters of ISO 4217, such as EUR."),
+              must(
+                  "pieces",
+                  rows(
+                      must("product", new Shape.Id(), "Material or product."),
+                      may("step", new Shape.Id(), "Where it is lost; anywhere if left out."),
+                      may("scrap", new Numeric(), "What one costs that is lost."),
+                      may("rework", new Numeric(), "What working one again costs.")),
+                  "What one piece costs.")));
+
   static final Mapping DOCUMENT =
       new Mapping(
           List.of(
@@ -262,5 +292,7 @@ final class PlanShape {
               may(
                   "controls",
                   new Rows(CONTROL),
-                  "The control plan: how characteristics are watched.")));
+                  "The control plan: how characteristics are watched."),
+              may("handwork", HANDWORK, "What people do and enter at terminals."),
+              may("costs", COSTS, "What scrap and rework cost; no money is shown if left out.")));
 }

@@ -97,6 +97,7 @@ public final class PlanText {
     new PlantRules(names, problems).check(root);
     new ProductRules(names, problems).check(root);
     new ControlRules(names, problems).check(root);
+    new HandWorkRules(names, problems).check(root);
     return problems.isEmpty()
         ? new PlanLoading.Loaded(PlanReader.read(root, text))
         : refused(problems);

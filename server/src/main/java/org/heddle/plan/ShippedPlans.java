@@ -16,6 +16,11 @@ public final class ShippedPlans {
     return NAMES.stream().map(name -> PlanText.load(text(name + ".yaml")).orThrow()).toList();
   }
 
+  /** The workshop beside the demonstration plants, where people work at terminals. */
+  public static PlanDocument workshop() {
+    return PlanText.load(text("service-workshop.yaml")).orThrow();
+  }
+
   /** JSON Schema (2020-12) of a plan document, for editors. */
   public static String schema() {
     return text("plan.schema.json");

@@ -74,11 +74,11 @@ final class AccessRoutes {
   }
 
   /** A change that may be refused. */
-  private interface Decision<T> {
+  interface Decision<T> {
     T decide() throws InterruptedException;
   }
 
-  private static <T> T decided(Decision<T> decision) throws InterruptedException {
+  static <T> T decided(Decision<T> decision) throws InterruptedException {
     try {
       return decision.decide();
     } catch (AccessException e) {

@@ -18,6 +18,7 @@ import org.heddle.gate.StationBook;
 import org.heddle.golden.GoldenBook;
 import org.heddle.plan.Plan;
 import org.heddle.spc.Spc;
+import org.heddle.terminal.WaitingBook;
 
 /**
  * What is decided about suspect things, and the gate that goes by it.
@@ -40,4 +41,5 @@ public record Acting(
     GaugeReview gauges,
     Spc charts,
     GoldenBook golden,
+    WaitingBook waiting,
     Function<Instant, Plan> plan) {}

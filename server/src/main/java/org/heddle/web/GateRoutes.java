@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.access.Permission;
-import org.heddle.fact.Control.Approval;
-import org.heddle.fact.Control.BypassStarted;
-import org.heddle.fact.Control.GateAnswered;
 import org.heddle.fact.Draft;
-import org.heddle.fact.Origin;
 import org.heddle.gate.AnswerBook;
 import org.heddle.gate.Bypass;
 import org.heddle.gate.GateAnswer;
@@ -17,6 +13,7 @@ import org.heddle.gate.GateLog;
 import org.heddle.gate.GateQuestion;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.StationBook;
+import org.heddle.gate.WithoutContact;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
@@ -194,33 +191,14 @@ final class GateRoutes {
     }
     List<ItemId> items = told.pieces.stream().map(piece -> Deeds.item(piece.item)).toList();
     StationId station = new StationId(told.station);
-    String key = "without-contact:%s:%s:%s".formatted(told.station, told.step, told.from);
-    String id = "B-" + told.station + "-" + told.from.getEpochSecond();
-    List<Draft> drafts = new ArrayList<>();
-    if (bypasses.bypass(station, told.step).isEmpty()) {
-      drafts.add(
-          new Draft(
-              told.from,
-              new Origin(GateLog.SOURCE, key),
-              new BypassStarted(
-                  id,
-                  station,
-                  told.step,
-                  "started without being asked about",
-                  "the gate could not be asked",
-                  Approval.NONE)));
-    }
+    List<WithoutContact.Piece> pieces = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      Instant at = told.pieces.get(i).at;
-      drafts.add(
-          new Draft(
-              at,
-              new Origin(GateLog.SOURCE, key + ":" + i),
-              new GateAnswered(
-                  items.get(i), station, told.step, true, List.of("without-contact"), at)));
+      pieces.add(new WithoutContact.Piece(items.get(i), told.pieces.get(i).at, "" + i));
     }
+    WithoutContact alone = new WithoutContact(station, told.step, told.from);
+    List<Draft> drafts = alone.drafts(bypasses, pieces);
     intake.command(new Message(GateLog.SOURCE, drafts, new byte[0]));
-    String inForce = bypasses.bypass(station, told.step).map(Bypass::id).orElse(id);
+    String inForce = bypasses.bypass(station, told.step).map(Bypass::id).orElse(alone.bypass());
     return new AloneKept(inForce, items.size());
   }
 

@@ -80,8 +80,12 @@ final class Guard {
   /** The visitor, after it is certain that the route is open to them; null for an open route. */
   @Nullable Visitor admit(Context context, Route route) {
     String bearer = context.header("Authorization");
-    Optional<Visitor> visitor = bearer != null ? byToken(bearer) : bySession(context);
-    if (bearer == null && !context.method().equals(HandlerType.GET)) {
+    Optional<Visitor> visitor =
+        route.permission() == Permission.WORK
+            ? Optional.ofNullable(TerminalCookie.of(context)).flatMap(gate::byTerminal)
+            : bearer != null ? byToken(bearer) : bySession(context);
+    boolean byCookie = bearer == null || route.permission() == Permission.WORK;
+    if (byCookie && !context.method().equals(HandlerType.GET)) {
       checkOrigin(context);
     }
     Permission needed = route.permission();

@@ -42,23 +42,34 @@ final class RouteTable {
     table.addAll(new PlanRoutes(services.book(), services.plant(), services.planFolder()).routes());
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());
+      table.addAll(new BadgeRoutes(services.access()).routes());
     }
-    Acting acting = services.acting();
-    if (acting != null) {
-      table.addAll(new AlertRoutes(services, acting).routes());
-      table.addAll(new HoldRoutes(services, acting).routes());
-      table.addAll(new QueueRoutes(services, acting).routes());
-      table.addAll(new NonconformanceRoutes(services, acting).routes());
-      table.addAll(new GateRoutes(acting, services.intake()).routes());
-      table.addAll(new BypassRoutes(services, acting).routes());
-      table.addAll(new GaugeRoutes(services, acting).routes());
-      table.addAll(new SuspectRoutes(services, acting).routes());
-      table.addAll(new ChartRoutes(services, acting).routes());
-      table.addAll(new GoldenRoutes(services, acting).routes());
-      table.addAll(new WallRoutes(acting, board).routes());
+    if (services.acting() != null) {
+      table.addAll(acting(services, services.acting(), board));
     }
     table.add(description(services, config, table));
     return List.copyOf(table);
+  }
+
+  /** What is decided, and where people work. */
+  private static List<Route> acting(Services services, Acting acting, PlantBoard board) {
+    List<Route> table = new ArrayList<>();
+    if (services.access() != null) {
+      table.addAll(new TerminalRoutes(services, services.access(), acting).routes());
+      table.addAll(new HandWorkRoutes(services, services.access(), acting).routes());
+    }
+    table.addAll(new AlertRoutes(services, acting).routes());
+    table.addAll(new HoldRoutes(services, acting).routes());
+    table.addAll(new QueueRoutes(services, acting).routes());
+    table.addAll(new NonconformanceRoutes(services, acting).routes());
+    table.addAll(new GateRoutes(acting, services.intake()).routes());
+    table.addAll(new BypassRoutes(services, acting).routes());
+    table.addAll(new GaugeRoutes(services, acting).routes());
+    table.addAll(new SuspectRoutes(services, acting).routes());
+    table.addAll(new ChartRoutes(services, acting).routes());
+    table.addAll(new GoldenRoutes(services, acting).routes());
+    table.addAll(new WallRoutes(acting, board).routes());
+    return table;
   }
 
   /** Describes itself too; the document is made once, when it is first asked for. */

@@ -53,6 +53,7 @@ import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
 import org.heddle.supply.DocumentStore;
+import org.heddle.terminal.WaitingBook;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,7 @@ final class OpenDoor implements AutoCloseable {
   final StepBook steps = new StepBook(genealogy, traveler, this::fact);
   final StationBook stations = new StationBook(traveler, this::fact);
   final AnswerBook answers = new AnswerBook();
+  final WaitingBook waiting = new WaitingBook();
   final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final GoldenBook golden =
@@ -97,6 +99,7 @@ final class OpenDoor implements AutoCloseable {
                       steps,
                       stations,
                       answers,
+                      waiting,
                       alerts,
                       reactions))),
           0);
@@ -196,6 +199,7 @@ final class OpenDoor implements AutoCloseable {
         new GaugeReview(genealogy, traveler, stations, journal::get),
         charts,
         golden,
+        waiting,
         _ -> Plan.EMPTY);
   }
 

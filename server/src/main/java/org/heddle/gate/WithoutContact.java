@@ -1,0 +1,55 @@
+package org.heddle.gate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.fact.Control.Approval;
+import org.heddle.fact.Control.BypassStarted;
+import org.heddle.fact.Control.GateAnswered;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Origin;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+
+/**
+ * What a station let in while it could not ask: an alternate process from the moment its last
+ * answer ran out (IATF 16949, 8.5.6.1.1). Told twice, it is recorded once: the names come of the
+ * station and the time.
+ */
+public record WithoutContact(StationId station, String step, Instant from) {
+  /** One item that was let in without the gate. */
+  public record Piece(ItemId item, Instant at, String key) {}
+
+  /** Name of the alternate process, unless one is in force there already. */
+  public String bypass() {
+    return "B-" + station.value() + "-" + from.getEpochSecond();
+  }
+
+  /** The facts of it. */
+  public List<Draft> drafts(StationBook stations, List<Piece> pieces) {
+    String key = "without-contact:%s:%s:%s".formatted(station.value(), step, from);
+    List<Draft> drafts = new ArrayList<>();
+    if (stations.bypass(station, step).isEmpty()) {
+      drafts.add(
+          new Draft(
+              from,
+              new Origin(GateLog.SOURCE, key),
+              new BypassStarted(
+                  bypass(),
+                  station,
+                  step,
+                  "started without being asked about",
+                  "the gate could not be asked",
+                  Approval.NONE)));
+    }
+    for (Piece piece : pieces) {
+      drafts.add(
+          new Draft(
+              piece.at,
+              new Origin(GateLog.SOURCE, key + ":" + piece.key),
+              new GateAnswered(
+                  piece.item, station, step, true, List.of("without-contact"), piece.at)));
+    }
+    return drafts;
+  }
+}
