@@ -12,6 +12,7 @@ import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
 import org.heddle.containment.Reactions;
 import org.heddle.containment.Suspects;
+import org.heddle.containment.WebMetres;
 import org.heddle.fact.Fact;
 import org.heddle.floor.Judge;
 import org.heddle.gate.AnswerBook;
@@ -46,19 +47,24 @@ final class ActionRooms {
    */
   static Heddle.Judges judges(
       AdoptedPlans plans, LongFunction<Fact> factAt, Function<String, Optional<byte[]>> documents) {
-    return (genealogy, traveler) ->
-        List.<Judge>of(
-            charts(plans, genealogy),
-            new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
-            new HoldBook(genealogy),
-            new QueueBook(),
-            new NonconformanceBook(),
-            new AlertBook(),
-            new StepBook(genealogy, traveler, factAt),
-            new StationBook(traveler, factAt),
-            new AnswerBook(),
-            new WaitingBook(),
-            new Reactions(genealogy, traveler, at -> plans.history().asOf(at, at), factAt));
+    return (genealogy, traveler) -> {
+      HoldBook holds = new HoldBook(genealogy, traveler, factAt);
+      WebMetres web = new WebMetres(genealogy::number);
+      Suspects suspects = new Suspects(genealogy, holds, web, factAt);
+      return List.<Judge>of(
+          charts(plans, genealogy),
+          new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
+          holds,
+          web,
+          new QueueBook(),
+          new NonconformanceBook(),
+          new AlertBook(),
+          new StepBook(genealogy, traveler, factAt),
+          new StationBook(traveler, factAt),
+          new AnswerBook(),
+          new WaitingBook(),
+          new Reactions(holds, web, suspects, at -> plans.history().asOf(at, at), factAt));
+    };
   }
 
   /** First, so that an alarm of a fact is there before anyone reacts. */
@@ -90,7 +96,7 @@ final class ActionRooms {
         judge(heddle, NonconformanceBook.class),
         judge(heddle, AlertBook.class),
         judge(heddle, Reactions.class),
-        new Suspects(genealogy, heddle.traveler(), heddle.journal()::get),
+        new Suspects(genealogy, holds, judge(heddle, WebMetres.class), heddle.journal()::get),
         new Gatekeeper(books, plan, clock),
         log(heddle),
         answers,

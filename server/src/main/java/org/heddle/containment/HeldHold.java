@@ -28,6 +28,10 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
   /** A step of a way found: the edge that led to a node. */
   private record Step(int from, Edge by) {}
 
+  HeldHold with(Hold other) {
+    return new HeldHold(other, nodes, freed, condemned);
+  }
+
   /** True when the item must not go on. */
   boolean stops(Lineage lineage, int node, int[] thread) {
     if (freed.contains(node)) {

@@ -2,12 +2,15 @@ package org.heddle.containment;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import org.heddle.fact.Control.HoldScope;
+import java.util.stream.IntStream;
+import org.heddle.containment.WorkedWithin.Fit;
 import org.heddle.fact.Event;
 import org.heddle.fact.Extent;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Supply;
@@ -21,7 +24,6 @@ import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.Stretch;
 import org.heddle.genealogy.WebTracer;
-import org.heddle.genealogy.WorkMatch;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
@@ -36,57 +38,71 @@ import org.heddle.identity.ShipmentId;
  * they stop themselves, but hand on only what touches those metres.
  */
 final class HeldNodes {
-  private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
-
   private final HoldScope scope;
   private final Genealogy genealogy;
   private final Contents contents;
+  private final WorkedWithin within;
   private final NodeSet things;
   private final NodeSet parts;
-  private final NodeSet work;
   private final NodeSet feeders;
+
+  /** Surely worked on so; of those that may be, {@code elsewhere} are not. */
+  private final NodeSet work;
+
+  private final NodeSet maybe = new NodeSet();
+  private final NodeSet elsewhere = new NodeSet();
+
+  /** What the nodes are found with. */
+  record Sources(Genealogy genealogy, Contents contents, WorkedWithin within) {}
 
   private HeldNodes(
       HoldScope scope,
-      Genealogy genealogy,
-      Contents contents,
+      Sources sources,
       NodeSet things,
       NodeSet parts,
-      NodeSet work,
-      NodeSet feeders) {
+      NodeSet feeders,
+      NodeSet work) {
     this.scope = scope;
-    this.genealogy = genealogy;
-    this.contents = contents;
+    this.genealogy = sources.genealogy;
+    this.contents = sources.contents;
+    this.within = sources.within;
     this.things = things;
     this.parts = parts;
-    this.work = work;
     this.feeders = feeders;
+    this.work = work;
   }
 
-  /** As of the fact that places the hold; genealogy has applied it. */
-  static HeldNodes placed(HoldScope scope, Genealogy genealogy, Contents contents) {
+  /**
+   * As of the fact that places the hold; genealogy has applied it.
+   *
+   * @param below facts from this position on are not known yet
+   */
+  static HeldNodes placed(HoldScope scope, Sources sources, long below) {
+    NodeSet work = NodeSet.of(sources.within.of(scope, below));
     HeldNodes held =
-        new HeldNodes(
-            scope, genealogy, contents, new NodeSet(), new NodeSet(), new NodeSet(), new NodeSet());
-    if (scope.extent() != null) {
-      held.gatherMetres();
-    } else {
-      scope.items().forEach(held::gather);
-    }
-    if (held.namesWork()) {
-      WorkMatch match =
-          new WorkMatch(scope.station(), scope.equipment(), scope.tool(), "", "", null);
-      Instant from = scope.from() == null ? Instant.EPOCH : scope.from();
-      Instant to = scope.to() == null ? EVER : scope.to();
-      for (int node : genealogy.lineage().workedOn(match, from, to).nodes()) {
-        held.work.add(node);
-      }
-    }
+        new HeldNodes(scope, sources, new NodeSet(), new NodeSet(), new NodeSet(), work);
+    held.gatherThings();
     return held;
   }
 
-  private boolean namesWork() {
-    return scope.station() != null || scope.equipment() != null || scope.tool() != null;
+  private void gatherThings() {
+    if (scope.extent() != null) {
+      gatherMetres();
+    } else {
+      scope.items().forEach(this::gather);
+    }
+  }
+
+  /** The same with an end; what was in a tray or tank meanwhile stays held. */
+  HeldNodes bounded(HoldScope narrower, Sources sources, long below) {
+    NodeSet made = NodeSet.of(sources.within.of(narrower, below));
+    if (narrower.extent() == null) {
+      return new HeldNodes(narrower, sources, things, parts, feeders, made);
+    }
+    HeldNodes held =
+        new HeldNodes(narrower, sources, new NodeSet(), new NodeSet(), new NodeSet(), made);
+    held.gatherThings();
+    return held;
   }
 
   private void gather(ItemId item) {
@@ -130,14 +146,8 @@ final class HeldNodes {
 
   /** Takes what a later fact adds. */
   void follow(Event event, Instant occurredAt) {
-    if (namesWork()) {
-      WorkedOn.of(
-          event,
-          (item, how) -> {
-            if (isOurs(how, occurredAt)) {
-              work.add(genealogy.number(item));
-            }
-          });
+    if (scope.namesWork()) {
+      WorkedOn.of(event, (item, how) -> worked(item, fit(event, how, occurredAt)));
     }
     if (scope.extent() != null) {
       followMetres(event);
@@ -146,12 +156,41 @@ final class HeldNodes {
     }
   }
 
-  private boolean isOurs(Work how, Instant at) {
-    return (scope.station() == null || scope.station().equals(how.station()))
-        && (scope.equipment() == null || scope.equipment().equals(how.equipment()))
-        && (scope.tool() == null || scope.tool().equals(how.tool()))
-        && (scope.from() == null || !at.isBefore(scope.from()))
-        && (scope.to() == null || at.isBefore(scope.to()));
+  private Fit fit(Event event, Work how, Instant at) {
+    return WorkedWithin.fit(scope, event, how, at);
+  }
+
+  private void worked(ItemId item, Fit fit) {
+    int node = fit == Fit.NOT ? -1 : genealogy.number(item);
+    if (node >= 0 && WorkedWithin.isOfProduct(scope, genealogy.lineage(), node)) {
+      (fit == Fit.HERE ? work : fit == Fit.SOMEWHERE ? maybe : elsewhere).add(node);
+    }
+  }
+
+  private boolean isWorked(int node) {
+    return work.contains(node) || (maybe.contains(node) && !elsewhere.contains(node));
+  }
+
+  /**
+   * Looks at a node anew after a report of its work was amended.
+   *
+   * @return true when it was held for its work and is so no more
+   */
+  boolean amend(int node, long below) {
+    if (!scope.namesWork()) {
+      return false;
+    }
+    boolean was = isWorked(node);
+    boolean is =
+        WorkedWithin.isOfProduct(scope, genealogy.lineage(), node)
+            && within.isIn(scope, node, below);
+    maybe.remove(node);
+    if (is) {
+      work.add(node);
+    } else {
+      work.remove(node);
+    }
+    return was && !is;
   }
 
   private void followFeeders(Event event) {
@@ -250,7 +289,7 @@ final class HeldNodes {
   boolean holds(Lineage lineage, int node) {
     boolean named = scope.items().isEmpty() || things.contains(node);
     if (scope.items().isEmpty()) {
-      return work.contains(node);
+      return isWorked(node);
     }
     if (!isBounded()) {
       return named;
@@ -259,13 +298,19 @@ final class HeldNodes {
   }
 
   private boolean isBounded() {
-    return namesWork() || scope.from() != null || scope.to() != null;
+    return scope.namesWork()
+        || scope.from() != null
+        || scope.to() != null
+        || scope.product() != null;
   }
 
   /** Without a station, what was made within the time; what nobody knows the time of is within. */
   private boolean isWithin(Lineage lineage, int node) {
-    if (namesWork()) {
-      return work.contains(node);
+    if (scope.namesWork()) {
+      return isWorked(node);
+    }
+    if (!things.contains(node) && !WorkedWithin.isOfProduct(scope, lineage, node)) {
+      return false;
     }
     long made = lineage.madeAtSecond(node);
     return (made == 0 && !things.contains(node))
@@ -282,13 +327,15 @@ final class HeldNodes {
 
   /** Whether it may matter for a thread that has this node in it; quick, and never wrongly no. */
   boolean mayConcern(int node) {
-    return scope.items().isEmpty() ? work.contains(node) : things.contains(node);
+    return scope.items().isEmpty() ? isWorked(node) : things.contains(node);
   }
 
   /** Nodes from which everything held follows. */
   int[] roots(Lineage lineage) {
     if (scope.items().isEmpty()) {
-      return work.toArray();
+      return IntStream.concat(
+              Arrays.stream(work.toArray()), Arrays.stream(maybe.toArray()).filter(this::isWorked))
+          .toArray();
     }
     if (!isBounded()) {
       return things.toArray();
@@ -311,22 +358,17 @@ final class HeldNodes {
   }
 
   void write(StateOutput out) throws IOException {
-    for (NodeSet set : List.of(things, parts, work, feeders)) {
-      long[] words = set.toWords();
-      out.number(words.length);
-      out.longs(words);
+    for (NodeSet set : List.of(things, parts, feeders, work, maybe, elsewhere)) {
+      set.write(out);
     }
   }
 
-  static HeldNodes read(HoldScope scope, Genealogy genealogy, Contents contents, StateInput in)
-      throws IOException {
-    return new HeldNodes(
-        scope, genealogy, contents, readSet(in), readSet(in), readSet(in), readSet(in));
-  }
-
-  private static NodeSet readSet(StateInput in) throws IOException {
-    long[] words = new long[Math.toIntExact(in.number())];
-    in.longs(words);
-    return NodeSet.ofWords(words);
+  static HeldNodes read(HoldScope scope, Sources sources, StateInput in) throws IOException {
+    HeldNodes held =
+        new HeldNodes(
+            scope, sources, NodeSet.read(in), NodeSet.read(in), NodeSet.read(in), NodeSet.read(in));
+    NodeSet.read(in).forEach(held.maybe::add);
+    NodeSet.read(in).forEach(held.elsewhere::add);
+    return held;
   }
 }

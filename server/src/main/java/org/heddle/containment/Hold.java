@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Disposition;
-import org.heddle.fact.Control.HoldScope;
+import org.heddle.fact.Extent;
+import org.heddle.fact.HoldScope;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.OperatorId;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param position journal position of the fact that placed it
  * @param placedAt when it was recorded
  * @param by who placed it; null when the program did
+ * @param scope as it is in force, with its end when it has one
  * @param lifts what was decided since, oldest first
+ * @param end when and how the station was proven good again; null while the hold is open to what is
+ *     still to come, or was closed from the beginning
+ * @param narrowings what is no longer held because its work was recorded in error
  */
 public record Hold(
     String id,
@@ -26,9 +31,31 @@ public record Hold(
     long position,
     Instant placedAt,
     @Nullable OperatorId by,
-    List<Lift> lifts) {
+    List<Lift> lifts,
+    @Nullable End end,
+    List<Narrowing> narrowings) {
   public Hold {
     lifts = List.copyOf(lifts);
+    narrowings = List.copyOf(narrowings);
+  }
+
+  /**
+   * The end of the time or metres that it holds.
+   *
+   * @param position journal position of the fact that says so
+   */
+  public record End(Instant to, String evidence, Instant at, long position) {}
+
+  /**
+   * Things that are no longer held.
+   *
+   * @param cause journal position of the amendment, {@code position} of the fact that says so here
+   */
+  public record Narrowing(
+      List<ItemId> items, String reason, long cause, Instant at, long position) {
+    public Narrowing {
+      items = List.copyOf(items);
+    }
   }
 
   /**
@@ -87,8 +114,30 @@ public record Hold(
   }
 
   Hold with(Lift lift) {
-    List<Lift> more = new ArrayList<>(lifts);
-    more.add(lift);
-    return new Hold(id, scope, reason, alarm, position, placedAt, by, more);
+    return new Hold(
+        id, scope, reason, alarm, position, placedAt, by, added(lifts, lift), end, narrowings);
+  }
+
+  Hold with(HoldScope ended, End how) {
+    return new Hold(id, ended, reason, alarm, position, placedAt, by, lifts, how, narrowings);
+  }
+
+  Hold with(Narrowing narrowing) {
+    return new Hold(
+        id, scope, reason, alarm, position, placedAt, by, lifts, end, added(narrowings, narrowing));
+  }
+
+  private static <T> List<T> added(List<T> known, T more) {
+    List<T> all = new ArrayList<>(known);
+    all.add(more);
+    return all;
+  }
+
+  /** True when it also takes hold of what is still to come. */
+  public boolean isOpenEnded() {
+    Extent extent = scope.extent();
+    return end == null
+        && scope.to() == null
+        && (scope.namesWork() || (extent != null && extent.to() == Extent.MAX_METRES));
   }
 }

@@ -12,15 +12,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import org.heddle.fact.Control.HoldBounded;
 import org.heddle.fact.Control.HoldLifted;
+import org.heddle.fact.Control.HoldNarrowed;
 import org.heddle.fact.Control.HoldPlaced;
 import org.heddle.fact.Draft;
+import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.HoldScope;
+import org.heddle.fact.Origin;
 import org.heddle.fact.RowReader;
 import org.heddle.fact.RowWriter;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
+import org.heddle.floor.Outbox;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.EdgeFilter;
@@ -28,6 +37,7 @@ import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.Reach;
 import org.heddle.identity.ItemId;
+import org.heddle.traveler.Traveler;
 
 /**
  * Every hold there is and was, and what each stops now.
@@ -39,8 +49,13 @@ import org.heddle.identity.ItemId;
 public final class HoldBook implements Judge, Kept {
   private static final String STATE_FILE = "holds";
 
+  /** First number of the stored form. */
+  private static final long FORMAT = 0x484F_4C44_0000_0002L;
+
   private final Genealogy genealogy;
   private final Contents contents;
+  private final WorkedWithin within;
+  private final HeldNodes.Sources sources;
   private final Map<String, HeldHold> all = new LinkedHashMap<>();
   private final Map<String, List<Recorded>> facts = new HashMap<>();
   private volatile Map<String, HeldHold> known = Map.of();
@@ -49,9 +64,15 @@ public final class HoldBook implements Judge, Kept {
   /** A fact about a hold, from which it can be made again. */
   private record Recorded(long position, Fact fact) {}
 
-  public HoldBook(Genealogy genealogy) {
+  /**
+   * @param traveler which has applied each fact before it is judged here
+   * @param factAt the facts up to the one that is judged
+   */
+  public HoldBook(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
     this.genealogy = genealogy;
     this.contents = new Contents(genealogy::number);
+    this.within = new WorkedWithin(genealogy, traveler, factAt);
+    this.sources = new HeldNodes.Sources(genealogy, contents, within);
   }
 
   @Override
@@ -62,15 +83,73 @@ public final class HoldBook implements Judge, Kept {
     }
     switch (fact.event()) {
       case HoldPlaced placed -> place(position, fact, placed);
-      case HoldLifted lifted -> lift(position, fact, lifted);
+      case HoldLifted lifted -> decide(position, fact, lifted);
+      case HoldBounded bounded -> bound(position, fact, bounded);
+      case HoldNarrowed narrowed -> narrow(position, fact, narrowed);
+      case Corrected _, Voided _ -> amend(position, fact, decisions);
       default -> {}
     }
+  }
+
+  /**
+   * What an amendment takes out of a hold is held no more from now on, and that is recorded; what
+   * it brings into one is held.
+   */
+  private void amend(long position, Fact fact, Consumer<Draft> decisions) {
+    List<Integer> nodes = within.amended(position, fact.event());
+    for (HeldHold held : inForce) {
+      List<ItemId> gone =
+          nodes.stream()
+              .filter(node -> held.nodes().amend(node, position + 1))
+              .map(genealogy::item)
+              .toList();
+      if (!gone.isEmpty()) {
+        String hold = held.hold().id();
+        String reason = "its work there was recorded in error or corrected by fact " + position;
+        decisions.accept(
+            new Draft(
+                fact.recordedAt(),
+                new Origin(Outbox.SOURCE, "narrowed:" + position + ":" + hold),
+                new HoldNarrowed(hold, gone, position, reason)));
+      }
+    }
+  }
+
+  private void narrow(long position, Fact fact, HoldNarrowed narrowed) {
+    HeldHold held = all.get(narrowed.hold());
+    if (held != null) {
+      note(narrowed.hold(), position, fact);
+      put(held.with(held.hold().with(narrowing(position, fact, narrowed))));
+    }
+  }
+
+  private static Hold.Narrowing narrowing(long position, Fact fact, HoldNarrowed narrowed) {
+    return new Hold.Narrowing(
+        narrowed.items(), narrowed.reason(), narrowed.cause(), fact.recordedAt(), position);
+  }
+
+  /** The first end counts; what it lets go was never suspect. */
+  private void bound(long position, Fact fact, HoldBounded bounded) {
+    HeldHold held = all.get(bounded.hold());
+    if (held != null && held.hold().isOpenEnded()) {
+      note(bounded.hold(), position, fact);
+      Hold hold = ended(held.hold(), position, fact, bounded);
+      put(decided(hold, held.nodes().bounded(hold.scope(), sources, position + 1)));
+    }
+  }
+
+  private static Hold ended(Hold hold, long position, Fact fact, HoldBounded bounded) {
+    Extent extent = bounded.extent();
+    HoldScope scope =
+        extent == null ? hold.scope().until(bounded.to()) : hold.scope().within(extent);
+    return hold.with(
+        scope, new Hold.End(bounded.to(), bounded.evidence(), fact.recordedAt(), position));
   }
 
   /** A name that is taken already is the same hold, and stays as it was. */
   private void place(long position, Fact fact, HoldPlaced placed) {
     if (!all.containsKey(placed.hold())) {
-      HeldNodes nodes = HeldNodes.placed(placed.scope(), genealogy, contents);
+      HeldNodes nodes = HeldNodes.placed(placed.scope(), sources, position + 1);
       note(placed.hold(), position, fact);
       put(new HeldHold(hold(position, fact, placed), nodes, new NodeSet(), new NodeSet()));
     }
@@ -85,14 +164,16 @@ public final class HoldBook implements Judge, Kept {
         position,
         fact.recordedAt(),
         fact.by(),
+        List.of(),
+        null,
         List.of());
   }
 
-  private void lift(long position, Fact fact, HoldLifted lifted) {
+  private void decide(long position, Fact fact, HoldLifted lifted) {
     HeldHold held = all.get(lifted.hold());
     if (held != null) {
       note(lifted.hold(), position, fact);
-      put(lifted(held, position, fact, lifted));
+      put(decided(held.hold().with(lift(position, fact, lifted)), held.nodes()));
     }
   }
 
@@ -100,17 +181,15 @@ public final class HoldBook implements Judge, Kept {
     facts.computeIfAbsent(hold, _ -> new ArrayList<>()).add(new Recorded(position, fact));
   }
 
-  private HeldHold lifted(HeldHold held, long position, Fact fact, HoldLifted lifted) {
-    Hold.Lift lift =
-        new Hold.Lift(
-            lifted.items(),
-            lifted.disposition(),
-            lifted.reason(),
-            lifted.approval(),
-            fact.recordedAt(),
-            fact.by(),
-            position);
-    return decided(held.hold().with(lift), held.nodes());
+  private static Hold.Lift lift(long position, Fact fact, HoldLifted lifted) {
+    return new Hold.Lift(
+        lifted.items(),
+        lifted.disposition(),
+        lifted.reason(),
+        lifted.approval(),
+        fact.recordedAt(),
+        fact.by(),
+        position);
   }
 
   /** Of several decisions on one item the last counts. */
@@ -132,6 +211,10 @@ public final class HoldBook implements Judge, Kept {
   private void publish() {
     known = new LinkedHashMap<>(all);
     inForce = all.values().stream().filter(each -> each.hold().isInForce()).toList();
+  }
+
+  WorkedWithin within() {
+    return within;
   }
 
   /** All holds, the oldest first. */
@@ -207,7 +290,9 @@ public final class HoldBook implements Judge, Kept {
   @Override
   public void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(FORMAT);
       contents.write(out);
+      within.write(out);
       out.number(all.size());
       for (HeldHold held : all.values()) {
         List<Recorded> recorded = facts.getOrDefault(held.hold().id(), List.of());
@@ -224,7 +309,11 @@ public final class HoldBook implements Judge, Kept {
   @Override
   public void read(Path folder) throws IOException {
     try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      if (in.number() != FORMAT) {
+        throw new IOException("holds of another version");
+      }
       contents.read(in);
+      within.read(in);
       for (long left = in.number(); left > 0; left--) {
         read(in);
       }
@@ -241,15 +330,21 @@ public final class HoldBook implements Judge, Kept {
     if (!(first.fact.event() instanceof HoldPlaced placed)) {
       throw new IOException("a hold begins with the fact that placed it");
     }
-    HeldNodes nodes = HeldNodes.read(placed.scope(), genealogy, contents, in);
     Hold hold = hold(first.position, first.fact, placed);
-    HeldHold held = new HeldHold(hold, nodes, new NodeSet(), new NodeSet());
     for (Recorded each : recorded.subList(1, recorded.size())) {
-      if (each.fact.event() instanceof HoldLifted lifted) {
-        held = lifted(held, each.position, each.fact, lifted);
-      }
+      hold = after(hold, each);
     }
+    HeldHold held = decided(hold, HeldNodes.read(hold.scope(), sources, in));
     facts.put(placed.hold(), recorded);
     all.put(placed.hold(), held);
+  }
+
+  private static Hold after(Hold hold, Recorded each) {
+    return switch (each.fact.event()) {
+      case HoldLifted lifted -> hold.with(lift(each.position, each.fact, lifted));
+      case HoldBounded bounded -> ended(hold, each.position, each.fact, bounded);
+      case HoldNarrowed narrowed -> hold.with(narrowing(each.position, each.fact, narrowed));
+      default -> hold;
+    };
   }
 }

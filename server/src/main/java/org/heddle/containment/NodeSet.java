@@ -1,13 +1,17 @@
 package org.heddle.containment;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntConsumer;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /**
- * A growing set of nodes, a bit each, with one writer and any number of readers: a node that was
- * added before a reader began is seen by it.
+ * A set of nodes, a bit each, with one writer and any number of readers: a node that was added
+ * before a reader began is seen by it.
  */
 final class NodeSet {
   private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -28,10 +32,6 @@ final class NodeSet {
     this.size = count;
   }
 
-  static NodeSet ofWords(long[] words) {
-    return new NodeSet(words);
-  }
-
   /** True when the node is new. */
   boolean add(int node) {
     int word = node >>> 6;
@@ -46,6 +46,18 @@ final class NodeSet {
     WORD.setRelease(words, word, after);
     int count = size;
     size = count + 1; // one writer
+    return true;
+  }
+
+  /** True when the node was there. */
+  boolean remove(int node) {
+    int word = node >>> 6;
+    if (!contains(node)) {
+      return false;
+    }
+    WORD.setRelease(words, word, words[word] & ~(1L << node));
+    int count = size;
+    size = count - 1; // one writer
     return true;
   }
 
@@ -82,10 +94,24 @@ final class NodeSet {
             nodes[count[0]++] = node;
           }
         });
-    return nodes;
+    return count[0] == nodes.length ? nodes : Arrays.copyOf(nodes, count[0]);
   }
 
-  long[] toWords() {
-    return words.clone();
+  void write(StateOutput out) throws IOException {
+    long[] all = words;
+    out.number(all.length);
+    out.longs(all);
+  }
+
+  static NodeSet read(StateInput in) throws IOException {
+    long[] words = new long[Math.toIntExact(in.number())];
+    in.longs(words);
+    return new NodeSet(words);
+  }
+
+  static NodeSet of(BitSet nodes) {
+    NodeSet set = new NodeSet();
+    nodes.stream().forEach(set::add);
+    return set;
   }
 }

@@ -11,43 +11,48 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.HoldBounded;
 import org.heddle.fact.Control.HoldPlaced;
-import org.heddle.fact.Control.HoldScope;
 import org.heddle.fact.Control.Queued;
+import org.heddle.fact.Control.StationResumed;
 import org.heddle.fact.Control.StationStopped;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
 import org.heddle.fact.Origin;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.KeptFacts;
 import org.heddle.floor.Outbox;
-import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.ControlRule.Reaction;
 import org.heddle.plan.Plan;
-import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the control plan asks for when an alarm rings: holds, stops, queues. Everything follows from
- * the alarm's own fact and the plan of that moment, so that it is decided once.
+ * What the control plan asks for when an alarm rings: holds, stops, queues; and when the station
+ * was proven good again, the end of the holds. Everything follows from the alarm's own fact and the
+ * plan of that moment, so that it is decided once.
  *
- * <p>While an alarm on a web is not closed, each new coil of that station is held from its first
- * metre on.
+ * <p>An alarm is over when its stream is proven back in control, when its station is resumed after
+ * a verification, or when a person closes it with cause and action; the first of them counts. Until
+ * then each new coil of an alarm's station is held from its first metre on.
  */
 public final class Reactions implements Judge, Kept {
   private final Function<Instant, Plan> planAt;
   private final LongFunction<Fact> factAt;
+  private final HoldBook holds;
+  private final WebMetres web;
   private final Suspects suspects;
   private final KeptFacts facts = new KeptFacts();
   private volatile Map<String, Rung> alarms = Map.of();
@@ -56,51 +61,130 @@ public final class Reactions implements Judge, Kept {
    * An alarm as it was raised.
    *
    * @param position journal position of the fact
+   * @param isClosed true when a person closed it
+   * @param end when it was over; null while it is not
    */
-  public record Rung(AlarmRaised alarm, Instant at, long position, boolean isClosed) {}
+  public record Rung(
+      AlarmRaised alarm, Instant at, long position, boolean isClosed, @Nullable End end) {
+    Rung over(End how) {
+      return end == null ? new Rung(alarm, at, position, isClosed, how) : this;
+    }
+
+    Rung closed(End how) {
+      return new Rung(alarm, at, position, true, end == null ? how : end);
+    }
+  }
+
+  /** When a station was proven good again, and how. */
+  public record End(Instant at, String evidence, long position) {}
 
   /**
+   * @param holds and {@code web}, which have taken each fact before it is judged here
    * @param planAt what was in force at a time, as it was known then
    * @param factAt the facts before the one that is judged
    */
   public Reactions(
-      Genealogy genealogy,
-      Traveler traveler,
+      HoldBook holds,
+      WebMetres web,
+      Suspects suspects,
       Function<Instant, Plan> planAt,
       LongFunction<Fact> factAt) {
+    this.holds = holds;
+    this.web = web;
+    this.suspects = suspects;
     this.planAt = planAt;
     this.factAt = factAt;
-    this.suspects = new Suspects(genealogy, traveler, factAt);
   }
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    Cause cause = new Cause(position, fact.recordedAt(), decisions);
     switch (fact.event()) {
       case AlarmRaised alarm -> {
-        facts.add(position, fact);
-        note(position, fact);
-        react(new Cause(position, fact.recordedAt(), decisions), alarm);
+        keep(position, fact);
+        react(cause, alarm);
       }
-      case AlarmHandled _ -> {
-        facts.add(position, fact);
-        note(position, fact);
+      case AlarmHandled _, AlarmCeased _, StationResumed _ -> {
+        keep(position, fact);
+        alarms.values().stream()
+            .filter(rung -> rung.end != null && rung.end.position == position)
+            .forEach(rung -> openHolds(rung).forEach(hold -> bound(hold, rung, cause)));
+      }
+      case HoldPlaced placed -> {
+        Rung rung = alarms.get(placed.alarm());
+        if (rung != null && rung.end != null) {
+          holds.hold(placed.hold()).ifPresent(hold -> bound(hold, rung, cause));
+        }
       }
       case Material.Created(Material.Output output, var work)
           when output.item() instanceof CoilId coil ->
-          begun(coil, work.station(), new Cause(position, fact.recordedAt(), decisions));
+          begun(coil, work.station(), cause);
       default -> {}
     }
   }
 
+  private void keep(long position, Fact fact) {
+    facts.add(position, fact);
+    note(position, fact);
+  }
+
   private void note(long position, Fact fact) {
     Map<String, Rung> next = new LinkedHashMap<>(alarms);
-    if (fact.event() instanceof AlarmRaised alarm) {
-      next.putIfAbsent(alarm.alarm(), new Rung(alarm, fact.recordedAt(), position, false));
-    } else if (fact.event() instanceof AlarmHandled(String alarm, Handling how, var _, var _, var _)
-        && how == Handling.CLOSED) {
-      next.computeIfPresent(alarm, (_, r) -> new Rung(r.alarm, r.at, r.position, true));
+    switch (fact.event()) {
+      case AlarmRaised alarm ->
+          next.putIfAbsent(
+              alarm.alarm(), new Rung(alarm, fact.recordedAt(), position, false, null));
+      case AlarmCeased(String alarm, String _, Instant at, long _, String evidence) ->
+          next.computeIfPresent(alarm, (_, rung) -> rung.over(new End(at, evidence, position)));
+      case AlarmHandled(String alarm, Handling how, String cause, String action, String _)
+          when how == Handling.CLOSED -> {
+        String evidence = "closed with the cause %s and the action %s".formatted(cause, action);
+        End end = new End(fact.occurredAt(), evidence, position);
+        next.computeIfPresent(alarm, (_, rung) -> rung.closed(end));
+      }
+      case StationResumed(StationId station, String verification, var _) -> {
+        End end =
+            new End(
+                fact.occurredAt(),
+                station + " resumed after verification: " + verification,
+                position);
+        next.replaceAll((_, rung) -> isAt(rung.alarm, station) ? rung.over(end) : rung);
+      }
+      default -> {}
     }
     alarms = next;
+  }
+
+  private boolean isAt(AlarmRaised alarm, StationId station) {
+    return Stream.of(alarm, factAt)
+        .map(stream -> stationOf(alarm, stream))
+        .filter(station::equals)
+        .isPresent();
+  }
+
+  private List<Hold> openHolds(Rung rung) {
+    return holds.holds().stream()
+        .filter(hold -> hold.alarm().equals(rung.alarm.alarm()) && hold.isOpenEnded())
+        .toList();
+  }
+
+  /** Of a coil on which nothing was measured since, all that is left of it stays held. */
+  private void bound(Hold hold, Rung rung, Cause cause) {
+    End end = rung.end;
+    if (end == null || !hold.isOpenEnded()) {
+      return;
+    }
+    Extent open = hold.scope().extent();
+    Extent metres = null;
+    if (open != null) {
+      CoilId coil = (CoilId) hold.scope().items().getFirst();
+      String lane = Stream.of(rung.alarm, factAt).map(Stream::lane).orElse("");
+      metres = web.until(coil, open, end.at, lane);
+      if (metres.equals(open)) {
+        return;
+      }
+    }
+    cause.decide("end:" + hold.id(), new HoldBounded(hold.id(), end.at, metres, end.evidence));
   }
 
   /** The fact that something follows from. */
@@ -122,7 +206,7 @@ public final class Reactions implements Judge, Kept {
       return;
     }
     String hold = "H-A" + cause.position;
-    List<HoldScope> scopes = scopes(alarm, stream, rule, cause);
+    List<HoldScope> scopes = scopes(alarm, stream, rule);
     for (int i = 0; i < scopes.size(); i++) {
       String name = i == 0 ? hold : hold + "." + (i + 1);
       cause.decide(
@@ -148,26 +232,24 @@ public final class Reactions implements Judge, Kept {
     return stream.station() != null ? stream.station() : alarm.trigger().station();
   }
 
-  private List<HoldScope> scopes(AlarmRaised alarm, Stream stream, ControlRule rule, Cause cause) {
+  private List<HoldScope> scopes(AlarmRaised alarm, Stream stream, ControlRule rule) {
     List<HoldScope> scopes = new ArrayList<>();
     ItemId item = alarm.trigger().item();
     boolean fromOnset = rule.has(Reaction.HOLD_FROM_ONSET);
     if (!fromOnset && !rule.has(Reaction.HOLD_UNIT)) {
       return scopes;
     }
-    Optional<Suspects.Metres> metres = suspects.metresOf(alarm, stream, cause.position);
+    Optional<Suspects.Metres> metres = suspects.metresOf(alarm, stream);
     if (metres.isPresent()) {
       scopes.add(held(metres.get()));
-    } else if (fromOnset && (stream.namesWork() || alarm.trigger().station() != null)) {
-      scopes.add(
-          new HoldScope(
-              List.of(),
-              null,
-              stationOf(alarm, stream),
-              stream.equipment(),
-              stream.tool(),
-              alarm.onset().from(),
-              null));
+      return scopes;
+    }
+    Optional<HoldScope> made =
+        fromOnset
+            ? stream.since(alarm.onset().from(), alarm.trigger().station())
+            : Optional.empty();
+    if (made.isPresent()) {
+      scopes.add(made.get());
     } else if (item != null) {
       scopes.add(HoldScope.of(List.of(item)));
     }
@@ -183,13 +265,13 @@ public final class Reactions implements Judge, Kept {
     for (Rung rung : alarms.values()) {
       AlarmRaised alarm = rung.alarm;
       Stream stream =
-          !rung.isClosed && alarm.trigger().item() instanceof CoilId
+          rung.end == null && alarm.trigger().item() instanceof CoilId
               ? Stream.of(alarm, factAt).orElse(null)
               : null;
       if (stream != null
           && station.equals(stationOf(alarm, stream))
           && rule(stream, rung.at).filter(r -> r.has(Reaction.HOLD_FROM_ONSET)).isPresent()) {
-        var lane = WebReadings.lane(stream.lane());
+        var lane = WebMetres.lane(stream.lane());
         Extent whole =
             new Extent(0, Extent.MAX_METRES, lane.orElse(0), lane.orElse(Extent.MAX_LANE));
         String name = "H-A" + rung.position + "." + cause.position;

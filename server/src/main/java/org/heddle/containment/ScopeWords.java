@@ -2,8 +2,8 @@ package org.heddle.containment;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.heddle.fact.Control.HoldScope;
 import org.heddle.fact.Extent;
+import org.heddle.fact.HoldScope;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,10 @@ final class ScopeWords {
     if (!scope.items().isEmpty()) {
       words.add(items(scope.items(), scope.extent()));
     }
+    name(words, "of product ", scope.product());
     name(words, "made at station ", scope.station());
+    name(words, "at step ", scope.step().isEmpty() ? null : scope.step());
+    name(words, "at ", scope.place().isEmpty() ? null : scope.place());
     name(words, "by equipment ", scope.equipment());
     name(words, "with tool ", scope.tool());
     name(words, "from ", scope.from());

@@ -1,15 +1,18 @@
 package org.heddle.containment;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Fact;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Work;
-import org.heddle.genealogy.WorkMatch;
 import org.heddle.identity.EquipmentId;
+import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +93,9 @@ record Stream(
             station == null ? null : new StationId(station),
             equipment == null ? null : new EquipmentId(equipment),
             tool == null ? null : new ToolId(tool),
-            keys.getOrDefault("lane", keys.getOrDefault("position", ""))));
+            keys.containsKey("lane")
+                ? "lane " + keys.get("lane")
+                : keys.getOrDefault("position", "")));
   }
 
   /** A slash within a part is written {@code %2F}. */
@@ -102,7 +107,18 @@ record Stream(
     return station != null || equipment != null || tool != null;
   }
 
-  WorkMatch match() {
-    return new WorkMatch(station, equipment, tool, "", "", null);
+  /**
+   * What was worked on in this stream from a time on; lanes of a web are held by their metres.
+   *
+   * @param where its station, when its name does not say
+   */
+  Optional<HoldScope> since(Instant from, @Nullable StationId where) {
+    StationId at = station == null ? where : station;
+    if (at == null && equipment == null && tool == null) {
+      return Optional.empty();
+    }
+    ProductId of = product.isEmpty() ? null : new ProductId(product);
+    return Optional.of(
+        new HoldScope(List.of(), null, at, equipment, tool, from, null, of, step, lane));
   }
 }

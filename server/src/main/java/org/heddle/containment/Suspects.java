@@ -9,28 +9,33 @@ import java.util.function.LongFunction;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
+import org.heddle.fact.HoldScope;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.WebTracer;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
-import org.heddle.traveler.Traveler;
 
 /**
  * What an alarm makes suspect: everything of its stream since the last proven-good point, which is
- * the earliest beginning of the deviation at the stated confidence; of a web, the metres since then
- * and what was cut from them.
+ * the earliest beginning of the deviation at the stated confidence, until the station was proven
+ * good again; of a web, the metres between the two and what was cut from them.
  */
 public final class Suspects {
   private final Genealogy genealogy;
   private final LongFunction<Fact> factAt;
-  private final WebReadings web;
+  private final WorkedWithin within;
+  private final WebMetres web;
 
-  public Suspects(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
+  /**
+   * @param holds which knows what work was recorded in error
+   */
+  public Suspects(Genealogy genealogy, HoldBook holds, WebMetres web, LongFunction<Fact> factAt) {
     this.genealogy = genealogy;
     this.factAt = factAt;
-    this.web = new WebReadings(traveler, factAt);
+    this.within = holds.within();
+    this.web = web;
   }
 
   /** A stretch of a coil that is suspect. */
@@ -57,24 +62,16 @@ public final class Suspects {
   private Found of(AlarmRaised alarm, Stream stream, Instant to) {
     Instant from = alarm.onset().from();
     Lineage lineage = genealogy.lineage();
-    BitSet nodes = new BitSet();
-    List<Metres> metres = new ArrayList<>();
+    BitSet nodes =
+        stream
+            .since(from, alarm.trigger().station())
+            .map(scope -> worked(scope, to))
+            .orElseGet(BitSet::new);
     ItemId trigger = alarm.trigger().item();
     if (trigger != null && lineage.node(trigger) >= 0) {
       nodes.set(lineage.node(trigger));
     }
-    if (stream.namesWork()) {
-      for (int node : lineage.workedOn(stream.match(), from, to).nodes()) {
-        boolean ours =
-            lineage
-                .product(node)
-                .map(product -> product.value().equals(stream.product()))
-                .orElse(true);
-        if (ours) {
-          nodes.set(node);
-        }
-      }
-    }
+    List<Metres> metres = new ArrayList<>();
     nodes.stream()
         .mapToObj(lineage::item)
         .flatMap(Optional::stream)
@@ -82,26 +79,31 @@ public final class Suspects {
         .map(CoilId.class::cast)
         .forEach(
             coil ->
-                web.since(coil, from, stream.lane(), Long.MAX_VALUE)
+                web.between(coil, from, to, stream.lane())
                     .ifPresent(extent -> metres.add(new Metres(coil, extent))));
-    for (Metres each : metres) {
-      WebTracer tracer = new WebTracer(lineage, EdgeFilter.NOW);
-      tracer
-          .outOf(lineage.node(each.coil), each.extent)
-          .forEach(
-              hit -> {
-                if (!(hit.isPlaced() && lineage.item(hit.node()).orElse(null) instanceof CoilId)) {
-                  nodes.set(hit.node());
-                }
-              });
-    }
+    metres.forEach(each -> cutFrom(each, lineage, nodes));
     return new Found(from, to, nodes, metres);
   }
 
-  /** The metres of the coil that made the alarm ring, as far as they were known then. */
-  Optional<Metres> metresOf(AlarmRaised alarm, Stream stream, long below) {
+  private BitSet worked(HoldScope scope, Instant to) {
+    return within.of(scope.until(to), Long.MAX_VALUE);
+  }
+
+  private static void cutFrom(Metres each, Lineage lineage, BitSet nodes) {
+    new WebTracer(lineage, EdgeFilter.NOW)
+        .outOf(lineage.node(each.coil), each.extent)
+        .forEach(
+            hit -> {
+              if (!(hit.isPlaced() && lineage.item(hit.node()).orElse(null) instanceof CoilId)) {
+                nodes.set(hit.node());
+              }
+            });
+  }
+
+  /** The metres of the coil that made the alarm ring, as far as they are known. */
+  Optional<Metres> metresOf(AlarmRaised alarm, Stream stream) {
     return alarm.trigger().item() instanceof CoilId coil
-        ? web.since(coil, alarm.onset().from(), stream.lane(), below)
+        ? web.since(coil, alarm.onset().from(), stream.lane())
             .map(extent -> new Metres(coil, extent))
         : Optional.empty();
   }

@@ -6,7 +6,6 @@ import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.OperatorId;
 import org.heddle.identity.StationId;
-import org.heddle.identity.ToolId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,39 +200,19 @@ public sealed interface Control extends Event {
   }
 
   /**
-   * What a hold takes hold of; all that is given must apply.
+   * A deviation is over: the stream was proven back in control.
    *
-   * @param items units, lots, coils or containers, with all they went into; empty for any
-   * @param extent metres of the one coil in {@code items}
-   * @param station what was made there
-   * @param equipment what was made by that equipment of the station
-   * @param tool what was made with that tool
-   * @param from what was made from then on; null for ever since
-   * @param to what was made before then; null for all that is still to come
+   * @param at when it was proven; what was made before is still suspect
+   * @param position journal position of the reading that proved it
+   * @param evidence how: test, points, odds
    */
-  record HoldScope(
-      List<ItemId> items,
-      @Nullable Extent extent,
-      @Nullable StationId station,
-      @Nullable EquipmentId equipment,
-      @Nullable ToolId tool,
-      @Nullable Instant from,
-      @Nullable Instant to) {
-    public HoldScope {
-      items = Limits.list(items, "items", 0);
-      from = from == null ? null : Micros.truncated(from);
-      to = to == null ? null : Micros.truncated(to);
-      if (items.isEmpty() && station == null && equipment == null && tool == null) {
-        throw new IllegalArgumentException("a hold names items, a station, an equipment or a tool");
-      }
-      if (extent != null && items.size() != 1) {
-        throw new IllegalArgumentException("metres belong to exactly one coil");
-      }
-    }
-
-    /** A hold on single things. */
-    public static HoldScope of(List<ItemId> items) {
-      return new HoldScope(items, null, null, null, null, null, null);
+  record AlarmCeased(String alarm, String stream, Instant at, long position, String evidence)
+      implements Watch {
+    public AlarmCeased {
+      Limits.required(alarm, "alarm");
+      Limits.required(stream, "stream");
+      at = Micros.truncated(at);
+      Limits.text(evidence, "evidence");
     }
   }
 
@@ -262,6 +241,36 @@ public sealed interface Control extends Event {
     public HoldLifted {
       Limits.required(hold, "hold");
       items = Limits.list(items, "items", 0);
+      Limits.text(reason, "reason");
+    }
+  }
+
+  /**
+   * The station was proven good again, so that a hold which was open to the future has an end.
+   *
+   * @param to what was made from then on is not held
+   * @param extent for a hold on a coil the metres that stay held; null for any other
+   * @param evidence how it was proven
+   */
+  record HoldBounded(String hold, Instant to, @Nullable Extent extent, String evidence)
+      implements Reaction {
+    public HoldBounded {
+      Limits.required(hold, "hold");
+      to = Micros.truncated(to);
+      Limits.text(evidence, "evidence");
+    }
+  }
+
+  /**
+   * Things are no longer held because the work they were held for was recorded in error.
+   *
+   * @param cause journal position of the fact that says so
+   */
+  record HoldNarrowed(String hold, List<ItemId> items, long cause, String reason)
+      implements Reaction {
+    public HoldNarrowed {
+      Limits.required(hold, "hold");
+      items = Limits.list(items, "items", 1);
       Limits.text(reason, "reason");
     }
   }

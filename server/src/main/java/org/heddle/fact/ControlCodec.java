@@ -3,6 +3,7 @@ package org.heddle.fact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.AlertSent;
@@ -16,9 +17,10 @@ import org.heddle.fact.Control.Figure;
 import org.heddle.fact.Control.GateAnswered;
 import org.heddle.fact.Control.GaugeChecked;
 import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.HoldBounded;
 import org.heddle.fact.Control.HoldLifted;
+import org.heddle.fact.Control.HoldNarrowed;
 import org.heddle.fact.Control.HoldPlaced;
-import org.heddle.fact.Control.HoldScope;
 import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Control.ModelAdopted;
 import org.heddle.fact.Control.NonconformanceNoted;
@@ -34,7 +36,6 @@ import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.OperatorId;
 import org.heddle.identity.StationId;
-import org.heddle.identity.ToolId;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of {@link Control}. */
@@ -59,6 +60,7 @@ final class ControlCodec {
         out.text(19, e.action());
         out.text(20, e.note());
       }
+      case AlarmCeased e -> HoldCodec.write(e, out);
       case AlertSent e -> {
         out.text(16, e.alarm());
         out.text(17, e.channel());
@@ -104,14 +106,10 @@ final class ControlCodec {
 
   private static void writeReaction(Control.Reaction event, FactWriter out) {
     switch (event) {
-      case HoldPlaced e -> writeHold(e, out);
-      case HoldLifted e -> {
-        out.text(16, e.hold());
-        Fields.items(17, e.items(), out);
-        out.integer(18, e.disposition().ordinal());
-        out.text(19, e.reason());
-        writeApproval(20, e.approval(), out);
-      }
+      case HoldPlaced e -> HoldCodec.write(e, out);
+      case HoldLifted e -> HoldCodec.write(e, out);
+      case HoldBounded e -> HoldCodec.write(e, out);
+      case HoldNarrowed e -> HoldCodec.write(e, out);
       case Queued e -> {
         out.text(16, e.queue());
         Fields.items(17, e.items(), out);
@@ -163,6 +161,7 @@ final class ControlCodec {
       case LIMITS_FROZEN,
           ALARM_RAISED,
           ALARM_HANDLED,
+          ALARM_CEASED,
           ALERT_SENT,
           GAUGE_CHECKED,
           EVIDENCE_ASKED,
@@ -181,6 +180,7 @@ final class ControlCodec {
       case ALARM_HANDLED ->
           new AlarmHandled(
               in.text(16), Handling.at(in.integer(17)), in.text(18), in.text(19), in.text(20));
+      case ALARM_CEASED -> HoldCodec.ceased(in);
       case ALERT_SENT ->
           new AlertSent(in.text(16), in.text(17), in.secret(18, Secret.PERSON), in.text(19));
       case GAUGE_CHECKED ->
@@ -205,14 +205,10 @@ final class ControlCodec {
 
   private static Control readReaction(EventKind kind, FactReader in) {
     return switch (kind) {
-      case HOLD_PLACED -> readHold(in);
-      case HOLD_LIFTED ->
-          new HoldLifted(
-              in.text(16),
-              Fields.items(17, in),
-              Disposition.at(in.integer(18)),
-              in.text(19),
-              readApproval(20, in));
+      case HOLD_PLACED -> HoldCodec.placed(in);
+      case HOLD_LIFTED -> HoldCodec.lifted(in);
+      case HOLD_BOUNDED -> HoldCodec.bounded(in);
+      case HOLD_NARROWED -> HoldCodec.narrowed(in);
       case QUEUED -> new Queued(in.text(16), Fields.items(17, in), in.text(18), in.text(19));
       case DEQUEUED ->
           new Dequeued(
@@ -307,40 +303,6 @@ final class ControlCodec {
         in.text(31));
   }
 
-  private static void writeHold(HoldPlaced e, FactWriter out) {
-    HoldScope scope = e.scope();
-    EquipmentId equipment = scope.equipment();
-    ToolId tool = scope.tool();
-    out.text(16, e.hold());
-    Fields.items(17, scope.items(), out);
-    Fields.extent(18, scope.extent(), out);
-    Fields.station(22, scope.station(), out);
-    out.text(23, equipment == null ? "" : equipment.value());
-    out.text(24, tool == null ? "" : tool.value());
-    writeTime(25, scope.from(), out);
-    writeTime(26, scope.to(), out);
-    out.text(27, e.reason());
-    out.text(28, e.alarm());
-  }
-
-  private static HoldPlaced readHold(FactReader in) {
-    String hold = in.text(16);
-    HoldScope scope =
-        new HoldScope(
-            Fields.items(17, in),
-            Fields.extent(18, in),
-            Fields.station(22, in),
-            Fields.equipment(23, in),
-            tool(in.text(24)),
-            readTime(25, in),
-            readTime(26, in));
-    return new HoldPlaced(hold, scope, in.text(27), in.text(28));
-  }
-
-  private static @Nullable ToolId tool(String value) {
-    return value.isEmpty() ? null : new ToolId(value);
-  }
-
   private static void writeAnswer(GateAnswered e, FactWriter out) {
     out.item(16, e.item());
     out.text(17, e.station().value());
@@ -369,7 +331,7 @@ final class ControlCodec {
   }
 
   /** Two fields from this tag on. */
-  private static void writeApproval(int tag, Approval approval, FactWriter out) {
+  static void writeApproval(int tag, Approval approval, FactWriter out) {
     OperatorId second = approval.second();
     out.text(tag, approval.meaning());
     if (second != null) {
@@ -377,19 +339,19 @@ final class ControlCodec {
     }
   }
 
-  private static Approval readApproval(int tag, FactReader in) {
+  static Approval readApproval(int tag, FactReader in) {
     String meaning = in.text(tag);
     String second = in.secret(tag + 1, Secret.PERSON);
     return new Approval(meaning, second.isEmpty() ? null : new OperatorId(second));
   }
 
-  private static void writeTime(int tag, @Nullable Instant time, FactWriter out) {
+  static void writeTime(int tag, @Nullable Instant time, FactWriter out) {
     if (time != null) {
       out.micros(tag, Micros.of(time));
     }
   }
 
-  private static @Nullable Instant readTime(int tag, FactReader in) {
+  static @Nullable Instant readTime(int tag, FactReader in) {
     return in.has(tag) ? Micros.at(in.micros(tag)) : null;
   }
 }

@@ -56,7 +56,10 @@ public enum EventKind {
   ALERT_SENT(111),
   MODEL_ADOPTED(112),
   SUGGESTION_SETTLED(113),
-  PLAN_APPROVED(114);
+  PLAN_APPROVED(114),
+  ALARM_CEASED(115),
+  HOLD_BOUNDED(116),
+  HOLD_NARROWED(117);
 
   private static final EventKind[] BY_CODE = new EventKind[128];
 
@@ -189,6 +192,9 @@ public enum EventKind {
       case Control.ModelAdopted _ -> MODEL_ADOPTED;
       case Control.SuggestionSettled _ -> SUGGESTION_SETTLED;
       case Control.PlanApproved _ -> PLAN_APPROVED;
+      case Control.AlarmCeased _ -> ALARM_CEASED;
+      case Control.HoldBounded _ -> HOLD_BOUNDED;
+      case Control.HoldNarrowed _ -> HOLD_NARROWED;
     };
   }
 }

@@ -92,7 +92,10 @@ public final class FactCodec {
           ALERT_SENT,
           MODEL_ADOPTED,
           SUGGESTION_SETTLED,
-          PLAN_APPROVED ->
+          PLAN_APPROVED,
+          ALARM_CEASED,
+          HOLD_BOUNDED,
+          HOLD_NARROWED ->
           ControlCodec.read(kind, in);
     };
   }

@@ -140,12 +140,15 @@ public final class Items {
       case Control.AlarmRaised e -> optional(Role.SUBJECT, e.trigger().item(), to);
       case Control.HoldPlaced e -> subjects(e.scope().items(), to);
       case Control.HoldLifted e -> subjects(e.items(), to);
+      case Control.HoldNarrowed e -> subjects(e.items(), to);
       case Control.Queued e -> subjects(e.items(), to);
       case Control.Dequeued e -> subjects(e.items(), to);
       case Control.GateAnswered e -> to.item(Role.SUBJECT, e.item());
       case Control.EvidenceAsked e -> optional(Role.SUBJECT, e.item(), to);
       case Control.LimitsFrozen _,
           Control.AlarmHandled _,
+          Control.AlarmCeased _,
+          Control.HoldBounded _,
           Control.NonconformanceNoted _,
           Control.BypassStarted _,
           Control.BypassEnded _,

@@ -25,6 +25,7 @@ import org.heddle.floor.Kept;
 import org.heddle.floor.KeptFacts;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.StationId;
+import org.heddle.traveler.Standing;
 import org.heddle.traveler.Traveler;
 
 /** Which stations are stopped or work by an alternate process, and how each gauge was found. */

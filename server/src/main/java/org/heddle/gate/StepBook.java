@@ -27,6 +27,7 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.ItemId;
+import org.heddle.traveler.Standing;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 

@@ -151,6 +151,37 @@ public final class Lineage {
     return Seeds.certain(found.stream().toArray());
   }
 
+  /**
+   * What was worked on so at one step, and there at one place, both ends of the time included.
+   *
+   * <p>A report that does not name its step may be of any. An item of which only other places are
+   * reported was not worked on at this one; of which no place is, it may have been.
+   *
+   * @param step empty for any, {@code place} likewise
+   */
+  public BitSet workedAt(WorkMatch match, String step, String place, Instant from, Instant to) {
+    BitSet here = new BitSet();
+    BitSet somewhere = new BitSet();
+    BitSet elsewhere = new BitSet();
+    threads
+        .worked()
+        .visit(
+            match,
+            from.getEpochSecond(),
+            to.getEpochSecond(),
+            (doing, item) -> {
+              boolean isOurs =
+                  step.isEmpty() || doing.step().isEmpty() || doing.step().equals(step);
+              if (isOurs && item < nodes()) {
+                boolean isHere = place.isEmpty() || doing.place().equals(place);
+                (isHere ? here : doing.place().isEmpty() ? somewhere : elsewhere).set(item);
+              }
+            });
+    somewhere.andNot(elsewhere);
+    here.or(somewhere);
+    return here;
+  }
+
   /** The reached units, lots or coils of a product, in the order in which they were made. */
   public int[] ofProduct(Reach reach, ProductId product) {
     int number = threads.products().find(product.value());

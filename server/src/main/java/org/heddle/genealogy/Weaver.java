@@ -210,7 +210,12 @@ final class Weaver {
   }
 
   private void workedOn(int node, Work work, Set<Integer> filled, Moment moment) {
-    worked.add(work, moment.second(), node);
+    workedOn(node, Doing.of(work), filled, moment);
+  }
+
+  private void workedOn(int node, Doing doing, Set<Integer> filled, Moment moment) {
+    Work work = doing.work();
+    worked.add(doing, moment.second(), node);
     if (work.order() != null) {
       vessels.madeUnder(moment, node(work.order()), node, filled);
     }
@@ -313,18 +318,28 @@ final class Weaver {
   private void production(Production event, Moment moment) {
     switch (event) {
       case Production.OrderReleased _ -> {}
-      case Production.StepStarted e -> workedOn(node(e.item()), e.work(), Set.of(), moment);
-      case Production.StepFinished e -> workedOn(node(e.item()), e.work(), Set.of(), moment);
+      case Production.StepStarted e -> stepped(e.item(), e.step(), e.work(), moment);
+      case Production.StepFinished e -> stepped(e.item(), e.step(), e.work(), moment);
     }
+  }
+
+  private void stepped(ItemId item, String step, Work work, Moment moment) {
+    workedOn(node(item), new Doing(work, step, ""), Set.of(), moment);
   }
 
   private void measured(Measurement event, Moment moment) {
     switch (event) {
-      case Measurement.Readings e -> worked.add(e.work(), moment.second(), node(e.item()));
-      case Measurement.CurveRecorded e -> worked.add(e.work(), moment.second(), node(e.item()));
-      case Measurement.Inspected e -> worked.add(e.work(), moment.second(), node(e.item()));
+      case Measurement.Readings e ->
+          measured(e.item(), new Doing(e.work(), e.step(), e.position()), moment);
+      case Measurement.CurveRecorded e ->
+          measured(e.item(), new Doing(e.work(), e.step(), e.position()), moment);
+      case Measurement.Inspected e -> measured(e.item(), new Doing(e.work(), e.step(), ""), moment);
       case Measurement.Series _, Measurement.Environment _ -> {}
     }
+  }
+
+  private void measured(ItemId item, Doing doing, Moment moment) {
+    worked.add(doing, moment.second(), node(item));
   }
 
   private void supply(Supply event, Moment moment) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.heddle.fact.Work;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
@@ -18,14 +19,20 @@ import org.heddle.identity.ToolId;
 /**
  * Which items were worked on with what, and when: for suspicions that are no material.
  *
- * <p>Every distinct combination of station, equipment, tool, program, recipe and order has one list
- * of (second, item), as differences in variable-length bytes; about three bytes an entry. Blocks
- * that are full never change, so a question copies only the open ends under the lock and reads the
- * rest without it.
+ * <p>Every distinct combination of station, equipment, tool, program, recipe, order, step and place
+ * has one list of (second, item), as differences in variable-length bytes; about three bytes an
+ * entry. Blocks that are full never change, so a question copies only the open ends under the lock
+ * and reads the rest without it.
  */
 final class WorkIndex {
   /** Bytes of a block; a question skips blocks outside its window. */
   private static final int BLOCK = 1024;
+
+  /** Steps and places that are told apart, at most 1.2 kB each; more are kept without them. */
+  private static final int MAX_CONTEXTS = 50_000;
+
+  /** First number of the stored form. */
+  private static final long FORMAT = 0x574F_524B_0000_0002L;
 
   private static final int ENTRY_BYTES = 2 * Varint.MAX_BYTES;
 
@@ -33,7 +40,7 @@ final class WorkIndex {
   private record Block(long first, long last, long at, int entries) {}
 
   private static final class Context {
-    final Work work;
+    final Doing doing;
     final List<Block> blocks = new ArrayList<>();
     byte[] open = new byte[64];
     int length;
@@ -43,18 +50,18 @@ final class WorkIndex {
     long second;
     int item;
 
-    Context(Work work) {
-      this.work = work;
+    Context(Doing doing) {
+      this.doing = doing;
     }
   }
 
   /** Receives one entry. */
   interface Visitor {
-    void worked(long second, int item);
+    void worked(Doing doing, int item);
   }
 
   private final ByteLog log;
-  private final Map<Work, Context> contexts = new HashMap<>();
+  private final Map<Doing, Context> contexts = new HashMap<>();
   private final List<Context> inOrder = new ArrayList<>();
 
   WorkIndex() {
@@ -65,13 +72,8 @@ final class WorkIndex {
     this.log = log;
   }
 
-  synchronized void add(Work work, long second, int item) {
-    Context context = contexts.get(work);
-    if (context == null) {
-      context = new Context(work);
-      contexts.put(work, context);
-      inOrder.add(context);
-    }
+  synchronized void add(Doing doing, long second, int item) {
+    Context context = context(doing);
     if (context.entries > 0 && context.item == item && context.second == second) {
       return;
     }
@@ -92,6 +94,21 @@ final class WorkIndex {
     context.last = Math.max(context.last, second);
   }
 
+  private Context context(Doing doing) {
+    Context known = contexts.get(doing);
+    if (known != null) {
+      return known;
+    }
+    Doing kept = contexts.size() < MAX_CONTEXTS ? doing : Doing.of(doing.work());
+    return contexts.computeIfAbsent(
+        kept,
+        each -> {
+          Context made = new Context(each);
+          inOrder.add(made);
+          return made;
+        });
+  }
+
   private void close(Context context) {
     long at = log.append(context.open, context.length, 1);
     context.blocks.add(new Block(context.first, context.last, at, context.entries));
@@ -103,48 +120,54 @@ final class WorkIndex {
 
   /** Visits what was worked on with matching means within the seconds, both included. */
   void visit(WorkMatch match, long from, long to, Visitor visitor) {
-    List<Block> full = new ArrayList<>();
-    List<Context> open = new ArrayList<>();
+    List<Context> fitting = new ArrayList<>();
     synchronized (this) {
       for (Context context : inOrder) {
-        if (match.fits(context.work)) {
-          full.addAll(context.blocks);
-          open.add(copyOfOpenEnd(context));
+        if (match.fits(context.doing.work())) {
+          fitting.add(copyWithin(context, from, to));
         }
       }
     }
-    for (Block block : full) {
-      if (block.last >= from && block.first <= to) {
-        MemorySegment chunk = log.chunk(block.at);
-        visit(chunk, ByteLog.within(block.at), block.entries, from, to, visitor);
+    for (Context context : fitting) {
+      for (Block block : context.blocks) {
+        Entries entries = new Entries(log.chunk(block.at), ByteLog.within(block.at), block.entries);
+        visit(entries, from, to, item -> visitor.worked(context.doing, item));
       }
-    }
-    for (Context context : open) {
-      visit(MemorySegment.ofArray(context.open), 0, context.entries, from, to, visitor);
+      Entries rest = new Entries(MemorySegment.ofArray(context.open), 0, context.entries);
+      visit(rest, from, to, item -> visitor.worked(context.doing, item));
     }
   }
 
-  private static Context copyOfOpenEnd(Context context) {
-    Context copy = new Context(context.work);
-    copy.open = Arrays.copyOf(context.open, context.length);
-    copy.entries = context.entries;
+  /** Encoded entries, from a byte of their memory on. */
+  private record Entries(MemorySegment bytes, long start, int count) {}
+
+  private static Context copyWithin(Context context, long from, long to) {
+    Context copy = new Context(context.doing);
+    for (Block block : context.blocks) {
+      if (block.last >= from && block.first <= to) {
+        copy.blocks.add(block);
+      }
+    }
+    if (context.last >= from && context.first <= to) {
+      copy.open = Arrays.copyOf(context.open, context.length);
+      copy.entries = context.entries;
+    }
     return copy;
   }
 
-  private static void visit(
-      MemorySegment bytes, long start, int entries, long from, long to, Visitor visitor) {
-    long at = start;
+  private static void visit(Entries entries, long from, long to, IntConsumer visitor) {
+    long at = entries.start;
     long second = 0;
     long item = 0;
-    for (int i = 0; i < entries; i++) {
-      long step = Varint.get(bytes, at);
+    for (int i = 0; i < entries.count; i++) {
+      long step = Varint.get(entries.bytes, at);
       at += Varint.length(step);
       second += Varint.unfold(step);
-      step = Varint.get(bytes, at);
+      step = Varint.get(entries.bytes, at);
       at += Varint.length(step);
       item += Varint.unfold(step);
       if (second >= from && second <= to) {
-        visitor.worked(second, (int) item);
+        visitor.accept((int) item);
       }
     }
   }
@@ -155,9 +178,12 @@ final class WorkIndex {
 
   synchronized void write(IndexFile.Writer file, StateOutput to) throws IOException {
     log.write(file, "work");
+    to.number(FORMAT);
     to.number(inOrder.size());
     for (Context context : inOrder) {
-      write(context.work, to);
+      write(context.doing.work(), to);
+      to.text(context.doing.step());
+      to.text(context.doing.place());
       to.number(context.blocks.size());
       for (Block block : context.blocks) {
         to.number(block.first);
@@ -176,8 +202,11 @@ final class WorkIndex {
 
   static WorkIndex open(IndexFile file, StateInput from) throws IOException {
     WorkIndex index = new WorkIndex(ByteLog.open(file, "work"));
+    if (from.number() != FORMAT) {
+      throw new IOException("an index of work of another version");
+    }
     for (long left = from.number(); left > 0; left--) {
-      Context context = new Context(readWork(from));
+      Context context = new Context(new Doing(readWork(from), from.text(), from.text()));
       for (long each = from.number(); each > 0; each--) {
         context.blocks.add(
             new Block(from.number(), from.number(), from.number(), (int) from.number()));
@@ -190,7 +219,7 @@ final class WorkIndex {
       context.last = from.number();
       context.second = from.number();
       context.item = (int) from.number();
-      index.contexts.put(context.work, context);
+      index.contexts.put(context.doing, context);
       index.inOrder.add(context);
     }
     return index;

@@ -1,6 +1,7 @@
 package org.heddle.spc;
 
 import java.util.Locale;
+import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Trigger;
@@ -70,6 +71,13 @@ final class Alarms {
     return reachesBack && signal.earliest() > 0
         ? stream.recent.point(signal.earliest() - 1).micros() + 1
         : stream.recent.point(signal.earliest()).micros();
+  }
+
+  static Draft ceased(Recovery.Over over, Stream stream, long position, Fact fact) {
+    return new Draft(
+        fact.recordedAt(),
+        new Origin(Outbox.SOURCE, "ceased:" + over.alarm()),
+        new AlarmCeased(over.alarm(), stream.text, fact.occurredAt(), position, over.evidence()));
   }
 
   static String name(Draft draft) {

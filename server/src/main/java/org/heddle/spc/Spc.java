@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A stream without frozen limits learns and raises nothing, unless its plan lets it start
  * itself. Frozen limits are moved by nothing but a later version. A reading that is too late is
  * charted and not fed; a correction marks its point and feeds nothing; neither touches an alarm. An
- * open alarm is not raised again: one cause is one alarm, until a person closes it.
+ * open alarm is not raised again: one cause is one alarm, until a person closes it or the stream is
+ * proven back in control.
  */
 public final class Spc implements Judge, Kept {
   /** A subgroup scatters too much, or too little to be true. */
@@ -66,8 +67,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 2: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_02L;
+  /** SPC, 3: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_03L;
 
   private static final int UNWATCHED = -1;
 
@@ -264,6 +265,10 @@ public final class Spc implements Judge, Kept {
     if (bits != 0) {
       signal(stream, watch, bits, shown, source, decisions);
     }
+    for (Recovery.Over over : stream.recovered(watch, bits, point, detectors.last(stream.number))) {
+      alarms.remove(over.alarm());
+      decisions.accept(Alarms.ceased(over, stream, source.position, source.fact));
+    }
     if (stream.limits == null && watch.selfStarting() && watch.learning().points() > 0) {
       stream.learned++;
       OwnLimits.learn(stream, watch, detections);
@@ -357,7 +362,10 @@ public final class Spc implements Judge, Kept {
                   source.position, source.index, source.fact, source.item, source.work, point));
       stream.open[place] = Alarms.name(draft);
       alarms.put(stream.open[place], stream);
+      stream.recovery.rang(place, signal.size(), watch.design().shift());
       decisions.accept(draft);
+    } else {
+      stream.recovery.again(place);
     }
     detectors.restart(stream.number, bits);
   }

@@ -1,6 +1,8 @@
 package org.heddle.spc;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.statistics.Counts;
@@ -69,6 +71,9 @@ final class Stream {
 
   /** Alarms that are open, high side, low side and without a side; empty for none. */
   final String[] open = {"", "", ""};
+
+  /** Whether they are over. */
+  Recovery recovery = new Recovery();
 
   private double[] numbers = fresh();
 
@@ -203,6 +208,42 @@ final class Stream {
     return signals;
   }
 
+  /**
+   * Takes a point for the alarms that are open.
+   *
+   * @return those that are over with it, which may ring anew
+   */
+  List<Recovery.Over> recovered(Watch watch, int bits, double point, double z) {
+    List<Recovery.Over> over = new ArrayList<>();
+    for (int place = 0; place < open.length; place++) {
+      if (!open[place].isEmpty() && !isOf(place, bits)) {
+        recovered(place, watch, point, z);
+        if (recovery.isOver(place)) {
+          over.add(new Recovery.Over(open[place], recovery.evidence(place)));
+          open[place] = "";
+        }
+      }
+    }
+    return over;
+  }
+
+  private void recovered(int place, Watch watch, double point, double z) {
+    LimitSet in = limits;
+    if (in != null && chart(watch) == Watch.Chart.RARE) {
+      recovery.piece(place, point > 0, Math.min(0.4, in.centre()));
+    } else {
+      recovery.point(place, z);
+    }
+  }
+
+  private static boolean isOf(int place, int bits) {
+    return switch (place) {
+      case 0 -> (bits & (Detectors.HIGH | Spc.RARE)) != 0;
+      case 1 -> (bits & Detectors.LOW) != 0;
+      default -> bits != 0;
+    };
+  }
+
   /** The point of a share of bad ones, in σ. */
   static double z(LimitSet in, double share, int size) {
     return new Counts(in.centre(), true, 1).z(share * size, size);
@@ -232,6 +273,7 @@ final class Stream {
     sampled.write(output);
     recent.write(output);
     past.write(output);
+    recovery.write(output);
   }
 
   static Stream read(StateInput input, int number, LimitBook book) throws IOException {
@@ -255,6 +297,7 @@ final class Stream {
     stream.sampled.read(input);
     stream.recent = RecentPoints.read(input);
     stream.past = Buckets.read(input);
+    stream.recovery = Recovery.read(input);
     return stream;
   }
 }

@@ -31,7 +31,10 @@ public record Admission(boolean mayCorrect) {
           EventKind.ALERT_SENT,
           EventKind.MODEL_ADOPTED,
           EventKind.SUGGESTION_SETTLED,
-          EventKind.PLAN_APPROVED);
+          EventKind.PLAN_APPROVED,
+          EventKind.ALARM_CEASED,
+          EventKind.HOLD_BOUNDED,
+          EventKind.HOLD_NARROWED);
 
   private static final Set<EventKind> CORRECTIONS =
       EnumSet.of(EventKind.CORRECTED, EventKind.VOIDED);

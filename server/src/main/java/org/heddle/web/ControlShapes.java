@@ -23,9 +23,6 @@ import org.heddle.fact.Control.Figure;
 import org.heddle.fact.Control.GateAnswered;
 import org.heddle.fact.Control.GaugeChecked;
 import org.heddle.fact.Control.Handling;
-import org.heddle.fact.Control.HoldLifted;
-import org.heddle.fact.Control.HoldPlaced;
-import org.heddle.fact.Control.HoldScope;
 import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Control.ModelAdopted;
 import org.heddle.fact.Control.NonconformanceNoted;
@@ -41,14 +38,14 @@ import org.heddle.identity.ItemId;
 
 /** The fields of {@link org.heddle.fact.Control} in JSON. */
 final class ControlShapes {
-  private static final JsonType<Long> POSITION = Numbers.whole(-1, Long.MAX_VALUE);
+  static final JsonType<Long> POSITION = Numbers.whole(-1, Long.MAX_VALUE);
   private static final JsonType<Integer> INDEX = Numbers.integer(-1, Integer.MAX_VALUE);
   private static final JsonType<Severity> SEVERITY = oneOf(Severity.values());
   private static final JsonType<Handling> HANDLING = oneOf(Handling.values());
-  private static final JsonType<Disposition> DISPOSITION = oneOf(Disposition.values());
-  private static final JsonType<List<ItemId>> ITEMS = Lists.of(Atoms.ITEM, 0);
+  static final JsonType<Disposition> DISPOSITION = oneOf(Disposition.values());
+  static final JsonType<List<ItemId>> ITEMS = Lists.of(Atoms.ITEM, 0);
 
-  private static final Shape<Approval> APPROVAL =
+  static final Shape<Approval> APPROVAL =
       Shapes.of(
           "Approval",
           defaulted("meaning", Atoms.NAME, "", Approval::meaning),
@@ -81,18 +78,6 @@ final class ControlShapes {
           required("from", Atoms.INSTANT, Onset::from),
           required("to", Atoms.INSTANT, Onset::to),
           Onset::new);
-
-  private static final Shape<HoldScope> SCOPE =
-      Shapes.of(
-          "HoldScope",
-          defaulted("items", ITEMS, List.of(), HoldScope::items),
-          optional("extent", Numbers.EXTENT, HoldScope::extent),
-          optional("station", Atoms.STATION, HoldScope::station),
-          optional("equipment", Atoms.EQUIPMENT, HoldScope::equipment),
-          optional("tool", Atoms.TOOL, HoldScope::tool),
-          optional("from", Atoms.INSTANT, HoldScope::from),
-          optional("to", Atoms.INSTANT, HoldScope::to),
-          HoldScope::new);
 
   static final Shape<LimitsFrozen> LIMITS_FROZEN =
       Shapes.of(
@@ -128,25 +113,6 @@ final class ControlShapes {
           defaulted("action", Atoms.TEXT, "", AlarmHandled::action),
           defaulted("note", Atoms.TEXT, "", AlarmHandled::note),
           AlarmHandled::new);
-
-  static final Shape<HoldPlaced> HOLD_PLACED =
-      Shapes.of(
-          "HoldPlaced",
-          required("hold", Atoms.REQUIRED_NAME, HoldPlaced::hold),
-          required("scope", SCOPE, HoldPlaced::scope),
-          defaulted("reason", Atoms.TEXT, "", HoldPlaced::reason),
-          defaulted("alarm", Atoms.NAME, "", HoldPlaced::alarm),
-          HoldPlaced::new);
-
-  static final Shape<HoldLifted> HOLD_LIFTED =
-      Shapes.of(
-          "HoldLifted",
-          required("hold", Atoms.REQUIRED_NAME, HoldLifted::hold),
-          defaulted("items", ITEMS, List.of(), HoldLifted::items),
-          required("disposition", DISPOSITION, HoldLifted::disposition),
-          defaulted("reason", Atoms.TEXT, "", HoldLifted::reason),
-          defaulted("approval", APPROVAL, Approval.NONE, HoldLifted::approval),
-          HoldLifted::new);
 
   static final Shape<Queued> QUEUED =
       Shapes.of(

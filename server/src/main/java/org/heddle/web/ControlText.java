@@ -11,7 +11,10 @@ final class ControlText {
       case Control.LimitsFrozen _ -> "Limits frozen";
       case Control.AlarmRaised _ -> "Alarm";
       case Control.AlarmHandled _ -> "Alarm handled";
+      case Control.AlarmCeased _ -> "Back in control";
       case Control.HoldPlaced _ -> "On hold";
+      case Control.HoldBounded _ -> "Hold has an end";
+      case Control.HoldNarrowed _ -> "Not held, recorded in error";
       case Control.HoldLifted _ -> "Hold decided";
       case Control.Queued _ -> "Queued";
       case Control.Dequeued _ -> "Left the queue";
@@ -36,6 +39,9 @@ final class ControlText {
       case Control.AlarmRaised e -> e.sentence().isEmpty() ? e.rule() : e.sentence();
       case Control.AlarmHandled e ->
           FactText.joined(Words.of(e.handling()), e.cause(), e.action(), e.note());
+      case Control.AlarmCeased e -> e.evidence();
+      case Control.HoldBounded e -> FactText.joined(e.hold(), "until " + e.to(), e.evidence());
+      case Control.HoldNarrowed e -> FactText.joined(e.hold(), e.reason());
       case Control.HoldPlaced e -> FactText.joined(e.hold(), e.reason());
       case Control.HoldLifted e -> FactText.joined(e.hold(), Words.of(e.disposition()), e.reason());
       case Control.Queued e -> FactText.joined(e.queue(), e.reason());

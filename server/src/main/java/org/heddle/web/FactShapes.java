@@ -78,8 +78,8 @@ final class FactShapes {
       case LIMITS_FROZEN -> ControlShapes.LIMITS_FROZEN;
       case ALARM_RAISED -> ControlShapes.ALARM_RAISED;
       case ALARM_HANDLED -> ControlShapes.ALARM_HANDLED;
-      case HOLD_PLACED -> ControlShapes.HOLD_PLACED;
-      case HOLD_LIFTED -> ControlShapes.HOLD_LIFTED;
+      case HOLD_PLACED -> HoldShapes.HOLD_PLACED;
+      case HOLD_LIFTED -> HoldShapes.HOLD_LIFTED;
       case QUEUED -> ControlShapes.QUEUED;
       case DEQUEUED -> ControlShapes.DEQUEUED;
       case NONCONFORMANCE_NOTED -> ControlShapes.NONCONFORMANCE_NOTED;
@@ -94,6 +94,9 @@ final class FactShapes {
       case MODEL_ADOPTED -> ControlShapes.MODEL_ADOPTED;
       case SUGGESTION_SETTLED -> ControlShapes.SUGGESTION_SETTLED;
       case PLAN_APPROVED -> ControlShapes.PLAN_APPROVED;
+      case ALARM_CEASED -> HoldShapes.ALARM_CEASED;
+      case HOLD_BOUNDED -> HoldShapes.HOLD_BOUNDED;
+      case HOLD_NARROWED -> HoldShapes.HOLD_NARROWED;
       default -> throw new IllegalStateException("no shape for " + kind);
     };
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.heddle.access.Permission;
 import org.heddle.fact.Control.GaugeChecked;
 import org.heddle.fact.Control.HoldPlaced;
-import org.heddle.fact.Control.HoldScope;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Result;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;

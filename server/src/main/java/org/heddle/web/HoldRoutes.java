@@ -17,10 +17,12 @@ import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.HoldLifted;
 import org.heddle.fact.Control.HoldPlaced;
 import org.heddle.fact.Extent;
+import org.heddle.fact.HoldScope;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
 import org.heddle.traveler.Traveler;
@@ -60,7 +62,16 @@ final class HoldRoutes {
       @Nullable String equipment,
       @Nullable String tool,
       @Nullable Instant from,
-      @Nullable Instant to) {}
+      @Nullable Instant to,
+      @Nullable String product,
+      @Nullable String step,
+      @Nullable String place) {}
+
+  /** The station was proven good again: what was made from {@code to} on is not held. */
+  record End(Instant to, String evidence, Instant at, long fact) {}
+
+  /** No longer held since work was recorded in error, by the fact {@code cause}. */
+  record Narrowing(List<String> items, String reason, long cause, Instant at, long fact) {}
 
   record Lift(
       List<String> items,
@@ -72,7 +83,11 @@ final class HoldRoutes {
       Instant at,
       long fact) {}
 
-  /** A hold, in short. */
+  /**
+   * A hold, in short.
+   *
+   * @param open true while it also takes hold of what is still to come
+   */
   record Line(
       String hold,
       String state,
@@ -83,7 +98,10 @@ final class HoldRoutes {
       @Nullable String by,
       Instant at,
       long fact,
-      List<Lift> lifts) {}
+      boolean open,
+      @Nullable End end,
+      List<Lift> lifts,
+      List<Narrowing> narrowings) {}
 
   record Lines(List<Line> holds, int inForce) {}
 
@@ -157,6 +175,7 @@ final class HoldRoutes {
   }
 
   static Line line(Hold hold) {
+    Hold.End end = hold.end();
     return new Line(
         hold.id(),
         Words.of(hold.state()),
@@ -167,7 +186,19 @@ final class HoldRoutes {
         text(hold.by()),
         hold.placedAt(),
         hold.position(),
-        hold.lifts().stream().map(HoldRoutes::lift).toList());
+        hold.isOpenEnded() && hold.isInForce(),
+        end == null ? null : new End(end.to(), end.evidence(), end.at(), end.position()),
+        hold.lifts().stream().map(HoldRoutes::lift).toList(),
+        hold.narrowings().stream().map(HoldRoutes::narrowing).toList());
+  }
+
+  private static Narrowing narrowing(Hold.Narrowing each) {
+    return new Narrowing(
+        each.items().stream().map(ItemId::text).toList(),
+        each.reason(),
+        each.cause(),
+        each.at(),
+        each.position());
   }
 
   private static Lift lift(Hold.Lift lift) {
@@ -186,7 +217,7 @@ final class HoldRoutes {
     return value == null ? null : value.toString();
   }
 
-  private static Scope scope(Control.HoldScope scope) {
+  private static Scope scope(HoldScope scope) {
     Extent extent = scope.extent();
     return new Scope(
         scope.items().stream().map(ItemId::text).toList(),
@@ -198,10 +229,13 @@ final class HoldRoutes {
         text(scope.equipment()),
         text(scope.tool()),
         scope.from(),
-        scope.to());
+        scope.to(),
+        text(scope.product()),
+        scope.step().isEmpty() ? null : scope.step(),
+        scope.place().isEmpty() ? null : scope.place());
   }
 
-  private static Control.HoldScope scope(Scope ask) {
+  private static HoldScope scope(Scope ask) {
     Extent extent = null;
     if (ask.metreFrom != null || ask.metreTo != null) {
       extent =
@@ -211,20 +245,23 @@ final class HoldRoutes {
               ask.laneFrom == null ? 0 : ask.laneFrom,
               ask.laneTo == null ? ALL_LANES : ask.laneTo);
     }
-    return new Control.HoldScope(
+    return new HoldScope(
         ask.items.stream().map(Deeds::item).toList(),
         extent,
         ask.station == null ? null : new StationId(ask.station),
         ask.equipment == null ? null : new EquipmentId(ask.equipment),
         ask.tool == null ? null : new ToolId(ask.tool),
         ask.from,
-        ask.to);
+        ask.to,
+        ask.product == null ? null : new ProductId(ask.product),
+        ask.step == null ? "" : ask.step,
+        ask.place == null ? "" : ask.place);
   }
 
   private Line place(Ask ask) throws InterruptedException {
     PlaceAsk wish = ask.body(PlaceAsk.class);
     String reason = Deeds.reason(wish.reason);
-    Control.HoldScope scope;
+    HoldScope scope;
     try {
       scope = scope(wish.scope);
     } catch (IllegalArgumentException e) {

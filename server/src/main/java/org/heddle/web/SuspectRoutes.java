@@ -87,7 +87,7 @@ final class SuspectRoutes {
     Suspects.Found found =
         acting
             .suspects()
-            .of(rung.alarm(), clock.instant())
+            .of(rung.alarm(), rung.end() == null ? clock.instant() : rung.end().at())
             .orElseThrow(() -> Trouble.unknown("stream", rung.alarm().stream()));
     Lineage lineage = genealogy.lineage();
     int[] nodes = found.nodes().stream().filter(node -> lineage.item(node).isPresent()).toArray();

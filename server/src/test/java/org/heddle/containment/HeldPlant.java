@@ -2,21 +2,27 @@ package org.heddle.containment;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.heddle.fact.Control;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Disposition;
 import org.heddle.fact.Control.HoldLifted;
 import org.heddle.fact.Control.HoldPlaced;
-import org.heddle.fact.Control.HoldScope;
+import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
+import org.heddle.fact.Measurement;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Piece;
+import org.heddle.fact.Production;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Work;
 import org.heddle.genealogy.Genealogy;
@@ -24,6 +30,8 @@ import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
+import org.heddle.quantity.Unit;
+import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 
 /** A small plant in which things are held: facts in, holds out. */
@@ -31,15 +39,24 @@ final class HeldPlant {
   static final Instant START = Instant.parse("2026-03-02T06:00:00Z");
 
   final Genealogy genealogy = Genealogy.inMemory();
-  HoldBook holds = new HoldBook(genealogy);
+  final Traveler traveler =
+      new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
+  final List<Draft> decided = new ArrayList<>();
+  HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
   final List<Fact> facts = new ArrayList<>();
+
+  private Fact fact(long position) {
+    return facts.get((int) position);
+  }
 
   void at(long second, Event event) {
     Instant when = START.plusSeconds(second);
     Fact fact = new Fact(when, when, new Origin("test", "" + facts.size()), null, event);
-    genealogy.apply(facts.size(), fact);
-    holds.judge(facts.size(), fact, _ -> {});
+    int position = facts.size();
     facts.add(fact);
+    genealogy.apply(position, fact);
+    traveler.apply(position, fact);
+    holds.judge(position, fact, decided::add);
   }
 
   void now(Event event) {
@@ -93,6 +110,17 @@ final class HeldPlant {
             container == null ? "shelf" : ""));
   }
 
+  void finished(String station, String step, String item) {
+    now(new Production.StepFinished(id(item), step, Result.OK, work(station)));
+  }
+
+  void measured(String station, String step, String place, String item) {
+    ReadingTemplate template =
+        new ReadingTemplate(List.of(new ReadingTemplate.Slot("mass", new Unit("GRM"), 1)));
+    ReadingSet set = new ReadingSet(template, new long[] {100});
+    now(new Measurement.Readings(id(item), place, step, set, work(station)));
+  }
+
   void hold(String hold, HoldScope scope) {
     now(new HoldPlaced(hold, scope, "suspect", ""));
   }
@@ -113,7 +141,7 @@ final class HeldPlant {
   /** As after a restart from what is kept. */
   void restart(Path folder) throws Exception {
     holds.write(folder);
-    HoldBook again = new HoldBook(genealogy);
+    HoldBook again = new HoldBook(genealogy, traveler, this::fact);
     again.read(folder);
     holds = again;
   }
@@ -129,7 +157,7 @@ final class HeldPlant {
         to == null ? null : START.plusSeconds(to));
   }
 
-  static Control.HoldScope metres(String coil, double from, double to, int first, int last) {
+  static HoldScope metres(String coil, double from, double to, int first, int last) {
     return new HoldScope(
         ids(coil), new Extent(from, to, first, last), null, null, null, null, null);
   }

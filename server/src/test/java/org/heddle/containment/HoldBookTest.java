@@ -10,9 +10,18 @@ import static org.heddle.containment.HeldPlant.station;
 import java.nio.file.Path;
 import java.util.List;
 import org.heddle.fact.Control.Disposition;
-import org.heddle.fact.Control.HoldScope;
+import org.heddle.fact.Control.HoldBounded;
+import org.heddle.fact.Control.HoldNarrowed;
+import org.heddle.fact.Extent;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
+import org.heddle.fact.Production.StepFinished;
+import org.heddle.fact.Production.StepStarted;
+import org.heddle.fact.Result;
 import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +146,7 @@ class HoldBookTest {
   }
 
   private static Material.Output output(String item) {
-    return Material.Output.of(id(item), new org.heddle.identity.ProductId("part"));
+    return Material.Output.of(id(item), new ProductId("part"));
   }
 
   @Test
@@ -213,5 +222,126 @@ class HoldBookTest {
     assertThat(plant.on("unit:C2")).isEmpty();
     plant.made("S1", "unit:C3", "lot:A");
     assertThat(plant.on("unit:C3")).containsExactly("H-2");
+  }
+
+  private static HoldScope stream(String station, String product, String step, String place) {
+    return new HoldScope(
+        List.of(),
+        null,
+        new StationId(station),
+        null,
+        null,
+        START,
+        null,
+        new ProductId(product),
+        step,
+        place);
+  }
+
+  /** A station fills two products at three nozzles; one nozzle of one product is suspect. */
+  @Test
+  void onlyTheStreamOfTheSuspicionIsHeld() {
+    plant.made("S1", "unit:C1", "lot:A");
+    plant.measured("S1", "fill", "nozzle 1", "unit:C1");
+    plant.made("S1", "unit:C2", "lot:A");
+    plant.measured("S1", "fill", "nozzle 2", "unit:C2");
+    plant.hold("H-1", stream("S1", "part", "fill", "nozzle 1"));
+    plant.hold("H-2", stream("S1", "other", "fill", "nozzle 1"));
+    plant.hold("H-3", stream("S1", "part", "weigh", ""));
+    plant.made("S1", "unit:C3", "lot:A");
+    plant.measured("S1", "fill", "nozzle 1", "unit:C3");
+    plant.finished("S1", "fill", "unit:C4");
+    plant.measured("S1", "fill", "nozzle 2", "unit:C4");
+    plant.finished("S1", "fill", "unit:C5");
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-3");
+    assertThat(plant.on("unit:C2")).containsExactly("H-3");
+    assertThat(plant.on("unit:C3")).containsExactly("H-1", "H-3");
+    assertThat(plant.on("unit:C4")).as("of another nozzle").isEmpty();
+    assertThat(plant.on("unit:C5")).as("nobody says which nozzle").containsExactly("H-1", "H-2");
+  }
+
+  @Test
+  void anEndLetsGoWhatWasMadeAfterItAndIsRecorded(@TempDir Path folder) throws Exception {
+    plant.hold("H-1", station("S1", 0L, null));
+    plant.made("S1", "unit:C1", "lot:A");
+    int end = plant.facts.size();
+    plant.made("S1", "unit:C2", "lot:A");
+    plant.made("S1", "unit:C3", "lot:A");
+    assertThat(plant.on("unit:C3")).containsExactly("H-1");
+    plant.now(new HoldBounded("H-1", START.plusSeconds(end), null, "12 good points"));
+    plant.made("S1", "unit:C4", "lot:A");
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).isEmpty();
+    assertThat(plant.on("unit:C4")).isEmpty();
+    Hold hold = plant.holds.hold("H-1").orElseThrow();
+    assertThat(hold.isOpenEnded()).isFalse();
+    assertThat(hold.end()).extracting(Hold.End::evidence).isEqualTo("12 good points");
+    assertThat(hold.scope().to()).isEqualTo(START.plusSeconds(end));
+    plant.now(new HoldBounded("H-1", START, null, "a second word counts no more"));
+    plant.restart(folder);
+    assertThat(plant.holds.hold("H-1")).contains(hold);
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).isEmpty();
+  }
+
+  @Test
+  void anEndOfMetresLetsGoTheWebBehindIt() {
+    plant.hold("H-1", metres("coil:K1", 10, Extent.MAX_METRES, 1, 1));
+    plant.cut("unit:C1", "coil:K1", 10, 20, 1);
+    plant.cut("unit:C2", "coil:K1", 40, 50, 1);
+    plant.now(new HoldBounded("H-1", START, new Extent(10, 30, 1, 1), "good from metre 30"));
+    plant.cut("unit:C3", "coil:K1", 20, 30, 1);
+    plant.cut("unit:C4", "coil:K1", 60, 70, 1);
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.on("unit:C3")).containsExactly("H-1");
+    assertThat(plant.on("unit:C2")).isEmpty();
+    assertThat(plant.on("unit:C4")).isEmpty();
+  }
+
+  /** The release is in force at once, and said by a fact of its own. */
+  @Test
+  void workRecordedInErrorHoldsNothingAndThatIsSaid(@TempDir Path folder) throws Exception {
+    plant.finished("S1", "fill", "unit:C1");
+    long wrong = plant.facts.size() - 1L;
+    plant.finished("S1", "fill", "unit:C2");
+    plant.hold("H-1", station("S1", 0L, null));
+    plant.finished("S1", "fill", "unit:C3");
+    long later = plant.facts.size() - 1L;
+    plant.now(new Voided(wrong, "the other line"));
+    long cause = plant.facts.size() - 1L;
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:C2")).containsExactly("H-1");
+    HoldNarrowed said = (HoldNarrowed) plant.decided.getLast().event();
+    assertThat(said.hold()).isEqualTo("H-1");
+    assertThat(said.items()).containsExactly(id("unit:C1"));
+    assertThat(said.cause()).isEqualTo(cause);
+    plant.now(said);
+    assertThat(plant.holds.hold("H-1").orElseThrow().narrowings())
+        .singleElement()
+        .satisfies(each -> assertThat(each.items()).containsExactly(id("unit:C1")));
+    plant.now(new Corrected(later, -1, "station", "S1", "S2", "typed"));
+    assertThat(plant.on("unit:C3")).isEmpty();
+    plant.finished("S2", "fill", "unit:C4");
+    plant.now(new Corrected(plant.facts.size() - 1, -1, "station", "S2", "S1", "typed"));
+    assertThat(plant.on("unit:C4")).as("a correction may also bring it in").containsExactly("H-1");
+    plant.finished("S1", "fill", "unit:C1");
+    assertThat(plant.on("unit:C1")).as("done again, in truth").containsExactly("H-1");
+    List<Hold> before = plant.holds.holds();
+    plant.restart(folder);
+    assertThat(plant.holds.holds()).isEqualTo(before);
+    plant.hold("H-2", station("S1", 0L, null));
+    assertThat(plant.on("unit:C3")).as("a later hold knows it too").isEmpty();
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2");
+  }
+
+  /** Of two reports of one second only one was wrong. */
+  @Test
+  void workThatAnotherReportSaysTooStaysHeld() {
+    plant.at(5, new StepStarted(id("unit:C1"), "fill", HeldPlant.work("S1")));
+    plant.at(5, new StepFinished(id("unit:C1"), "fill", Result.OK, HeldPlant.work("S1")));
+    plant.hold("H-1", station("S1", 0L, null));
+    plant.now(new Voided(0, "twice"));
+    assertThat(plant.on("unit:C1")).containsExactly("H-1");
+    assertThat(plant.decided).isEmpty();
   }
 }

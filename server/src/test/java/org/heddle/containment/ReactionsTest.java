@@ -9,13 +9,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.HoldBounded;
 import org.heddle.fact.Control.HoldPlaced;
 import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Queued;
 import org.heddle.fact.Control.Severity;
+import org.heddle.fact.Control.StationResumed;
 import org.heddle.fact.Control.StationStopped;
 import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
@@ -48,6 +52,9 @@ class ReactionsTest {
   private final List<Fact> facts = new ArrayList<>();
   private final List<Draft> decided = new ArrayList<>();
   private final Plan plan = plan();
+  private final HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
+  private final WebMetres web = new WebMetres(genealogy::number);
+  private final Suspects suspects = new Suspects(genealogy, holds, web, this::fact);
   private Reactions reactions = reactions();
 
   private static Plan plan() {
@@ -60,7 +67,7 @@ class ReactionsTest {
   }
 
   private Reactions reactions() {
-    return new Reactions(genealogy, traveler, _ -> plan, this::fact);
+    return new Reactions(holds, web, suspects, _ -> plan, this::fact);
   }
 
   private Fact fact(long position) {
@@ -73,6 +80,8 @@ class ReactionsTest {
     genealogy.apply(facts.size(), fact);
     traveler.apply(facts.size(), fact);
     facts.add(fact);
+    holds.judge(facts.size() - 1, fact, decided::add);
+    web.judge(facts.size() - 1, fact, decided::add);
     reactions.judge(facts.size() - 1, fact, decided::add);
   }
 
@@ -211,16 +220,95 @@ class ReactionsTest {
     made(12, "unit:C3", "cell", "ELSEWHERE");
     made(13, "unit:C4", "cell", "WLD");
     AlarmRaised alarm = alarm("cell/welding/force/station=WLD", "unit:C4", 5);
-    Suspects.Found found =
-        new Suspects(genealogy, traveler, this::fact)
-            .of(alarm, START.plusSeconds(100))
-            .orElseThrow();
+    Suspects.Found found = suspects.of(alarm, START.plusSeconds(100)).orElseThrow();
     assertThat(found.nodes().stream().mapToObj(genealogy::item))
         .containsExactlyInAnyOrder(id("unit:C2"), id("unit:C4"));
     assertThat(found.metres()).isEmpty();
-    assertThat(
-            new Suspects(genealogy, traveler, this::fact)
-                .of(alarm("gauge:G-1", "unit:C4", 5), START))
-        .isEmpty();
+    assertThat(suspects.of(alarm("gauge:G-1", "unit:C4", 5), START)).isEmpty();
+  }
+
+  /** What was decided is recorded, as the outbox would. */
+  private void record(long second, Event event) {
+    decided.clear();
+    at(second, event);
+  }
+
+  @Test
+  void aHoldFromOnsetNamesItsStreamAndEndsWhenTheStreamIsProvenGoodAgain() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD", "unit:C1", 5));
+    HoldPlaced placed = (HoldPlaced) events().getFirst();
+    assertThat(placed.scope().product()).isEqualTo(new ProductId("cell"));
+    assertThat(placed.scope().step()).isEqualTo("welding");
+    record(11, placed);
+    record(40, ceased(30));
+    assertThat(events())
+        .singleElement()
+        .isEqualTo(new HoldBounded("H-A1", START.plusSeconds(30), null, "8 good points"));
+    assertThat(reactions.alarm("A-1").orElseThrow().end())
+        .extracting(Reactions.End::at)
+        .isEqualTo(START.plusSeconds(30));
+  }
+
+  private static AlarmCeased ceased(long second) {
+    return new AlarmCeased("A-1", "s", START.plusSeconds(second), 3, "8 good points");
+  }
+
+  /** In a burst the end may be known before the hold is on disk. */
+  @Test
+  void aHoldThatIsRecordedAfterTheEndGetsItToo() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD", "unit:C1", 5));
+    HoldPlaced placed = (HoldPlaced) events().getFirst();
+    record(11, ceased(9));
+    assertThat(events()).isEmpty();
+    record(12, placed);
+    assertThat(events()).singleElement().isInstanceOf(HoldBounded.class);
+  }
+
+  @Test
+  void aStationResumedAfterVerificationEndsItsHoldsAndNoOthers() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD", "unit:C1", 5));
+    HoldPlaced placed = (HoldPlaced) events().getFirst();
+    record(11, placed);
+    record(20, new StationResumed(new StationId("OTHER"), "looked at", Approval.NONE));
+    assertThat(events()).isEmpty();
+    record(21, new StationResumed(new StationId("WLD"), "five good welds", Approval.NONE));
+    assertThat(events())
+        .singleElement()
+        .satisfies(
+            event -> {
+              HoldBounded end = (HoldBounded) event;
+              assertThat(end.to()).isEqualTo(START.plusSeconds(21));
+              assertThat(end.evidence()).contains("five good welds");
+            });
+    record(22, ceased(22));
+    assertThat(events()).as("one end is enough").isEmpty();
+  }
+
+  /** The end of a coil's hold is the metre at which it was proven, and later coils are free. */
+  @Test
+  void aWebIsHeldUpToTheMetreAtWhichItWasProvenGood() {
+    made(0, "coil:K1", "anode", "COAT");
+    coated(1, "coil:K1", 10, 2);
+    coated(2, "coil:K1", 20, 2);
+    at(6, alarm("anode/coating/weight/station=COAT;position=lane 2", "coil:K1", 2));
+    HoldPlaced placed = (HoldPlaced) events().getFirst();
+    record(7, placed);
+    coated(8, "coil:K1", 40, 2);
+    coated(16, "coil:K1", 60, 2);
+    record(17, ceased(16));
+    assertThat(((HoldBounded) events().getFirst()).extent()).isEqualTo(new Extent(20, 60, 2, 2));
+    decided.clear();
+    made(18, "coil:K2", "anode", "COAT");
+    assertThat(decided).isEmpty();
+    Suspects.Found found =
+        suspects
+            .of(reactions.alarm("A-1").orElseThrow().alarm(), START.plusSeconds(16))
+            .orElseThrow();
+    assertThat(found.metres())
+        .singleElement()
+        .satisfies(each -> assertThat(each.extent()).isEqualTo(new Extent(20, 60, 2, 2)));
   }
 }

@@ -137,6 +137,11 @@ public final class SomeFacts {
           new Control.ModelAdopted(name(), "golden-profile", "press-1", "ab".repeat(32));
       case PLAN_APPROVED -> new Control.PlanApproved(name(), 7, text(), approval());
       case SUGGESTION_SETTLED -> new Control.SuggestionSettled(name(), "accepted", text());
+      case ALARM_CEASED ->
+          new Control.AlarmCeased(name(), "stream-1", time(), random.nextLong(1 << 20), text());
+      case HOLD_BOUNDED -> new Control.HoldBounded(name(), time(), maybe(this::extent), text());
+      case HOLD_NARROWED ->
+          new Control.HoldNarrowed(name(), List.of(item()), random.nextLong(1 << 20), text());
     };
   }
 
@@ -154,15 +159,18 @@ public final class SomeFacts {
         name(), "stream-1", "cusum-high", Control.Severity.ALARM, trigger, onset, 2, text());
   }
 
-  private Control.HoldScope holdScope() {
-    return new Control.HoldScope(
+  private HoldScope holdScope() {
+    return new HoldScope(
         List.of(item()),
         maybe(this::extent),
-        maybe(this::station),
+        station(),
         maybe(() -> new EquipmentId("nozzle-3")),
         maybe(() -> new ToolId("tool-3")),
         maybe(this::time),
-        maybe(this::time));
+        maybe(this::time),
+        maybe(() -> new ProductId("cell")),
+        random.nextBoolean() ? "fill" : "",
+        random.nextBoolean() ? "lane 2" : "");
   }
 
   private Control.Approval approval() {

@@ -30,7 +30,7 @@ final class GatePlant {
   final Genealogy genealogy = Genealogy.inMemory();
   final Traveler traveler =
       new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
-  final HoldBook holds = new HoldBook(genealogy);
+  final HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
   final QueueBook queues = new QueueBook();
   final List<Fact> facts = new ArrayList<>();
   StepBook steps = new StepBook(genealogy, traveler, this::fact);

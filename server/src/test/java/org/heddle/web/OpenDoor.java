@@ -25,6 +25,7 @@ import org.heddle.containment.QueueBook;
 import org.heddle.containment.Reactions;
 import org.heddle.containment.Recall;
 import org.heddle.containment.Suspects;
+import org.heddle.containment.WebMetres;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Fact;
 import org.heddle.floor.Floor;
@@ -70,7 +71,9 @@ final class OpenDoor implements AutoCloseable {
   final Traveler traveler =
       new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, ZoneOffset.UTC);
   final RefusalBook refusals = new RefusalBook();
-  final HoldBook holds = new HoldBook(genealogy);
+  final HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
+  final WebMetres web = new WebMetres(genealogy::number);
+  final Suspects suspects = new Suspects(genealogy, holds, web, this::fact);
   final QueueBook queues = new QueueBook();
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
@@ -79,7 +82,7 @@ final class OpenDoor implements AutoCloseable {
   final StationBook stations = new StationBook(traveler, this::fact);
   final AnswerBook answers = new AnswerBook();
   final WaitingBook waiting = new WaitingBook();
-  final Reactions reactions = new Reactions(genealogy, traveler, _ -> Plan.EMPTY, this::fact);
+  final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final GoldenBook golden =
       new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
@@ -94,6 +97,7 @@ final class OpenDoor implements AutoCloseable {
                       charts,
                       golden,
                       holds,
+                      web,
                       queues,
                       nonconformances,
                       steps,
@@ -189,7 +193,7 @@ final class OpenDoor implements AutoCloseable {
         nonconformances,
         alerts,
         reactions,
-        new Suspects(genealogy, traveler, journal::get),
+        suspects,
         new Gatekeeper(books, _ -> Plan.EMPTY, clock),
         log.start(),
         answers,

@@ -1,4 +1,4 @@
-package org.heddle.gate;
+package org.heddle.traveler;
 
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +15,6 @@ import org.heddle.fact.Production;
 import org.heddle.fact.Result;
 import org.heddle.fact.Work;
 import org.heddle.identity.StationId;
-import org.heddle.traveler.Traveler;
 
 /**
  * What a recorded fact says after all that was said about it: nothing when it was recorded in
@@ -23,20 +22,20 @@ import org.heddle.traveler.Traveler;
  *
  * <p>A correction may itself have been recorded in error; then it counts no more.
  */
-final class Standing {
+public final class Standing {
   /** Corrections of corrections that are followed. */
   private static final int MAX_DEPTH = 16;
 
   private final Traveler traveler;
   private final LongFunction<Fact> factAt;
 
-  Standing(Traveler traveler, LongFunction<Fact> factAt) {
+  public Standing(Traveler traveler, LongFunction<Fact> factAt) {
     this.traveler = traveler;
     this.factAt = factAt;
   }
 
   /** The position that an amendment is about in the end; empty for any other event. */
-  OptionalLong about(long position, Event event) {
+  public OptionalLong about(long position, Event event) {
     long at = position;
     Event here = event;
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
@@ -59,11 +58,11 @@ final class Standing {
   }
 
   /** The fact as it is to be read, as known below a bound; empty when it counts no more. */
-  Optional<Fact> of(long position, long below) {
+  public Optional<Fact> of(long position, long below) {
     return of(position, factAt.apply(position), below);
   }
 
-  Optional<Fact> of(long position, Fact fact, long below) {
+  public Optional<Fact> of(long position, Fact fact, long below) {
     Event event = fact.event();
     for (long at : traveler.correctionsOf(position, below)) {
       Event said = counts(at, below, 0) ? factAt.apply(at).event() : null;
