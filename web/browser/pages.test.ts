@@ -200,6 +200,26 @@ describe("live", () => {
     await context.close();
   });
 
+  test("a hold, a queue and a refusal made elsewhere appear on open pages by themselves, and a storm of them is few questions", async () => {
+    const [holds, queues, gate] = await Promise.all(["/holds", "/queues", "/gate?allowed=false"].map((path) => visit(browser, path)));
+    let asked = 0;
+    holds!.page.on("request", (request) => request.url().endsWith("/api/holds?state=open") && asked++);
+    const mark = `Seen live ${Date.now()}`;
+    await some.tell("/api/holds", { scope: { items: [some.unit] }, reason: mark });
+    await holds!.page.getByText(mark).waitFor({ timeout: 10_000 });
+    await some.tell("/api/queues/inspection", { items: [some.unit], reason: mark });
+    await queues!.page.getByText(mark).first().waitFor({ timeout: 10_000 });
+    await some.tell("/api/gate", { item: some.unit, station: some.station, step: mark });
+    await gate!.page.getByText(mark).first().waitFor({ timeout: 10_000 });
+    const before = asked;
+    const began = Date.now();
+    for (let i = 0; i < 30; i++) await some.tell("/api/holds", { scope: { items: [some.lot] }, reason: `${mark}, ${i}` });
+    await holds!.page.getByText(`${mark}, 29`).waitFor({ timeout: 10_000 });
+    // Once a second and once at either end, however many holds came.
+    expect(asked - before).toBeLessThanOrEqual(2 + Math.ceil((Date.now() - began) / 1_000));
+    await Promise.all([holds, queues, gate].map((each) => each!.context.close()));
+  });
+
   test("the first paint comes in under half a second", async () => {
     const { page, context } = await visit(browser, "/");
     const paints: number[] = [];

@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { paced } from "../src/api/again";
 import type { Curve, Plant, Station } from "../src/api/types";
 import { address, inPath, readEvent } from "../src/api/client";
 import { bulletScale } from "../src/parts/bullet";
@@ -107,6 +108,27 @@ describe("charts", () => {
 });
 
 describe("live events", () => {
+  test("however many come, a page asks again at once and then once a second", () => {
+    vi.useFakeTimers();
+    let asked = 0;
+    const { want, stop } = paced(() => asked++, 1_000);
+    for (let i = 0; i < 100; i++) want();
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(999);
+    expect(asked).toBe(1);
+    vi.advanceTimersByTime(1);
+    expect(asked).toBe(2);
+    vi.advanceTimersByTime(5_000);
+    expect(asked).toBe(2);
+    want();
+    expect(asked).toBe(3);
+    want();
+    stop();
+    vi.advanceTimersByTime(5_000);
+    expect(asked).toBe(3);
+    vi.useRealTimers();
+  });
+
   test("a delta changes its station only", () => {
     const station = (id: string): Station => ({ id, name: id, state: "running", unitsToday: 1, okToday: 1, nokToday: 0 });
     const before: Plant = { asOf: "", knownThrough: 0, simulated: false, totals: { units: 0, lots: 0, vehicles: 0, facts: 0, readings: 0, rejected: 0 }, lines: [{ id: "1", name: "1", state: "running", stations: [station("a"), station("b")] }, { id: "2", name: "2", state: "running", stations: [station("c")] }] };

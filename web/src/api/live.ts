@@ -21,10 +21,23 @@ export const now = signal<number>(Date.now());
 /** How far the server's clock is ahead of this browser's: a floor tablet's clock is often wrong. */
 export const clockAheadMillis = signal<number>(0);
 
+/** What was decided since the last event, by name; `answers` counts the gate's, refusals among them. */
+export interface Acts {
+  holds: string[];
+  queues: string[];
+  stations: string[];
+  bypasses: string[];
+  gauges: string[];
+  nonconformances: string[];
+  refusals: { item: string; station: string; step: string; reasons: string[] }[];
+  answers: number;
+}
+
 type Listener<T> = (event: T) => void;
 const plantListeners = new Set<Listener<PlantDelta>>();
 const factListeners = new Set<Listener<FactLine>>();
 const alertListeners = new Set<Listener<AlertLine>>();
+const actsListeners = new Set<Listener<Acts | undefined>>();
 
 export function onPlant(listener: Listener<PlantDelta>): () => void {
   plantListeners.add(listener);
@@ -42,7 +55,14 @@ export function onAlert(listener: Listener<AlertLine>): () => void {
   return () => alertListeners.delete(listener);
 }
 
+/** Something was held, lifted, queued, stopped or asked of the gate; undefined when events may have been lost. */
+export function onActs(listener: Listener<Acts | undefined>): () => void {
+  actsListeners.add(listener);
+  return () => actsListeners.delete(listener);
+}
+
 let source: EventSource | undefined;
+let wasOpen = false;
 let hiddenSince: number | undefined;
 let retryAt = 0;
 
@@ -54,7 +74,11 @@ function signOfLife(): void {
 function open(): void {
   source?.close();
   source = new EventSource("/api/live");
-  source.addEventListener("open", signOfLife);
+  source.addEventListener("open", () => {
+    signOfLife();
+    if (wasOpen) actsListeners.forEach((listener) => listener(undefined));
+    wasOpen = true;
+  });
   source.addEventListener("heartbeat", (event) => {
     const beat = JSON.parse((event as MessageEvent<string>).data) as { at?: string; journal?: number };
     if (beat.journal !== undefined) journalSize.value = beat.journal;
@@ -75,6 +99,11 @@ function open(): void {
     signOfLife();
     const alert = JSON.parse((event as MessageEvent<string>).data) as AlertLine;
     alertListeners.forEach((listener) => listener(alert));
+  });
+  source.addEventListener("acts", (event) => {
+    signOfLife();
+    const acts = JSON.parse((event as MessageEvent<string>).data) as Acts;
+    actsListeners.forEach((listener) => listener(acts));
   });
   source.addEventListener("error", () => {
     if (source?.readyState === EventSource.CLOSED) retryAt = Date.now() + RETRY_MILLIS;

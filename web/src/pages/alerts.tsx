@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import { useActs } from "../api/again";
 import { get } from "../api/client";
 import { useLoad } from "../api/load";
 import type { AlertLine } from "../api/quality";
@@ -56,6 +57,7 @@ function Open() {
 
 function Newest() {
   const loaded = useLoad("alerts all", (signal) => get<{ alerts: AlertLine[]; open: number }>("/api/alerts", { limit: 200 }, signal), true);
+  useActs(loaded.again, () => false, true);
   const { data, failed } = loaded.value;
   return (
     <>

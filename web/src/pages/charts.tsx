@@ -1,7 +1,6 @@
 import { useSignal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
 import { get } from "../api/client";
-import { onAlert } from "../api/live";
+import { useActs } from "../api/again";
 import { useLoad } from "../api/load";
 import { Head } from "../parts/head";
 import { Mark } from "../parts/mark";
@@ -34,7 +33,7 @@ export default function ChartsPage() {
   const station = query.value.get("station") ?? undefined;
   const typed = useSignal(q);
   const loaded = useLoad(`streams ${state} ${q} ${station}`, (signal) => get<Streams>("/api/streams", { state: state === "all" ? undefined : state, q, station, limit: SHOWN }, signal), true);
-  useEffect(() => onAlert(() => loaded.again()), []);
+  useActs(loaded.again, () => false, true);
   const { data, failed } = loaded.value;
   const answer = !data ? (failed ? t("nav.charts") : <Wait chars={36} />) : data.total === 0 ? t("charts.none") : data.alarms > 0 ? t("charts.alarm", { n: data.alarms, of: data.total }) : t("charts.calm", { n: data.total });
   return (

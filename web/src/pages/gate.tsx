@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import type { GateAnswer, GateLogged } from "../api/quality";
@@ -113,6 +114,7 @@ function Log({ round }: { round: number }) {
   const allowed = KINDS.find((each) => each === query.value.get("allowed")) ?? "all";
   const station = query.value.get("of") ?? undefined;
   const loaded = useLoad(`gate ${allowed} ${station} ${round}`, (signal) => get<{ answers: GateLogged[] }>("/api/gate/log", { allowed: allowed === "all" ? undefined : allowed, station, limit: 200 }, signal), true);
+  useActs(loaded.again, (acts) => acts.answers > 0);
   const { data, failed } = loaded.value;
   return (
     <section class="panel" aria-label={t("gate.log")}>

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import { DISPOSITIONS, type EscapeProof, type HeldRow, type HoldDetail, type HoldLine } from "../api/quality";
@@ -24,6 +25,7 @@ import "./quality.css";
 export default function HoldPage({ id }: { id: string }) {
   useEffect(watchPlant, []);
   const loaded = useLoad(`hold ${id}`, (signal) => get<HoldDetail>(`/api/holds/${inPath(id)}`, {}, signal), true);
+  useActs(loaded.again, (acts) => acts.holds.includes(id));
   const lifting = useSignal(false);
   const { data, failed } = loaded.value;
   const crumbs = <><a href="/holds">{t("nav.holds")}</a><span>›</span><span>{id}</span></>;

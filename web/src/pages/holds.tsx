@@ -1,3 +1,4 @@
+import { useActs } from "../api/again";
 import { get } from "../api/client";
 import { useLoad } from "../api/load";
 import type { HoldLine } from "../api/quality";
@@ -18,6 +19,7 @@ export default function HoldsPage() {
   const asked = query.value.get("state");
   const state = STATES.find((each) => each === asked) ?? "open";
   const loaded = useLoad(`holds ${state}`, (signal) => get<{ holds: HoldLine[]; inForce: number }>("/api/holds", { state: state === "all" ? undefined : state }, signal), true);
+  useActs(loaded.again, (acts) => acts.holds.length > 0);
   const { data, failed } = loaded.value;
   return (
     <>

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import { DISCIPLINES, type Nonconformance } from "../api/quality";
@@ -15,6 +16,7 @@ import "./quality.css";
 /** One nonconformance: its eight disciplines, what it is linked to, and who wrote what when. */
 export default function NonconformancePage({ id }: { id: string }) {
   const loaded = useLoad(`nonconformance ${id}`, (signal) => get<Nonconformance>(`/api/nonconformances/${inPath(id)}`, {}, signal), true);
+  useActs(loaded.again, (acts) => acts.nonconformances.includes(id));
   const deciding = useSignal<"contained" | "closed" | "open" | undefined>(undefined);
   const { data, failed } = loaded.value;
   const crumbs = <><a href="/nonconformances">{t("nav.nonconformances")}</a><span>›</span><span>{id}</span></>;

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import type { Nonconformance } from "../api/quality";
@@ -16,6 +17,7 @@ import "./quality.css";
 /** Nonconformances: what went wrong, and how far its eight disciplines are. */
 export default function NonconformancesPage() {
   const loaded = useLoad("nonconformances", (signal) => get<{ nonconformances: Nonconformance[]; open: number }>("/api/nonconformances", {}, signal), true);
+  useActs(loaded.again, (acts) => acts.nonconformances.length > 0);
   const opening = useSignal(query.value.has("title"));
   const { data, failed } = loaded.value;
   return (

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
 import { DISPOSITIONS, type QueueLine } from "../api/quality";
@@ -16,6 +17,7 @@ import "./quality.css";
 /** Queues: what waits for inspection, rework or another try; a tray is decided as a whole. */
 export default function QueuesPage() {
   const loaded = useLoad("queues", (signal) => get<{ queues: QueueLine[] }>("/api/queues", {}, signal), true);
+  useActs(loaded.again, (acts) => acts.queues.length > 0);
   const { data, failed } = loaded.value;
   const all = data?.queues.flatMap((each) => each.waiting) ?? [];
   const oldest = all.reduce<string | undefined>((least, each) => (least === undefined || each.since < least ? each.since : least), undefined);

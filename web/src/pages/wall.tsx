@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
+import { useActs } from "../api/again";
 import { get } from "../api/client";
-import { onAlert, onPlant } from "../api/live";
+import { onPlant } from "../api/live";
 import { useLoad } from "../api/load";
 import type { Severity } from "../api/quality";
 import { Head } from "../parts/head";
@@ -51,16 +52,17 @@ export default function WallPage() {
   const loaded = useLoad(`wall ${line}`, (signal) => get<Wall>("/api/wall", { line }, signal), true);
   useEffect(() => {
     let waiting = false;
-    const offs = [onPlant(() => (waiting = true)), onAlert(() => loaded.again())];
+    const off = onPlant(() => (waiting = true));
     const timer = setInterval(() => {
       if (waiting) loaded.again();
       waiting = false;
     }, EVERY_MILLIS);
     return () => {
       clearInterval(timer);
-      offs.forEach((off) => off());
+      off();
     };
   }, []);
+  useActs(loaded.again, (acts) => acts.holds.length > 0 || acts.stations.length > 0, true);
   const { data, failed } = loaded.value;
   const lines = data?.lines.filter((each) => each.stations.length > 0) ?? [];
   return (

@@ -18,14 +18,19 @@ final class Frames {
   /** How far the end of a message that is too long is looked for before the sender is stopped. */
   static final int MAX_SKIPPED_BYTES = 16 << 20;
 
+  /** Read at once from a sender that floods. */
   private static final int CHUNK_BYTES = 256 << 10;
+
+  /** Read at once at first: most calls bring a few messages. */
+  private static final int FIRST_BYTES = 16 << 10;
+
   private static final int MARK_BYTES = 3;
 
   private final InputStream in;
   private final Splitter splitter;
   private final long maxBytes;
   private final Patience patience;
-  private byte[] buffer = new byte[CHUNK_BYTES];
+  private byte[] buffer = new byte[FIRST_BYTES];
   private int filled;
   private int looked;
   private long taken;
@@ -139,6 +144,9 @@ final class Frames {
         stop(Stop.TOO_LARGE);
         return;
       }
+      if (filled == buffer.length && filled < CHUNK_BYTES) {
+        buffer = Arrays.copyOf(buffer, Math.min(CHUNK_BYTES, 4 * filled));
+      }
     } while (filled < buffer.length && in.available() > 0);
   }
 
@@ -196,7 +204,7 @@ final class Frames {
         stop(Stop.MESSAGE_ENDLESS);
       }
     }
-    byte[] next = new byte[left > CHUNK_BYTES / 2 ? left + CHUNK_BYTES : CHUNK_BYTES];
+    byte[] next = left > buffer.length / 2 ? new byte[left + CHUNK_BYTES] : buffer;
     System.arraycopy(buffer, start, next, 0, left);
     begunNanos = start > 0 ? System.nanoTime() : begunNanos;
     buffer = next;
