@@ -4,10 +4,12 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -22,6 +24,19 @@ public final class RivalPostgres implements AutoCloseable {
   /** The name under which results are reported. */
   public static final String NAME = "postgresql-17";
 
+  /** What its administrator sets, by name. */
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "fsync", "on",
+          "synchronous_commit", "on",
+          "full_page_writes", "on",
+          "shared_buffers", "1GB",
+          "work_mem", "512MB",
+          "maintenance_work_mem", "1GB",
+          "max_wal_size", "8GB",
+          "checkpoint_timeout", "15min",
+          "max_parallel_workers_per_gather", "2");
+
   private final EmbeddedPostgres server;
   private final Connection connection;
 
@@ -31,19 +46,23 @@ public final class RivalPostgres implements AutoCloseable {
   }
 
   public static RivalPostgres start() throws IOException, SQLException {
-    quieten();
-    EmbeddedPostgres server =
+    return start(EmbeddedPostgres.builder());
+  }
+
+  /** In a folder of its own that stays when the server is gone. */
+  static RivalPostgres start(Path folder) throws IOException, SQLException {
+    return start(
         EmbeddedPostgres.builder()
-            .setServerConfig("fsync", "on")
-            .setServerConfig("synchronous_commit", "on")
-            .setServerConfig("full_page_writes", "on")
-            .setServerConfig("shared_buffers", "1GB")
-            .setServerConfig("work_mem", "512MB")
-            .setServerConfig("maintenance_work_mem", "1GB")
-            .setServerConfig("max_wal_size", "8GB")
-            .setServerConfig("checkpoint_timeout", "15min")
-            .setServerConfig("max_parallel_workers_per_gather", "2")
-            .start();
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false));
+  }
+
+  private static RivalPostgres start(EmbeddedPostgres.Builder builder)
+      throws IOException, SQLException {
+    quieten();
+    SETTINGS.forEach(builder::setServerConfig);
+    EmbeddedPostgres server = builder.start();
     Connection connection = server.getPostgresDatabase().getConnection();
     RivalPostgres rival = new RivalPostgres(server, connection);
     rival.requireOn("fsync");

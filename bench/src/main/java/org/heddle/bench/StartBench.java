@@ -13,30 +13,40 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.heddle.bench.Report.Better;
+import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.journal.FileJournal;
 import org.heddle.journal.JournalOptions;
 import org.heddle.simulator.BulkPlant;
 
 /**
- * From the start of a process to the first page it serves and the first item it answers for, with a
- * million cells on disk ({@code --quick}: fewer, and it says how many).
+ * From the start of a process to the first page it serves, the plant's counts and the first item it
+ * answers for, with a million cells on disk ({@code --quick}: fewer, and it says how many), after
+ * it was killed while the last fiftieth of them was newer than its kept state.
  *
- * <p>Ours is the program as its launcher starts it: a new Java process, {@code serve} on a data
- * folder with its kept state. The rival is the same program on the same folder without the kept
- * state, replaying the journal.
+ * <p>Ours is the program as its launcher starts it, the launcher's own work included: {@code serve}
+ * on a data folder, asked over HTTP. PostgreSQL has the same units, steps and links with indexes,
+ * but none of the twelve readings a cell; the last fiftieth came after its checkpoint, and it too
+ * is killed; it is asked for today's units of each station and the units of each kind, which is the
+ * heart of what our plant page answers. The last row compares with our program on the same folder
+ * without kept state, replaying the journal.
  */
 public final class StartBench {
   private static final int CELLS = 1_000_000;
-  private static final int QUICK_CELLS = 50_000;
+  private static final int QUICK_CELLS = 100_000;
   private static final int BATCH = 4_000;
   private static final int STARTS = 5;
+  private static final int QUICK_STARTS = 2;
   private static final double AIM_SECONDS = 2;
+
+  /** Of so many cells one is newer than the kept state. */
+  private static final int NEWER = 50;
 
   /** Between two looks whether the page is there. */
   private static final long LOOK_MILLIS = 5;
@@ -44,18 +54,19 @@ public final class StartBench {
   /** No start takes longer, also when everything is replayed. */
   private static final long LONGEST_SECONDS = 300;
 
-  private final Report report = new Report("start", "journal replayed");
+  private final Report report = new Report("start", RivalPostgres.NAME);
   private final int cells;
   private final int starts;
   private final Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
+  private final BulkPlant plant = new BulkPlant(1, Instant.parse("2026-11-01T00:00:00Z"), 1);
 
   /** Seconds from the start of the process. */
-  private record Start(double page, double item) {}
+  private record Start(double page, double counts, double item) {}
 
   private StartBench(boolean quick) throws IOException {
     this.cells = quick ? QUICK_CELLS : CELLS;
-    this.starts = quick ? 2 : STARTS;
+    this.starts = quick ? QUICK_STARTS : STARTS;
     this.folder = Files.createTempDirectory("heddle-start");
   }
 
@@ -70,76 +81,120 @@ public final class StartBench {
   }
 
   private void run() throws Exception {
-    report.progress("recording " + cells + " cells with their readings and all they are made of");
-    long facts = record();
-    report.progress(facts + " facts; the first start replays them all");
-    Start replayed = start();
-    List<Start> kept = new ArrayList<>();
-    for (int round = 1; round <= starts; round++) {
-      kept.add(start());
-      report.progress("start %d: page after %.2f s".formatted(round, kept.getLast().page));
+    try (CrashedPostgres rival = new CrashedPostgres(folder.resolve("rival"))) {
+      report.progress("recording " + cells + " cells with their readings, on both sides");
+      record(cells - cells / NEWER, rival::add, rival::flush);
+      rival.settle();
+      report.progress("the first start replays the journal");
+      Start replayed = start(true);
+      report.progress("page after %.2f s; its state is kept".formatted(replayed.page));
+      long facts = record(cells / NEWER, rival::add, rival::flush);
+      rival.crash();
+      List<Start> ours = new ArrayList<>();
+      List<Double> theirs = new ArrayList<>();
+      for (int round = 1; round <= starts; round++) {
+        ours.add(start(false));
+        theirs.add(rival.startAndAsk(freePort()));
+        report.progress(
+            "start %d: counts after %.2f s, PostgreSQL's after %.2f s"
+                .formatted(round, ours.getLast().counts, theirs.getLast()));
+        more(cells / NEWER, rival::add);
+        rival.addAfterCrash();
+        rival.crash();
+      }
+      rows(ours, replayed, theirs, facts);
     }
-    double page = median(kept.stream().mapToDouble(Start::page).toArray());
-    double item = median(kept.stream().mapToDouble(Start::item).toArray());
-    report.row("first page", page, replayed.page, "s", Better.LESS);
-    report.row("first item answered", item, replayed.item, "s", Better.LESS);
+    report.finish("the plant's counts");
+  }
+
+  private void rows(List<Start> ours, Start replayed, List<Double> theirs, long facts) {
+    double page = median(ours.stream().mapToDouble(Start::page));
+    double counts = median(ours.stream().mapToDouble(Start::counts));
+    double item = median(ours.stream().mapToDouble(Start::item));
+    double rival = median(theirs.stream().mapToDouble(Double::doubleValue));
+    report.row("first page served", page, "s");
+    report.row("the plant's counts", counts, rival, "s", Better.LESS);
+    report.row("first item answered", item, "s");
+    report.row("first page, against a replay", page, replayed.page, "s", Better.LESS);
+    report.more("firstPageSeconds", page);
+    report.more("replaySeconds", replayed.page);
     report.more("cells", cells);
     report.more("facts", facts);
     report.more("meetsAim", page < AIM_SECONDS);
-    report.finish("first page");
   }
 
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  private static double median(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
     return sorted[sorted.length / 2];
   }
 
-  private long record() throws Exception {
-    Path directory = folder.resolve("data/journal");
+  /** What is done after each batch. */
+  private interface After {
+    void batch() throws Exception;
+  }
+
+  private long record(int count, Consumer<Draft> alsoTo, After after) throws Exception {
+    Path directory = Files.createDirectories(folder.resolve("data/journal"));
     Instant now = Instant.parse("2026-11-21T00:00:00Z");
-    Files.createDirectories(directory);
     try (FileJournal journal =
         FileJournal.open(directory, "bench", JournalOptions.DEFAULT, Clock.systemUTC())) {
-      BulkPlant plant = new BulkPlant(1, Instant.parse("2026-11-01T00:00:00Z"), 1);
-      for (int done = 0; done < cells; done += BATCH) {
+      for (int done = 0; done < count; done += BATCH) {
         List<Fact> batch = new ArrayList<>(4 * BATCH);
-        plant.stream(Math.min(BATCH, cells - done), draft -> batch.add(draft.recorded(now)));
+        more(
+            Math.min(BATCH, count - done),
+            draft -> {
+              batch.add(draft.recorded(now));
+              alsoTo.accept(draft);
+            });
         journal.append(batch, List.of());
+        after.batch();
       }
       journal.flushed().join();
       return journal.size();
     }
   }
 
-  private Start start() throws IOException, InterruptedException {
-    int port;
+  private void more(int count, Consumer<Draft> sink) {
+    plant.stream(count, sink);
+  }
+
+  private static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+      return free.getLocalPort();
     }
+  }
+
+  /**
+   * Starts it, asks, and ends it.
+   *
+   * @param keep stop it as its user does, so that its state is kept, instead of killing it
+   */
+  private Start start(boolean keep) throws IOException, InterruptedException {
+    int port = freePort();
+    Files.deleteIfExists(folder.resolve("data/running"));
     long began = System.nanoTime();
     Process process = process(port);
     try {
       String base = "http://127.0.0.1:" + port;
       awaitPage(process, URI.create(base + "/"), began);
       double page = (System.nanoTime() - began) / 1e9;
-      awaitItem(URI.create(base + "/api/items/unit:BC17"));
-      return new Start(page, (System.nanoTime() - began) / 1e9);
+      ask(URI.create(base + "/api/plant"));
+      double counts = (System.nanoTime() - began) / 1e9;
+      ask(URI.create(base + "/api/items/unit:BC17"));
+      return new Start(page, counts, (System.nanoTime() - began) / 1e9);
     } finally {
-      process.destroy();
+      if (keep) {
+        process.destroy();
+      } else {
+        process.destroyForcibly();
+      }
       process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
   }
 
   private Process process(int port) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dheddle.home=" + System.getProperty("heddle.home", ""),
-            "-cp",
-            System.getProperty("java.class.path"),
-            "org.heddle.Main",
+            Path.of(System.getProperty("heddle.home"), "heddle").toString(),
             "serve",
             "--data",
             folder.resolve("data").toString(),
@@ -169,17 +224,17 @@ public final class StartBench {
   }
 
   /** Asks as this machine's own commands do: with the token that lies in the data folder. */
-  private void awaitItem(URI item) throws IOException, InterruptedException {
+  private void ask(URI address) throws IOException, InterruptedException {
     Path running = folder.resolve("data/running");
     while (!Files.exists(running) || Files.readAllLines(running).size() < 2) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
     }
     String token = Files.readAllLines(running).get(1);
     HttpRequest request =
-        HttpRequest.newBuilder(item).header("Authorization", "Bearer " + token).build();
+        HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token).build();
     HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
-      throw new IOException(item + ": " + answer.statusCode() + " " + answer.body());
+      throw new IOException(address + ": " + answer.statusCode() + " " + answer.body());
     }
   }
 }
