@@ -107,7 +107,8 @@ final class ActionRooms {
         judge(heddle, Spc.class),
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
-        plan);
+        plan,
+        ControlAnswers::watch);
   }
 
   private static <J extends Judge> J judge(Heddle heddle, Class<J> kind) {

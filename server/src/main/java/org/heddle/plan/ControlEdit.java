@@ -57,6 +57,11 @@ public record ControlEdit(
     return loaded(whole, row, at == null ? sheet.rows().size() : at);
   }
 
+  /** The rows of a document as a form has them. */
+  public static List<ControlRow> formsOf(PlanDocument document) {
+    return PlanText.rows(document.text()).stream().map(ControlRow::of).toList();
+  }
+
   /** Where a further row will stand. */
   private static ControlSheet.Row behind(ControlSheet sheet) {
     if (sheet.rows().isEmpty()) {

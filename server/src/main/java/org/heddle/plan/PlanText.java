@@ -57,21 +57,25 @@ public final class PlanText {
 
   /** A row of the control plan of a text, where its own shape is right. */
   static Optional<Place> row(String text, int row) {
-    Optional<Node> root;
-    try {
-      root = compose(text);
-    } catch (YamlEngineException e) {
-      return Optional.empty();
-    }
-    return root.map(node -> new Place(node, "").all("controls"))
-        .filter(rows -> row < rows.size())
-        .map(rows -> rows.get(row))
+    List<Place> rows = rows(text);
+    return Optional.of(row)
+        .filter(index -> index < rows.size())
+        .map(rows::get)
         .filter(
             place -> {
               ShapeCheck check = new ShapeCheck();
               check.check(place, PlanShape.CONTROL);
               return check.problems().isEmpty();
             });
+  }
+
+  /** All rows of the control plan of a text; none of one that is no YAML. */
+  static List<Place> rows(String text) {
+    try {
+      return compose(text).map(node -> new Place(node, "").all("controls")).orElse(List.of());
+    } catch (YamlEngineException e) {
+      return List.of();
+    }
   }
 
   private static Optional<Node> compose(String text) {

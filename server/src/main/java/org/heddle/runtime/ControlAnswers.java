@@ -44,7 +44,8 @@ public final class ControlAnswers implements ControlPlans {
     return ((long) adoptions.size() << 32) + inForce;
   }
 
-  static Watch watch(ControlRule row) {
+  /** How a row is watched. */
+  public static Watch watch(ControlRule row) {
     ControlRule.Detection detection =
         row.detection() == null ? ControlRule.Detection.USUAL : row.detection();
     Watch.Chart chart = chart(row);

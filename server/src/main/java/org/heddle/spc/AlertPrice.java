@@ -80,7 +80,7 @@ public record AlertPrice(
   }
 
   /** A point: the sum of the charts' rates; with run rules as simulated, for want of a formula. */
-  private static double falseAlarms(Detection detection, Simulated simulated) {
+  static double falseAlarms(Detection detection, Simulated simulated) {
     if (detection.rules() != 0) {
       return simulated.falseAlarms(0, POINTS).mean();
     }

@@ -16,14 +16,17 @@ import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.golden.GoldenBook;
+import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
 import org.heddle.spc.Spc;
+import org.heddle.spc.Watch;
 import org.heddle.terminal.WaitingBook;
 
 /**
  * What is decided about suspect things, and the gate that goes by it.
  *
  * @param plan what is in force at a time
+ * @param watching how a row of a control plan is watched
  */
 public record Acting(
     HoldBook holds,
@@ -42,4 +45,5 @@ public record Acting(
     Spc charts,
     GoldenBook golden,
     WaitingBook waiting,
-    Function<Instant, Plan> plan) {}
+    Function<Instant, Plan> plan,
+    Function<ControlRule, Watch> watching) {}

@@ -157,7 +157,7 @@ final class ChartLines {
         .map(Plant.Line::id);
   }
 
-  private static Spec spec(Characteristic known) {
+  static Spec spec(Characteristic known) {
     return new Spec(
         number(known.limits().lower()), number(known.nominal()), number(known.limits().upper()));
   }

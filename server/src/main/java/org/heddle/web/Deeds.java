@@ -53,8 +53,13 @@ final class Deeds {
    * @param key unique for the decision; the same again is told to have been made already
    */
   long record(Visitor visitor, String key, Event event) throws InterruptedException {
+    return record(visitor, new Origin(SOURCE, key), event);
+  }
+
+  /** The same, where others record the same decision under that origin too. */
+  long record(Visitor visitor, Origin origin, Event event) throws InterruptedException {
     OperatorId by = ItemId.isAllowed(visitor.id()) ? new OperatorId(visitor.id()) : null;
-    Draft draft = new Draft(clock.instant(), new Origin(SOURCE, key), by, event);
+    Draft draft = new Draft(clock.instant(), origin, by, event);
     Verdict verdict = intake.command(new Message("pages", List.of(draft), new byte[0])).getFirst();
     return switch (verdict) {
       case Verdict.Accepted accepted -> accepted.position();

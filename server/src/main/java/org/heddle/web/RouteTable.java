@@ -69,6 +69,9 @@ final class RouteTable {
     table.addAll(new ChartRoutes(services, acting).routes());
     table.addAll(new GoldenRoutes(services, acting).routes());
     table.addAll(new WallRoutes(acting, board).routes());
+    if (services.plans() != null) {
+      table.addAll(new ControlPlanRoutes(services, acting, services.plans()).routes());
+    }
     return table;
   }
 

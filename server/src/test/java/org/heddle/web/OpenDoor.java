@@ -204,7 +204,8 @@ final class OpenDoor implements AutoCloseable {
         charts,
         golden,
         waiting,
-        _ -> Plan.EMPTY);
+        _ -> Plan.EMPTY,
+        _ -> Watch.of(new DetectorDesign(1_000, 1.5)));
   }
 
   /**

@@ -1,0 +1,286 @@
+package org.heddle.spc;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.WatchCost.Found;
+import org.heddle.spc.WatchCost.Note;
+import org.heddle.statistics.Autocorrelation;
+
+/**
+ * The prices of watches, before they are switched on: at the pace at which their streams run, with
+ * the detectors they would get. Any thread may ask; what was solved once is remembered.
+ */
+public final class WatchCosts {
+  /** Shifts that are told of, in σ. */
+  public static final List<Double> SHIFTS = List.of(1.0, 1.5, 2.0, 3.0);
+
+  private static final double WEEKS_PER_MONTH = 30.0 / 7;
+  private static final double HOURS_PER_MONTH = 720;
+
+  /** Before a reading has come: one a minute. */
+  private static final double USUAL_PER_MONTH = 43_200;
+
+  private static final int FEW_POINTS = 100;
+  private static final double LITTLE_MEMORY = 0.1;
+
+  /** Points from which memory is told. */
+  private static final int LEAST_POINTS = 50;
+
+  private static final int RUNS = 5_000;
+  private static final int LONGEST = 20_000;
+  private static final int POINTS = 500_000;
+
+  /** Answers kept; each took some ten milliseconds. */
+  private static final int MAX_KEPT = 10_000;
+
+  private final Map<List<Object>, Object> kept = new ConcurrentHashMap<>();
+
+  /** Streams as the watch would make them: some of the present ones together. */
+  private record Group(List<StreamState> streams, double readingsPerMonth) {}
+
+  /**
+   * What a watch costs.
+   *
+   * @param streams that it is for, as they are watched now
+   * @param metresBetween metres between two readings of a coil, by the plan; 0 when it is no coil
+   */
+  public WatchCost of(Watch watch, List<StreamState> streams, double metresBetween) {
+    Set<Note> notes = EnumSet.noneOf(Note.class);
+    List<Group> groups = groups(watch, streams, metresBetween, notes);
+    double perHour = groups.stream().mapToDouble(Group::readingsPerMonth).sum() / HOURS_PER_MONTH;
+    int count = streams.isEmpty() ? 0 : groups.size();
+    if (!watch.rings() || watch.chart() == Watch.Chart.RARE) {
+      Set<Note> why = watch.rings() ? EnumSet.of(Note.COUNTED) : Set.of();
+      return new WatchCost(count, perHour, 0, 0, List.of(), 0, List.of(), 0, 1, 0, why);
+    }
+    double falsely = 0;
+    for (Group group : groups) {
+      Detection detection = detection(watch, group, metresBetween);
+      double points = pointsPerMonth(watch, group, metresBetween);
+      falsely += points * falsePerPoint(detection, 0) / WEEKS_PER_MONTH;
+    }
+    Group usual = groups.get(groups.size() / 2);
+    return told(watch, usual, metresBetween, notes, new double[] {count, perHour, falsely});
+  }
+
+  private WatchCost told(
+      Watch watch, Group usual, double metresBetween, Set<Note> notes, double[] sums) {
+    Detection detection = detection(watch, usual, metresBetween);
+    int batch = batch(watch, usual);
+    double phi = batch == 1 ? phi(usual) : 0;
+    double perPoint = readingsPerPoint(watch, usual, metresBetween);
+    double visible = Math.sqrt((1 - phi) / (1 + phi)) * Math.sqrt(watch.subgroup());
+    note(watch, usual, detection, notes);
+    if (phi != 0 || batch > 1) {
+      notes.add(Note.AUTOCORRELATED);
+    }
+    List<Found> found = found(detection, Math.sqrt(watch.subgroup()), perPoint);
+    double alone = detection.rules() == 0 ? 0 : 1 / falsePerPoint(rulesOnly(detection), 0);
+    double noisier = phi == 0 ? 1 : falsePerPoint(detection, phi) / falsePerPoint(detection, 0);
+    return new WatchCost(
+        (int) sums[0],
+        sums[1],
+        sums[2],
+        alone,
+        found,
+        phi,
+        phi == 0 ? found : found(detection, visible, perPoint),
+        sums[2] * Math.max(1, noisier),
+        batch,
+        points(watch, usual),
+        notes);
+  }
+
+  private static void note(Watch watch, Group usual, Detection detection, Set<Note> notes) {
+    if (points(watch, usual) > 0 && points(watch, usual) < FEW_POINTS) {
+      notes.add(Note.FEW_POINTS);
+    }
+    if (detection.rules() != 0) {
+      notes.add(Note.RUN_RULES);
+    }
+    for (StreamState stream : usual.streams) {
+      boolean isFrozen = frozen(stream).isPresent();
+      boolean isOther = stream.watch().filter(now -> !now.equals(watch)).isPresent();
+      if (isFrozen && isOther) {
+        notes.add(Note.FROZEN);
+      }
+      if (!isFrozen && stream.watch().filter(watch::learnsAnewAfter).isPresent()) {
+        notes.add(Note.LEARNS_ANEW);
+      }
+    }
+  }
+
+  /** By pace, the slowest first; never empty. */
+  private static List<Group> groups(
+      Watch watch, List<StreamState> streams, double metresBetween, Set<Note> notes) {
+    if (streams.isEmpty()) {
+      notes.add(Note.UNMEASURED);
+      return List.of(new Group(List.of(), USUAL_PER_MONTH));
+    }
+    Map<List<String>, List<StreamState>> apart = new LinkedHashMap<>();
+    for (StreamState stream : streams) {
+      apart.computeIfAbsent(key(watch, stream.key()), _ -> new ArrayList<>()).add(stream);
+    }
+    boolean isFiner =
+        streams.stream()
+            .flatMap(stream -> stream.watch().stream())
+            .anyMatch(now -> !now.streams().containsAll(watch.streams()));
+    if (isFiner) {
+      notes.add(Note.STREAMS_UNKNOWN);
+    }
+    return apart.values().stream()
+        .map(
+            group ->
+                new Group(
+                    List.copyOf(group),
+                    group.stream().mapToDouble(s -> readingsPerMonth(s, metresBetween)).sum()))
+        .sorted(Comparator.comparingDouble(Group::readingsPerMonth))
+        .toList();
+  }
+
+  /** What tells the streams of the watch apart, as far as the present ones say it. */
+  private static List<String> key(Watch watch, StreamKey key) {
+    Map<String, String> parts = new TreeMap<>();
+    for (String part : key.part().split(";", -1)) {
+      int equals = part.indexOf('=');
+      if (equals > 0) {
+        parts.put(part.substring(0, equals), part.substring(equals + 1));
+      }
+    }
+    List<String> apart = new ArrayList<>();
+    apart.add(key.product());
+    apart.add(key.characteristic());
+    for (Watch.Apart each : Watch.Apart.values()) {
+      if (watch.streams().contains(each)) {
+        apart.add(parts.getOrDefault(each.name().toLowerCase(Locale.ROOT), ""));
+      }
+    }
+    return apart;
+  }
+
+  private static double readingsPerMonth(StreamState stream, double metresBetween) {
+    double behind = stream.watch().map(now -> readingsBehind(now, metresBetween)).orElse(1.0);
+    return stream.pointsPerMonth() * stream.batch() * behind;
+  }
+
+  /** Readings from point to point, where each is of single values. */
+  private static double readingsBehind(Watch watch, double metresBetween) {
+    Watch.Sampling sampling = watch.sampling();
+    double sampled =
+        sampling.metres() > 0 && metresBetween > 0
+            ? Math.max(1, Math.ceil(sampling.metres() / metresBetween))
+            : sampling.pieces();
+    return sampled * (watch.chart() == Watch.Chart.SINGLE ? 1 : watch.subgroup());
+  }
+
+  private static double readingsPerPoint(Watch watch, Group group, double metresBetween) {
+    return readingsBehind(watch, metresBetween) * batch(watch, group);
+  }
+
+  private static double pointsPerMonth(Watch watch, Group group, double metresBetween) {
+    return group.readingsPerMonth / readingsPerPoint(watch, group, metresBetween);
+  }
+
+  private static int batch(Watch watch, Group group) {
+    boolean isSingle = watch.chart() == Watch.Chart.SINGLE && !group.streams.isEmpty();
+    return isSingle && !learnsAnew(watch, group)
+        ? Math.max(1, group.streams.getFirst().batch())
+        : 1;
+  }
+
+  private static boolean learnsAnew(Watch watch, Group group) {
+    return group.streams.stream()
+        .anyMatch(s -> s.watch().filter(watch::learnsAnewAfter).isPresent());
+  }
+
+  private static Optional<LimitSet> frozen(StreamState stream) {
+    return stream.limits().filter(limits -> limits.version() > 0);
+  }
+
+  private static int points(Watch watch, Group group) {
+    return group.streams.stream()
+        .findFirst()
+        .filter(first -> frozen(first).isPresent() || !learnsAnew(watch, group))
+        .flatMap(StreamState::limits)
+        .map(LimitSet::points)
+        .orElse(watch.learning().points());
+  }
+
+  private Detection detection(Watch watch, Group group, double metresBetween) {
+    Optional<LimitSet> frozen = group.streams.stream().findFirst().flatMap(WatchCosts::frozen);
+    if (frozen.isPresent()) {
+      return frozen.get().detection().withRules(watch.rules());
+    }
+    DetectorDesign design = watch.designFor(pointsPerMonth(watch, group, metresBetween));
+    int points = points(watch, group);
+    Detection solved =
+        kept(
+            List.of("design", design, points),
+            _ -> points == 0 ? design.known() : PhaseOne.detection(design, points));
+    return solved.withRules(watch.rules());
+  }
+
+  private List<Found> found(Detection detection, double visible, double perPoint) {
+    List<Found> found = new ArrayList<>();
+    for (double shift : SHIFTS) {
+      double seen = Math.round(shift * visible * 100) / 100.0;
+      double points =
+          kept(
+              List.of("found", detection, seen),
+              _ -> new Simulated(detection).toDetection(seen, 0, RUNS, LONGEST).mean());
+      found.add(new Found(shift, points * perPoint));
+    }
+    return found;
+  }
+
+  private double falsePerPoint(Detection detection, double phi) {
+    double rounded = Math.round(phi * 20) / 20.0;
+    return kept(
+        List.of("false", detection, rounded),
+        _ ->
+            rounded == 0
+                ? AlertPrice.falseAlarms(detection, new Simulated(detection))
+                : new Simulated(detection).falseAlarms(rounded, POINTS).mean());
+  }
+
+  private static Detection rulesOnly(Detection detection) {
+    double never = Detection.NEVER;
+    return new Detection(
+        never, detection.k(), never, 0, detection.lambda(), never, detection.rules());
+  }
+
+  private static double phi(Group group) {
+    double[] values =
+        group.streams.stream()
+            .limit(1)
+            .flatMap(stream -> stream.points().stream())
+            .filter(point -> !point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED))
+            .mapToDouble(Point::value)
+            .toArray();
+    if (values.length < LEAST_POINTS) {
+      return 0;
+    }
+    double phi = Math.clamp(Autocorrelation.fit(values).phi(), -0.95, 0.95);
+    boolean isTold = Math.abs(phi) > Math.max(LITTLE_MEMORY, 3 / Math.sqrt(values.length));
+    return isTold ? phi : 0;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> T kept(List<Object> question, Function<List<Object>, T> solve) {
+    if (kept.size() > MAX_KEPT) {
+      kept.clear();
+    }
+    return (T) kept.computeIfAbsent(question, solve);
+  }
+}
