@@ -42,6 +42,12 @@ public record ControlRule(
   /** Names the golden profile of a step where a row names a characteristic. */
   public static final String GOLDEN_PROFILE = "golden-profile";
 
+  /** Stands for a step in rows about the air at stations. */
+  public static final String ENVIRONMENT = "environment";
+
+  /** Behind the name of a curve's channel: its mean over the curve. */
+  public static final String MEAN_OF_CURVE = "-mean";
+
   public ControlRule {
     products = List.copyOf(products);
     stream = List.copyOf(stream);

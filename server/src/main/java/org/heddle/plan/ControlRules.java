@@ -25,9 +25,11 @@ final class ControlRules {
   void check(Place root) {
     Set<String> rows = new HashSet<>();
     for (Place row : root.all("controls")) {
-      names.refer(row, "step", "step", names.steps());
+      if (!row.text("step").equals(ControlRule.ENVIRONMENT)) {
+        names.refer(row, "step", "step", names.steps());
+      }
       names.refer(row, "products", "material or product", names.products().keySet());
-      checkMeasured(row);
+      checkMeasured(root, row);
       checkSubgroup(row);
       checkSampling(row);
       checkTimes(row);
@@ -47,7 +49,32 @@ final class ControlRules {
     return products.isEmpty() ? List.of("") : products;
   }
 
-  private void checkMeasured(Place row) {
+  private void checkMeasured(Place root, Place row) {
+    Set<String> measured =
+        row.text("step").equals(ControlRule.ENVIRONMENT) ? inTheAir(root) : atTheStep(row);
+    String id = row.text("characteristic");
+    String channel =
+        id.endsWith(ControlRule.MEAN_OF_CURVE)
+            ? id.substring(0, id.length() - ControlRule.MEAN_OF_CURVE.length())
+            : id;
+    boolean isProfile = id.equals(ControlRule.GOLDEN_PROFILE);
+    if (!isProfile && !measured.contains(id) && !measured.contains(channel)) {
+      add(
+          row.at("characteristic").orElse(row),
+          id + " is not measured at the step " + row.text("step"),
+          Nearest.advice(id, List.copyOf(measured)));
+    }
+  }
+
+  private static Set<String> inTheAir(Place root) {
+    Set<String> measured = new HashSet<>();
+    root.all("areas").stream()
+        .flatMap(area -> area.all("environment").stream())
+        .forEach(characteristic -> measured.add(characteristic.text("id")));
+    return measured;
+  }
+
+  private Set<String> atTheStep(Place row) {
     List<String> wanted = products(row);
     Set<String> measured = new HashSet<>();
     for (Place product : names.products().values()) {
@@ -58,13 +85,7 @@ final class ControlRules {
             .forEach(characteristic -> measured.add(characteristic.text("id")));
       }
     }
-    String id = row.text("characteristic");
-    if (!measured.contains(id) && !id.equals(ControlRule.GOLDEN_PROFILE)) {
-      add(
-          row.at("characteristic").orElse(row),
-          id + " is not measured at the step " + row.text("step"),
-          Nearest.advice(id, List.copyOf(measured)));
-    }
+    return measured;
   }
 
   private void checkSubgroup(Place row) {

@@ -1,13 +1,17 @@
 package org.heddle.runtime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.PlanHistory;
+import org.heddle.plan.Product;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Watch;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ControlAnswers implements ControlPlans {
   /** Before a stream's pace is known: a false alarm in so many points. */
   private static final double USUAL_POINTS = 10_000;
+
+  /** Limits from less than a shift do not know what changes from hour to hour. */
+  private static final Duration SHIFT = Duration.ofHours(8);
 
   /** Who switches one of these on wants to hear of each single point. */
   private static final Set<String> POINT_RULES = Set.of("nelson-1", "western-electric-1");
@@ -31,6 +38,20 @@ public final class ControlAnswers implements ControlPlans {
   @Override
   public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
     return plans.get().at(at).control(product, step, characteristic).map(ControlAnswers::watch);
+  }
+
+  @Override
+  public String product(String step, StationId station, Instant at) {
+    List<String> made =
+        plans.get().at(at).products().stream()
+            .filter(product -> product.route().stream().anyMatch(does(step, station)))
+            .map(product -> product.id().value())
+            .toList();
+    return made.size() == 1 ? made.getFirst() : "";
+  }
+
+  private static Predicate<Product.RouteStep> does(String step, StationId station) {
+    return done -> done.step().equals(step) && done.stations().contains(station);
   }
 
   /** Plans that are in force by then: each adoption changes it, and each day of effect. */
@@ -60,7 +81,9 @@ public final class ControlAnswers implements ControlPlans {
         row.selfStarting() && !isCounted,
         row.severity(),
         new Watch.Learning(
-            Math.min(Watch.Learning.MAX_POINTS, row.learn()), detection.falseAlarmsPerMonth()),
+            Math.min(Watch.Learning.MAX_POINTS, row.learn()),
+            detection.falseAlarmsPerMonth(),
+            SHIFT),
         row.detection() != null,
         row.rules().stream().noneMatch(POINT_RULES::contains),
         sampling(row.every()));

@@ -14,6 +14,7 @@ import org.heddle.floor.Outbox;
 import org.heddle.identity.ItemId;
 import org.heddle.spc.RecentPoints.Point;
 import org.heddle.statistics.RunRule;
+import org.jspecify.annotations.Nullable;
 
 /** A signal as the fact it becomes: named by its cause, so that it is raised once. Pure. */
 final class Alarms {
@@ -31,7 +32,8 @@ final class Alarms {
   private Alarms() {}
 
   /** The reading that made it ring. */
-  record Cause(long position, int index, Fact fact, ItemId item, Work work, double value) {}
+  record Cause(
+      long position, int index, Fact fact, @Nullable ItemId item, Work work, double value) {}
 
   static Draft raised(Stream stream, Watch watch, Signal signal, Cause cause) {
     Point first = stream.recent.point(signal.first());

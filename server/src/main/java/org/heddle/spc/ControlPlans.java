@@ -2,6 +2,7 @@ package org.heddle.spc;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.heddle.identity.StationId;
 
 /** What the plans say about watching. */
 public interface ControlPlans {
@@ -12,6 +13,14 @@ public interface ControlPlans {
    * @param at when the plan was in force
    */
   Optional<Watch> watch(String product, String step, String characteristic, Instant at);
+
+  /**
+   * The product that is made at that step of that station; empty when there are several or none. A
+   * reading may overtake the report of what its item is.
+   */
+  default String product(String step, StationId station, Instant at) {
+    return "";
+  }
 
   /** Changes whenever an answer may have changed; until then answers are remembered. */
   long revision(Instant at);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * that what they cost together is what was promised.
  *
  * <p>A point beyond L finds a big jump at once, the CUSUM with k = δ/2 a lasting shift by δ soonest
- * of all charts, the EWMA with λ = 0.1 a creep. Of the false alarms, 20 % are the first's, 50 % the
+ * of all charts, the EWMA with λ = 0.1 a creep; where the design is for more than 1.5 σ, λ grows
+ * with δ², since there small shifts are usual. Of the false alarms, 20 % are the first's, 50 % the
  * second's, 30 % the third's. The sum of the three rates is an upper bound of the joint one, since
  * they often alarm together.
  *
@@ -24,10 +25,14 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
   /** The seed of a drift that a plant wants to know of. */
   public static final double DEFAULT_SHIFT = 1.5;
 
-  private static final double SHEWHART_SHARE = 0.2;
+  static final double SHEWHART_SHARE = 0.2;
   private static final double CUSUM_SHARE = 0.5;
   private static final double EWMA_SHARE = 0.3;
+
+  /** Weight of the newest point in the EWMA of a design for 1.5 σ. */
   private static final double LAMBDA = 0.1;
+
+  private static final double MOST_LAMBDA = 1;
 
   /** Fewer points between false alarms are no alarm but a habit. */
   public static final double LEAST_POINTS = 20;
@@ -57,6 +62,12 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
     return new DetectorDesign(Math.max(LEAST_POINTS, wanted), shift);
   }
 
+  /** Where only larger shifts matter, smaller ones are not to ring by creeping. */
+  private double lambda() {
+    double larger = shift / DEFAULT_SHIFT;
+    return shift <= DEFAULT_SHIFT ? LAMBDA : Math.min(MOST_LAMBDA, LAMBDA * larger * larger);
+  }
+
   /** Limits for a centre and σ that are known exactly. */
   public Detection known() {
     return solved(null);
@@ -69,6 +80,7 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
 
   private Detection solved(@Nullable Estimated estimated) {
     double k = shift / 2;
+    double lambda = lambda();
     double shewhart = pointsBetweenFalseAlarms / SHEWHART_SHARE;
     double cusum = pointsBetweenFalseAlarms / CUSUM_SHARE;
     double ewma = pointsBetweenFalseAlarms / EWMA_SHARE;
@@ -78,16 +90,16 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
             k,
             RunLength.cusumInterval(k, cusum),
             0,
-            LAMBDA,
-            RunLength.ewmaLimit(LAMBDA, ewma),
+            lambda,
+            RunLength.ewmaLimit(lambda, ewma),
             0)
         : new Detection(
             estimated.shewhartLimit(shewhart),
             k,
             estimated.cusumInterval(k, cusum),
             0,
-            LAMBDA,
-            estimated.ewmaLimit(LAMBDA, ewma),
+            lambda,
+            estimated.ewmaLimit(lambda, ewma),
             0);
   }
 }

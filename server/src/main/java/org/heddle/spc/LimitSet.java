@@ -20,7 +20,9 @@ import org.heddle.fact.Control.LimitsFrozen;
  * @param points m: points they were found from; 0 when they were given
  * @param centre of the charted points
  * @param sigma of the charted points
- * @param phi memory taken out by a residual chart; 0 for none
+ * @param memory what is taken out before charting
+ * @param skewness of the values, which are charted as normal ones of the same probability; 0 when
+ *     both their tails are alike
  * @param evidence what was left out and why, and who froze them
  */
 public record LimitSet(
@@ -33,9 +35,40 @@ public record LimitSet(
     int points,
     double centre,
     double sigma,
-    double phi,
+    Memory memory,
+    double skewness,
     Detection detection,
     String evidence) {
+  /** Charted as they are, or without the memory of an AR(1) process. */
+  public LimitSet(
+      String stream,
+      int version,
+      Instant effectiveFrom,
+      Watch.Chart chart,
+      String estimator,
+      int subgroup,
+      int points,
+      double centre,
+      double sigma,
+      double phi,
+      Detection detection,
+      String evidence) {
+    this(
+        stream,
+        version,
+        effectiveFrom,
+        chart,
+        estimator,
+        subgroup,
+        points,
+        centre,
+        sigma,
+        Memory.of(phi),
+        0,
+        detection,
+        evidence);
+  }
+
   /** Nothing more is said about how they were found. */
   public LimitSet(
       String stream,
@@ -65,9 +98,9 @@ public record LimitSet(
   }
 
   public LimitSet {
-    if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre) && Math.abs(phi) < 1)) {
+    if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre + skewness))) {
       throw new IllegalArgumentException(
-          "centre " + centre + ", sigma " + sigma + ", phi " + phi + " are no limits");
+          "centre " + centre + ", sigma " + sigma + " are no limits");
     }
   }
 
@@ -83,7 +116,8 @@ public record LimitSet(
         points,
         centre,
         sigma,
-        phi,
+        memory,
+        skewness,
         other,
         evidence);
   }
@@ -97,13 +131,17 @@ public record LimitSet(
             new Figure("lower", lower()),
             new Figure("upper", upper()),
             new Figure("subgroup", subgroup),
-            new Figure("phi", phi),
+            new Figure("phi", memory.phi()),
             new Figure("limit", detection.limit()),
             new Figure("k", detection.k()),
             new Figure("h", detection.h()),
             new Figure("head", detection.head()),
             new Figure("lambda", detection.lambda()),
-            new Figure("ewmaLimit", detection.ewmaLimit()));
+            new Figure("ewmaLimit", detection.ewmaLimit()),
+            new Figure("gain", memory.gain()),
+            new Figure("reach", memory.reach()),
+            new Figure("whole", memory.whole()),
+            new Figure("skewness", skewness));
     return new LimitsFrozen(
         stream, version, effectiveFrom, chart.name(), figures, points, estimator + ": " + evidence);
   }
@@ -133,23 +171,64 @@ public record LimitSet(
         fact.points(),
         figures.getOrDefault("centre", Double.NaN),
         figures.getOrDefault("sigma", Double.NaN),
-        figures.getOrDefault("phi", 0.0),
+        new Memory(
+            figures.getOrDefault("phi", 0.0),
+            figures.getOrDefault("gain", 1.0),
+            figures.getOrDefault("reach", 0.0),
+            figures.getOrDefault("whole", 0.0)),
+        figures.getOrDefault("skewness", 0.0),
         detection,
         colon < 0 ? fact.evidence() : fact.evidence().substring(colon + 1).strip());
   }
 
+  /** Memory from value to value; 0 for none. */
+  public double phi() {
+    return memory.phi();
+  }
+
   /** Lower limit of a single point, in the unit of the points. */
   public double lower() {
-    return centre - detection.limit() * sigma;
+    return at(-detection.limit());
   }
 
   /** Upper limit of a single point. */
   public double upper() {
-    return centre + detection.limit() * sigma;
+    return at(detection.limit());
   }
 
-  /** (point − centre) / σ. */
+  private double at(double z) {
+    return centre + sigma * Skew.ofNormal(z, skewness);
+  }
+
+  /** σ of the values themselves, with all that is slow in them. */
+  private double whole() {
+    return memory.whole() > 0 ? memory.whole() : sigma;
+  }
+
+  /** Distance from the centre, as that of a normal value of the same probability. */
+  double distance(double point) {
+    double whole = whole();
+    return skewness == 0
+        ? point - centre
+        : whole * Skew.toNormal((point - centre) / whole, skewness);
+  }
+
+  /**
+   * Distance from the centre in σ of the values themselves: where a slow process is, however it got
+   * there.
+   */
+  double level(double point) {
+    return distance(point) / whole();
+  }
+
+  /** Share of a distance that is the slow process's, when nothing else is known. */
+  double slowShare() {
+    double noise = sigma * sigma * (1 - memory.gain());
+    return Math.max(memory.gain(), 1 - noise / (whole() * whole()));
+  }
+
+  /** That in σ. */
   public double z(double point) {
-    return (point - centre) / sigma;
+    return distance(point) / sigma;
   }
 }

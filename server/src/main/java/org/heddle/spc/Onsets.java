@@ -32,6 +32,19 @@ final class Onsets {
       }
     }
     String rule = Signal.name(bits);
+    if (rule.equals("frozen")) {
+      int from = Math.max(0, recent.size() - 1 - (int) stream.repeats.run());
+      int next = Math.min(recent.size() - 1, from + 1);
+      return new Signal(
+          stream.number,
+          bits,
+          rule,
+          0,
+          0,
+          next,
+          from,
+          Math.min(recent.size() - 1, from + stream.repeats.byChance()));
+    }
     if (side == 0 || count == 0) {
       int last = recent.size() - 1;
       return new Signal(stream.number, bits, rule, side, 0, last, places[0], last);

@@ -1,26 +1,31 @@
 package org.heddle.spc;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.heddle.fact.Micros;
-import org.heddle.statistics.Autocorrelation;
+import org.heddle.statistics.Estimated;
+import org.heddle.statistics.Estimated.Estimator;
+import org.heddle.statistics.Student;
 
 /**
- * Limits that a stream makes for itself from its first points, so that it is watched before a
- * person has looked at it. They are version 0, are recorded nowhere, follow from the points alone,
- * and end with the first frozen ones.
+ * Limits that a stream makes for itself, so that it is watched before a person has looked at it.
+ * They are version 0, are recorded nowhere, follow from the points alone, and end with the first
+ * frozen ones.
+ *
+ * <p>They are made from the first points, once these are enough and span long enough to show what
+ * wanders, and made again whenever the points have doubled, so that they come closer as the stream
+ * is better known. While an alarm is open nothing is learned.
  */
 final class OwnLimits {
-  /** They are tried again after so many further points when the first ones were no basis. */
-  private static final int AGAIN = 25;
+  private static final double MONTH_MICROS = java.time.Duration.ofDays(30).toNanos() / 1_000.0;
 
-  /** Values in a mean: more would find nothing in time. */
-  static final int MOST_IN_BATCH = 256;
+  /** Limits of many points are as good as those of this many. */
+  private static final int MANY = 20_000;
 
-  private static final double MONTH_MICROS = Duration.ofDays(30).toNanos() / 1_000.0;
+  /** Values worth fewer independent ones say nothing of how far a stream may wander. */
+  private static final double LEAST_WORTH = 4;
 
   private OwnLimits() {}
 
@@ -28,9 +33,21 @@ final class OwnLimits {
   static final class Detections {
     private final Map<List<Object>, Detection> solved = new HashMap<>();
 
-    Detection of(DetectorDesign design, int points) {
+    /** For a number of points rounded down to 1, 1.5, 2, 3, 5, 7 times a power of ten. */
+    Detection of(DetectorDesign design, double points) {
+      int rounded = (int) Math.max(PhaseOne.LEAST_POINTS, rounded(Math.min(MANY, points)));
       return solved.computeIfAbsent(
-          List.of(design, points), _ -> PhaseOne.detection(design, points));
+          List.of(design, rounded),
+          _ -> design.estimated(Estimated.of(Estimator.ROBUST, rounded, 1)));
+    }
+
+    private static double rounded(double points) {
+      double power = Math.pow(10, Math.floor(Math.log10(points)));
+      double best = power;
+      for (double step : new double[] {1.5, 2, 3, 5, 7}) {
+        best = step * power <= points ? step * power : best;
+      }
+      return best;
     }
   }
 
@@ -42,84 +59,94 @@ final class OwnLimits {
     LimitSet own = stream.own;
     if (!stream.setUpFor.startsWith(watch.basis())) {
       stream.own = null;
-      stream.learned = 0;
-      stream.batch = 1;
+      stream.learned = new Learned();
     } else if (own != null) {
-      DetectorDesign design = watch.designFor(pointsPerMonth(kept(stream)));
+      DetectorDesign design = watch.designFor(pointsPerMonth(stream.recent));
       stream.own = own.with(detections.of(design, own.points()));
     }
   }
 
-  /** Takes note of one more point: makes the limits, or charts means of more values. */
-  static void learn(Stream stream, Watch watch, Detections detections) {
-    int wanted = wanted(stream, watch);
-    boolean isDue =
-        stream.learned == wanted
-            || (stream.learned > wanted && (stream.learned - wanted) % AGAIN == 0);
-    if (!isDue) {
+  /** Takes note of one more point; makes the limits when they are due. */
+  static void learn(Stream stream, Watch watch, long micros, Detections detections) {
+    Learned learned = stream.learned;
+    learned.points++;
+    learned.fromMicros = Math.min(learned.fromMicros, micros);
+    RecentPoints recent = stream.recent;
+    if (learned.hasBegun()) {
+      learned.add(recent::back);
+    } else if (learned.points >= Math.max(PhaseOne.LEAST_POINTS, watch.learning().points())
+        && !learned.begin(kept(stream))) {
       return;
     }
-    List<RecentPoints.Point> kept = kept(stream);
-    double[] values = kept.stream().mapToDouble(RecentPoints.Point::value).toArray();
-    DetectorDesign design = watch.designFor(pointsPerMonth(kept));
-    PhaseOne.Proposal proposal = PhaseOne.propose(values, List.of(), design, detections::of);
-    switch (proposal.verdict()) {
-      case STABLE -> stream.own = limits(stream, watch, proposal, kept.getFirst().micros());
-      case REMEMBERS, CHANGED -> chartMeans(stream, watch, values);
-      case TOO_FEW, WITHOUT_SPREAD -> {}
+    boolean isLongEnough = micros - learned.fromMicros >= watch.learning().span().toNanos() / 1_000;
+    if (learned.hasBegun() && isLongEnough && learned.points >= learned.due) {
+      learned.due = 2 * learned.points;
+      stream.own = limits(stream, watch, micros, detections);
     }
   }
 
-  /** Means need fewer: each stands for many values. */
-  private static int wanted(Stream stream, Watch watch) {
-    int points = watch.learning().points();
-    return stream.batch == 1 ? points : Math.min(points, PhaseOne.LEAST_POINTS);
-  }
-
-  private static List<RecentPoints.Point> kept(Stream stream) {
-    List<RecentPoints.Point> kept = new ArrayList<>();
-    int first = (int) Math.max(0, stream.recent.size() - stream.learned);
-    for (int i = first; i < stream.recent.size(); i++) {
-      RecentPoints.Point point = stream.recent.point(i);
+  private static double[] kept(Stream stream) {
+    RecentPoints recent = stream.recent;
+    int first = (int) Math.max(0, recent.size() - stream.learned.points);
+    List<Double> kept = new ArrayList<>();
+    for (int i = first; i < recent.size(); i++) {
+      RecentPoints.Point point = recent.point(i);
       if (!point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED)) {
-        kept.add(point);
+        kept.add(point.value());
       }
     }
-    return kept;
+    return kept.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private static LimitSet limits(
-      Stream stream, Watch watch, PhaseOne.Proposal proposal, long fromMicros) {
-    boolean isOfSingles = watch.chart() == Watch.Chart.SINGLE;
+  private static LimitSet limits(Stream stream, Watch watch, long micros, Detections detections) {
+    Learned learned = stream.learned;
+    Wander.Fit fit = learned.fit();
+    double span = micros - learned.fromMicros;
+    double perMonth = span > 0 ? learned.points * MONTH_MICROS / span : 0;
+    DetectorDesign design = watch.designFor(perMonth);
+    Memory memory =
+        fit.remembers()
+            ? new Memory(
+                fit.phi(),
+                fit.gain(),
+                reach(fit, (double) learned.points, design),
+                Math.sqrt(fit.whole()))
+            : Memory.NONE;
     return new LimitSet(
         stream.text,
         0,
-        Micros.at(fromMicros),
+        Micros.at(learned.fromMicros),
         watch.chart(),
-        "its own first points",
-        isOfSingles ? stream.batch : watch.subgroup(),
-        proposal.points(),
-        proposal.centre(),
-        proposal.sigma(),
-        0,
-        proposal.detection());
+        "its own points",
+        watch.chart() == Watch.Chart.SINGLE ? 1 : watch.subgroup(),
+        (int) Math.min(Integer.MAX_VALUE, learned.points),
+        fit.mean(),
+        fit.sigma(),
+        memory,
+        learned.skewness(),
+        detections.of(design, (double) learned.points),
+        "");
   }
 
   /**
-   * A process that wanders, or goes from lot to lot, is charted by means of so many values that
-   * they no longer remember: (1 + φ)/(1 − φ) of them are worth one independent value, and twice as
-   * many leave little (unweighted batch means, Runger and Willemain, IIE Transactions 28 (1996)
-   * 493).
+   * How far the values may wander: as far as Student's t says of one more value of a stream whose
+   * mean and variance are known from so few independent ones.
    */
-  private static void chartMeans(Stream stream, Watch watch, double[] values) {
-    if (watch.chart() != Watch.Chart.SINGLE || stream.batch >= MOST_IN_BATCH) {
-      return;
+  private static double reach(Wander.Fit fit, double points, DetectorDesign design) {
+    double worth = fit.worth(points);
+    if (worth < LEAST_WORTH) {
+      return 0;
     }
-    double phi = Math.clamp(Autocorrelation.fit(values).phi(), 0, 0.95);
-    int worth = (int) Math.ceil((1 + phi) / (1 - phi));
-    stream.batch = Math.min(MOST_IN_BATCH, stream.batch * 2 * worth);
-    stream.learned = 0;
-    stream.restart();
+    double rare = DetectorDesign.SHEWHART_SHARE / design.pointsBetweenFalseAlarms() / 2;
+    return Student.quantile(1 - rare, worth - 1) * Math.sqrt(fit.whole() * (1 + 1 / worth));
+  }
+
+  private static double pointsPerMonth(RecentPoints recent) {
+    List<RecentPoints.Point> points = new ArrayList<>();
+    for (int i = 0; i < recent.size(); i++) {
+      points.add(recent.point(i));
+    }
+    return pointsPerMonth(points);
   }
 
   /** At the pace of these points; 0 while that cannot be said. */

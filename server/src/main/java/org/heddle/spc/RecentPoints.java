@@ -100,6 +100,13 @@ public final class RecentPoints {
         flags[slot]);
   }
 
+  /** The value so many points before the last one; NaN when it is not kept. */
+  double back(int lag) {
+    return lag < size
+        ? Double.longBitsToDouble(rows[(start + size - 1 - lag) % indexes.length * COLUMNS + 3])
+        : Double.NaN;
+  }
+
   void flagLast(int flag) {
     flags[(start + size - 1) % indexes.length] |= flag;
   }

@@ -35,6 +35,9 @@ record Signal(
     if ((bits & Spc.RARE) != 0) {
       return "rare-events-high";
     }
+    if ((bits & Spc.FROZEN) != 0) {
+      return "frozen";
+    }
     return rule(bits);
   }
 

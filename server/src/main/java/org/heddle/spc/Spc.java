@@ -22,6 +22,9 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance.Corrected;
 import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.Measurement.Channel;
+import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Environment;
 import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
@@ -34,6 +37,7 @@ import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
+import org.heddle.quantity.Decimal;
 import org.heddle.statistics.RunRule;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,15 @@ public final class Spc implements Judge, Kept {
   /** Bad ones come too often. */
   static final int RARE = 1 << 24;
 
+  /** The same value again and again. */
+  static final int FROZEN = 1 << 25;
+
+  /** Step of the air at a station, which belongs to no item. */
+  public static final String ENVIRONMENT = "environment";
+
+  /** A curve's channel is charted by its mean, under its name with this behind it. */
+  public static final String MEAN_OF_CURVE = "-mean";
+
   /** Characteristic of the result of an inspection: 1 for NOK, 0 for OK. */
   public static final String RESULT = "result";
 
@@ -67,8 +80,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 3: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_03L;
+  /** SPC, 4: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_04L;
 
   private static final int UNWATCHED = -1;
 
@@ -96,7 +109,8 @@ public final class Spc implements Judge, Kept {
       String step,
       String position,
       Work work,
-      @Nullable ReadingTemplate template) {}
+      @Nullable ReadingTemplate template,
+      String characteristic) {}
 
   /**
    * For each reading of the message its watch, that watch in words, and its stream; and which one
@@ -104,9 +118,21 @@ public final class Spc implements Judge, Kept {
    */
   private record Ways(@Nullable Watch[] watches, String[] texts, int[] streams, int metre) {}
 
-  /** Where a value came from; the number of an item is looked up once for all its readings. */
+  /**
+   * Where a value came from; the number of an item is looked up once for all its readings.
+   *
+   * @param item null for what belongs to none; its number is −1 then
+   * @param isRefused true when it is outside the limits that its source worked to
+   */
   private record Source(
-      long position, int index, Fact fact, ItemId item, int number, Work work, double metre) {}
+      long position,
+      int index,
+      Fact fact,
+      @Nullable ItemId item,
+      int number,
+      Work work,
+      double metre,
+      boolean isRefused) {}
 
   /**
    * Nothing has happened yet. Questions may come from any thread.
@@ -140,6 +166,8 @@ public final class Spc implements Judge, Kept {
     switch (fact.event()) {
       case Readings readings -> take(position, fact, readings, decisions);
       case Inspected inspected -> take(position, fact, inspected, decisions);
+      case Environment air -> take(position, fact, air, decisions);
+      case CurveRecorded curve -> take(position, fact, curve, decisions);
       case LimitsFrozen frozen -> limits.freeze(frozen);
       case AlarmHandled handled -> handle(handled);
       case Corrected(long target, int index, String _, String _, String _, String _) ->
@@ -152,33 +180,97 @@ public final class Spc implements Judge, Kept {
 
   private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
     ReadingSet set = readings.set();
-    String product = productOf.apply(readings.item());
+    String product = product(readings.item(), readings.step(), readings.work(), fact.recordedAt());
     Route route =
-        new Route(product, readings.step(), readings.position(), readings.work(), set.template());
+        new Route(
+            product, readings.step(), readings.position(), readings.work(), set.template(), "");
+    take(position, fact, readings.item(), route, set, decisions);
+  }
+
+  private String product(ItemId item, String step, Work work, Instant at) {
+    String known = productOf.apply(item);
+    return known.isEmpty() ? plans.product(step, work.station(), at) : known;
+  }
+
+  private void take(long position, Fact fact, Environment air, Consumer<Draft> decisions) {
+    Route route = new Route("", ENVIRONMENT, "", Work.at(air.station()), air.set().template(), "");
+    take(position, fact, null, route, air.set(), decisions);
+  }
+
+  private void take(
+      long position,
+      Fact fact,
+      @Nullable ItemId item,
+      Route route,
+      ReadingSet set,
+      Consumer<Draft> decisions) {
     Ways ways = ways(route, fact.recordedAt());
     double metre = ways.metre < 0 ? Double.NaN : set.number(ways.metre);
-    int number = numberOf.applyAsInt(readings.item());
+    int number = item == null ? -1 : numberOf.applyAsInt(item);
     for (int i = 0; i < set.size(); i++) {
       if (ways.streams[i] != UNWATCHED) {
-        Source source =
-            new Source(position, i, fact, readings.item(), number, readings.work(), metre);
-        take(ways, i, set.number(i), source, decisions);
+        double value = set.number(i);
+        boolean isRefused = isRefused(set.template().slot(i), value);
+        Source source = new Source(position, i, fact, item, number, route.work, metre, isRefused);
+        take(ways, i, value, source, decisions);
       }
     }
+  }
+
+  private static boolean isRefused(ReadingTemplate.Slot slot, double value) {
+    Decimal lower = slot.lower();
+    Decimal upper = slot.upper();
+    return (lower != null && value < lower.toDouble())
+        || (upper != null && value > upper.toDouble());
+  }
+
+  /** A channel is charted by its mean over the curve, where a row asks for it. */
+  private void take(long position, Fact fact, CurveRecorded curve, Consumer<Draft> decisions) {
+    String product = product(curve.item(), curve.step(), curve.work(), fact.recordedAt());
+    for (int i = 0; i < curve.channels().size(); i++) {
+      Channel channel = curve.channels().get(i);
+      String name = channel.name() + MEAN_OF_CURVE;
+      Route route = new Route(product, curve.step(), curve.position(), curve.work(), null, name);
+      Ways ways = ways(route, fact.recordedAt());
+      if (ways.streams[0] != UNWATCHED && channel.samples().count() > 0) {
+        int number = numberOf.applyAsInt(curve.item());
+        Source source =
+            new Source(
+                position, i, fact, curve.item(), number, curve.work(), Double.NaN, false);
+        take(ways, 0, mean(channel), source, decisions);
+      }
+    }
+  }
+
+  private static double mean(Channel channel) {
+    double sum = 0;
+    for (long sample : channel.unscaled()) {
+      sum += sample;
+    }
+    return sum / channel.samples().count() / Math.pow(10, channel.scale());
   }
 
   private void take(long position, Fact fact, Inspected inspected, Consumer<Draft> decisions) {
     if (inspected.result() != Result.OK && inspected.result() != Result.NOK) {
       return;
     }
-    String product = productOf.apply(inspected.item());
-    Ways ways =
-        ways(new Route(product, inspected.step(), "", inspected.work(), null), fact.recordedAt());
+    String product =
+        product(inspected.item(), inspected.step(), inspected.work(), fact.recordedAt());
+    Route route = new Route(product, inspected.step(), "", inspected.work(), null, RESULT);
+    Ways ways = ways(route, fact.recordedAt());
     if (ways.streams[0] != UNWATCHED) {
       double bad = inspected.result() == Result.NOK ? 1 : 0;
       int number = numberOf.applyAsInt(inspected.item());
       Source source =
-          new Source(position, -1, fact, inspected.item(), number, inspected.work(), Double.NaN);
+          new Source(
+              position,
+              -1,
+              fact,
+              inspected.item(),
+              number,
+              inspected.work(),
+              Double.NaN,
+              false);
       take(ways, 0, bad, source, decisions);
     }
   }
@@ -200,7 +292,7 @@ public final class Spc implements Judge, Kept {
     int metre = -1;
     for (int i = 0; i < size; i++) {
       String characteristic =
-          route.template == null ? RESULT : route.template.slot(i).characteristic();
+          route.template == null ? route.characteristic : route.template.slot(i).characteristic();
       Optional<Watch> watch = plans.watch(route.product, route.step, characteristic, at);
       metre = characteristic.equals(METRE) ? i : metre;
       watches[i] = watch.orElse(null);
@@ -252,32 +344,45 @@ public final class Spc implements Judge, Kept {
     if (Double.isNaN(point)) {
       return;
     }
-    int bits = feed(stream, watch, point);
-    double shown = stream.chart(watch) == Watch.Chart.RESIDUAL ? value : point;
+    int bits = feed(stream, watch, point, source.isRefused);
+    bits |= frozen(stream, watch, value);
     stream.recent.add(
         source.position,
         source.index,
         item,
         micros,
-        shown,
+        point,
         detectors.last(stream.number),
         isFresh ? RecentPoints.FIRST : 0);
     if (bits != 0) {
-      signal(stream, watch, bits, shown, source, decisions);
+      signal(stream, watch, bits, point, source, decisions);
     }
     for (Recovery.Over over : stream.recovered(watch, bits, point, detectors.last(stream.number))) {
       alarms.remove(over.alarm());
       decisions.accept(Alarms.ceased(over, stream, source.position, source.fact));
     }
-    if (stream.limits == null && watch.selfStarting() && watch.learning().points() > 0) {
-      stream.learned++;
-      OwnLimits.learn(stream, watch, detections);
+    if (watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
+      OwnLimits.learn(stream, watch, micros, detections);
     }
   }
 
+  /** Counted values repeat themselves by nature. */
+  private static int frozen(Stream stream, Watch watch, double value) {
+    boolean isMeasured =
+        watch.chart() != Watch.Chart.PROPORTION && watch.chart() != Watch.Chart.RARE;
+    return isMeasured
+            && watch.rings()
+            && stream.repeats.next(value, watch.design().pointsBetweenFalseAlarms()) > 0
+        ? FROZEN
+        : 0;
+  }
+
+  /** Where each value is held against the one before it, one that comes after its turn is late. */
   private static boolean isLate(Stream stream, Watch watch, long micros) {
-    return stream.newestMicros != Long.MIN_VALUE
-        && micros < stream.newestMicros - watch.lateness().toNanos() / 1_000;
+    LimitSet in = stream.limits;
+    boolean isInTurn = in != null && in.phi() != 0;
+    long lateness = isInTurn ? 0 : watch.lateness().toNanos() / 1_000;
+    return stream.newestMicros != Long.MIN_VALUE && micros < stream.newestMicros - lateness;
   }
 
   /** Sets the stream up when its limits or its watch are others than before. */
@@ -296,12 +401,11 @@ public final class Spc implements Judge, Kept {
     if (!watch.rings()) {
       detectors.disarm(stream.number);
     } else if (in != null) {
-      boolean inSigma = watch.chart() == Watch.Chart.PROPORTION;
       Detection detection = watch.chart() == Watch.Chart.RARE ? Detection.TEXTBOOK : in.detection();
       detectors.arm(
           stream.number,
-          inSigma ? 0 : in.centre(),
-          inSigma ? 1 : in.sigma(),
+          0,
+          1,
           detection.withRules(watch.chart() == Watch.Chart.RARE ? 0 : watch.rules()));
     } else if (watch.selfStarting() && watch.learning().points() == 0) {
       Detection detection = selfStarting.computeIfAbsent(watch.design(), DetectorDesign::known);
@@ -312,7 +416,7 @@ public final class Spc implements Judge, Kept {
     return true;
   }
 
-  private int feed(Stream stream, Watch watch, double point) {
+  private int feed(Stream stream, Watch watch, double point, boolean isRefused) {
     LimitSet in = stream.limits;
     if (in == null) {
       boolean isAtOnce = watch.selfStarting() && watch.learning().points() == 0;
@@ -324,16 +428,22 @@ public final class Spc implements Judge, Kept {
         yield signals ? RARE : 0;
       }
       case PROPORTION -> detectors.feed(stream.number, Stream.z(in, point, watch.subgroup()));
-      case MEAN -> detectors.feed(stream.number, point) | scatter(stream.scatter(watch, in));
-      case SINGLE, RESIDUAL ->
-          watch.patient() && stream.isLoneWild(in, point)
-              ? wild(stream, in, point)
-              : detectors.feed(stream.number, point);
+      case MEAN -> detectors.feed(stream.number, in.z(point)) | scatter(stream.scatter(watch, in));
+      case SINGLE, RESIDUAL -> single(stream, in, point, watch.patient() && isRefused);
     };
   }
 
-  private int wild(Stream stream, LimitSet in, double point) {
-    return detectors.feed(stream.number, Stream.tamed(in, point)) & ~RunRule.ALL;
+  /** A piece that was refused already is not to ring alone; the second in a row is a process. */
+  private int single(Stream stream, LimitSet in, double point, boolean isJudged) {
+    double z = stream.surprise(in, point);
+    boolean isTamed = stream.isLoneWild(in, z) && isJudged;
+    double counted = isTamed ? Stream.tamed(z) : z;
+    stream.remember(in, point, counted);
+    int bits = detectors.feed(stream.number, counted);
+    int beyond = isTamed ? 0 : Stream.beyondReach(in, point);
+    return (isTamed ? bits & ~RunRule.ALL : bits)
+        | (beyond > 0 ? Detectors.SHEWHART_HIGH : 0)
+        | (beyond < 0 ? Detectors.SHEWHART_LOW : 0);
   }
 
   private static int scatter(int side) {

@@ -24,7 +24,8 @@ final class Stream {
   private static final int COUNT = 0;
   private static final int MEAN = 1;
   private static final int SQUARES = 2;
-  // what the next one is compared with
+
+  /** The slow process, as far as it is known: what the next value is compared with. */
   private static final int BEFORE = 3;
 
   /** s of the last complete subgroup; steps of a CUSUM of rare events. */
@@ -55,11 +56,11 @@ final class Stream {
   /** Limits of its own making, version 0; they hold until a person has frozen some. */
   @Nullable LimitSet own;
 
-  /** Points since it began to learn. */
-  long learned;
+  /** What they are made of. */
+  Learned learned = new Learned();
 
-  /** Values that are charted as one point, since single ones remember those before them. */
-  int batch = 1;
+  /** How often its values repeat themselves. */
+  Repeats repeats = new Repeats();
 
   /** The watch it was set up for. */
   String setUpFor = "";
@@ -95,43 +96,68 @@ final class Stream {
     numbers = fresh();
   }
 
-  /** The next point of the chart, or {@link #INCOMPLETE}. */
-  double next(Watch watch, double value) {
-    return switch (chart(watch)) {
-      case SINGLE -> batch() > 1 ? mean(batch(), value) : value;
-      case MEAN -> mean(watch.subgroup(), value);
-      case RESIDUAL -> residual(value);
-      case PROPORTION -> proportion(watch.subgroup(), value);
-      case RARE -> value;
-    };
+  boolean isRinging() {
+    return !open[0].isEmpty() || !open[1].isEmpty() || !open[2].isEmpty();
   }
 
-  /** Single values whose limits were found to need it are charted without their memory. */
-  Watch.Chart chart(Watch watch) {
-    LimitSet in = limits;
-    return in != null && watch.chart() == Watch.Chart.SINGLE && in.phi() != 0
-        ? Watch.Chart.RESIDUAL
-        : watch.chart();
+  /** The next point of the chart, or {@link #INCOMPLETE}. */
+  double next(Watch watch, double value) {
+    return switch (watch.chart()) {
+      case SINGLE -> batch() > 1 ? mean(batch(), value) : value;
+      case MEAN -> mean(watch.subgroup(), value);
+      case PROPORTION -> proportion(watch.subgroup(), value);
+      case RESIDUAL, RARE -> value;
+    };
   }
 
   /** Values in a point, where the plan asks for single ones. */
   int batch() {
     LimitSet in = limits;
-    return in == null ? batch : in.subgroup();
+    return in == null ? 1 : in.subgroup();
+  }
+
+  /** How far a point is from where those before it let it be expected, in σ. */
+  double surprise(LimitSet in, double point) {
+    double before = numbers[BEFORE];
+    double distance = in.distance(point);
+    double expected = Double.isNaN(before) ? distance : in.phi() * before;
+    return in.phi() == 0 ? distance / in.sigma() : (distance - expected) / in.sigma();
+  }
+
+  /**
+   * Takes note of a point; one that is hardly to be believed moves what is known of the slow
+   * process no further than one at the limit would.
+   *
+   * @param z its surprise, at most what it counts as
+   */
+  void remember(LimitSet in, double point, double z) {
+    double before = numbers[BEFORE];
+    double most = in.detection().limit();
+    double gain = in.memory().gain();
+    numbers[BEFORE] =
+        Double.isNaN(before)
+            ? in.slowShare() * in.distance(point)
+            : in.phi() * before + gain * Math.clamp(z, -most, most) * in.sigma();
+  }
+
+  /** +1 or −1 beyond what the slow process has ever reached. */
+  static int beyondReach(LimitSet in, double point) {
+    double reach = in.memory().reach();
+    double distance = in.distance(point);
+    return reach > 0 && Math.abs(distance) > reach ? (int) Math.signum(distance) : 0;
   }
 
   /** Whether a point beyond the limits is the first on its side; the next one is not. */
-  boolean isLoneWild(LimitSet in, double point) {
-    double z = in.z(point);
+  boolean isLoneWild(LimitSet in, double z) {
     double side = Math.abs(z) > in.detection().limit() ? Math.signum(z) : 0;
     boolean isLone = side != 0 && numbers[WILD] != side;
     numbers[WILD] = side;
     return isLone;
   }
 
-  /** What a wild point alone counts as. */
-  static double tamed(LimitSet in, double point) {
-    return in.centre() + Math.signum(in.z(point)) * COUNTS_AS * in.sigma();
+  /** What a wild point alone counts as, in σ. */
+  static double tamed(double z) {
+    return Math.signum(z) * COUNTS_AS;
   }
 
   private double mean(int size, double value) {
@@ -148,14 +174,6 @@ final class Stream {
     numbers[MEAN] = 0;
     numbers[SQUARES] = 0;
     return mean;
-  }
-
-  /** The centre stands for what is left, so that limits are in the unit of the values. */
-  private double residual(double value) {
-    double before = numbers[BEFORE];
-    numbers[BEFORE] = value;
-    LimitSet in = limits;
-    return in == null || Double.isNaN(before) ? value : value - in.phi() * (before - in.centre());
   }
 
   private double proportion(int size, double value) {
@@ -229,10 +247,10 @@ final class Stream {
 
   private void recovered(int place, Watch watch, double point, double z) {
     LimitSet in = limits;
-    if (in != null && chart(watch) == Watch.Chart.RARE) {
+    if (in != null && watch.chart() == Watch.Chart.RARE) {
       recovery.piece(place, point > 0, Math.min(0.4, in.centre()));
     } else {
-      recovery.point(place, z);
+      recovery.point(place, in != null && in.phi() != 0 ? in.level(point) : z);
     }
   }
 
@@ -261,8 +279,8 @@ final class Stream {
     if (own != null) {
       LimitBook.write(own, output);
     }
-    output.number(learned);
-    output.number(batch);
+    learned.write(output);
+    repeats.write(output);
     output.number(newestMicros);
     for (String alarm : open) {
       output.text(alarm);
@@ -283,8 +301,8 @@ final class Stream {
     String limitsOf = input.text();
     long version = input.number();
     stream.own = input.number() == 0 ? null : LimitSet.of(LimitBook.frozen(input));
-    stream.learned = input.number();
-    stream.batch = Math.toIntExact(input.number());
+    stream.learned = Learned.read(input);
+    stream.repeats = Repeats.read(input);
     stream.limits =
         version == 0 && !limitsOf.isEmpty() ? stream.own : book.version(limitsOf, version);
     stream.newestMicros = input.number();

@@ -17,8 +17,8 @@ import org.heddle.statistics.RunRule;
  * @param selfStarting true to ring by limits of its own making until a person has frozen some
  * @param learning how those are made, and what they may cost
  * @param rings false to draw the chart only
- * @param patient true to let one wild point alone pass: a bad piece among good ones is no shift of
- *     the process, and its own limits have judged it
+ * @param patient true to let one wild point alone pass that its source's own limits refused: a bad
+ *     piece among good ones is no shift of the process, and it has been judged
  * @param sampling which readings are charted; the others are only recorded
  */
 public record Watch(
@@ -68,8 +68,10 @@ public record Watch(
    *     third on (Quesenberry's Q)
    * @param falseAlarmsPerMonth what a stream may cost in 30 days at the rate it was found to have;
    *     0 for what the design says in points
+   * @param span they reach over at least that time: what changes from hour to hour is not seen in
+   *     minutes, however many points these bring
    */
-  public record Learning(int points, double falseAlarmsPerMonth) {
+  public record Learning(int points, double falseAlarmsPerMonth, Duration span) {
     /** From the third point on, at the price of the design. */
     public static final Learning AT_ONCE = new Learning(0, 0);
 
@@ -81,6 +83,11 @@ public record Watch(
         throw new IllegalArgumentException(
             points + " points, " + falseAlarmsPerMonth + " false alarms a month");
       }
+    }
+
+    /** From that many points, however soon they come. */
+    public Learning(int points, double falseAlarmsPerMonth) {
+      this(points, falseAlarmsPerMonth, Duration.ZERO);
     }
   }
 

@@ -2,14 +2,17 @@ package org.heddle.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.fact.Control.Severity;
+import org.heddle.identity.StationId;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.PlanHistory;
 import org.heddle.plan.ShippedPlans;
+import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +37,30 @@ class ControlAnswersTest {
     assertThat(watch.chart()).isEqualTo(Watch.Chart.SINGLE);
     assertThat(watch.streams()).containsExactlyInAnyOrder(Watch.Apart.STATION, Watch.Apart.LANE);
     assertThat(watch.severity()).isEqualTo(Severity.ALARM);
-    assertThat(watch.learning()).isEqualTo(new Watch.Learning(100, 1));
+    assertThat(watch.learning()).isEqualTo(new Watch.Learning(100, 1, Duration.ofHours(8)));
     assertThat(watch.design().shift()).isEqualTo(1.5);
     assertThat(watch.rings()).isTrue();
+  }
+
+  /** Rows about the air and about curves are found under the names that the charts ask for. */
+  @Test
+  void theAirAndMeansOfCurvesAreWatched() {
+    assertThat(answers.watch("", Spc.ENVIRONMENT, "dew-point", LATER)).isPresent();
+    assertThat(
+            answers.watch(
+                "m8x25-hardened",
+                "heat-treatment",
+                "tempering-temperature" + Spc.MEAN_OF_CURVE,
+                LATER))
+        .isPresent();
+  }
+
+  /** A reading may come before the report of what its item is. */
+  @Test
+  void aStationThatMakesOneProductSaysWhichItIs() {
+    assertThat(answers.product("stacking", new StationId("STK-3"), LATER))
+        .isEqualTo("cell-prismatic");
+    assertThat(answers.product("grading", new StationId("GRD-1"), LATER)).isEmpty();
   }
 
   @Test

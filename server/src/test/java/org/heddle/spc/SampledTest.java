@@ -164,7 +164,7 @@ class SampledTest {
     feed(5, 0);
     assertThat(state().limits()).contains(before);
     for (int i = 0; i < 9; i++) {
-      read(new CoilId("K"), 2.0 * count, before.centre() + 0.5 * before.sigma());
+      read(new CoilId("K"), 2.0 * count, before.centre() + (0.5 + 0.01 * i) * before.sigma());
     }
     assertThat(alarms).extracting(AlarmRaised::rule).containsExactly("nelson-2");
   }

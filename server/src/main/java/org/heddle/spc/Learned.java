@@ -1,0 +1,123 @@
+package org.heddle.spc;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stream has learned of itself from its first point on, while nothing rang.
+ *
+ * <p>A bad piece among good ones says nothing of the process: a value that is far from the one
+ * before it and from the one behind it, on the same side, counts as the mean of these two. So each
+ * value is learned when the next one has come.
+ */
+final class Learned {
+  /** That far is far, in σ of the difference of neighbours. */
+  private static final double FAR = 4;
+
+  /** Median distance of neighbours to its σ. */
+  private static final double TO_SIGMA = 1.482602;
+
+  /** Skewness is believed from so many standard errors on. */
+  private static final double CERTAIN = 4;
+
+  /** Points so far. */
+  long points;
+
+  /** Time of the first one. */
+  long fromMicros = Long.MAX_VALUE;
+
+  /** Points from which limits are made next. */
+  long due;
+
+  private @Nullable Wander values;
+  private double far;
+
+  boolean hasBegun() {
+    return values != null;
+  }
+
+  /**
+   * Begins with points that are known already.
+   *
+   * @return false when they do not vary
+   */
+  boolean begin(double[] first) {
+    double[] steps = new double[first.length - 1];
+    Arrays.setAll(steps, i -> Math.abs(first[i + 1] - first[i]));
+    Arrays.sort(steps);
+    far = FAR * TO_SIGMA * steps[steps.length / 2];
+    if (!(far > 0)) {
+      return false;
+    }
+    values = new Wander();
+    for (int i = 1; i < first.length; i++) {
+      int at = i;
+      add(lag -> at < lag ? Double.NaN : first[at - lag]);
+    }
+    return true;
+  }
+
+  /** Takes the value before the last one, with all before it. */
+  void add(Wander.Past past) {
+    Wander all = values;
+    if (all == null) {
+      return;
+    }
+    all.add(among(past, 1), lag -> among(past, lag + 1));
+  }
+
+  private double among(Wander.Past past, int lag) {
+    double value = past.back(lag);
+    double next = past.back(lag - 1);
+    double before = past.back(lag + 1);
+    double fromNext = value - next;
+    double fromBefore = value - before;
+    boolean isAlone =
+        Math.abs(fromNext) > far && Math.abs(fromBefore) > far && fromNext * fromBefore > 0;
+    return isAlone ? (next + before) / 2 : value;
+  }
+
+  /** 0 unless it is certain. */
+  double skewness() {
+    Wander all = begun();
+    double certainly = CERTAIN * Math.sqrt(6 / Math.max(1, all.fit().worth(all.count())));
+    double skewness = all.skewness();
+    return Math.abs(skewness) > certainly ? Math.clamp(skewness, -Skew.MOST, Skew.MOST) : 0;
+  }
+
+  Wander.Fit fit() {
+    return begun().fit();
+  }
+
+  private Wander begun() {
+    Wander all = values;
+    if (all == null) {
+      throw new IllegalStateException("nothing was learned yet");
+    }
+    return all;
+  }
+
+  void write(StateOutput output) throws IOException {
+    output.number(points);
+    output.number(fromMicros);
+    output.number(due);
+    output.number(Double.doubleToRawLongBits(far));
+    output.number(values == null ? 0 : 1);
+    if (values != null) {
+      values.write(output);
+    }
+  }
+
+  static Learned read(StateInput input) throws IOException {
+    Learned learned = new Learned();
+    learned.points = input.number();
+    learned.fromMicros = input.number();
+    learned.due = input.number();
+    learned.far = Double.longBitsToDouble(input.number());
+    learned.values = input.number() == 0 ? null : Wander.read(input);
+    return learned;
+  }
+}
