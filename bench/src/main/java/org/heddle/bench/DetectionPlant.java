@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.heddle.containment.HoldBook;
 import org.heddle.containment.Suspects;
+import org.heddle.containment.WebMetres;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Handling;
@@ -62,6 +64,7 @@ final class DetectionPlant {
   private final PlantSimulator plant;
   private final UnaryOperator<Draft> tampering;
   private final Spc spc;
+  private final Suspects suspects;
   private final List<Judge> judges;
 
   /** An alarm, with the position of its own fact. */
@@ -77,7 +80,10 @@ final class DetectionPlant {
             START, 1, Duration.ofMinutes(90), Duration.ofHours(3), SAMPLES, SAMPLES, false);
     this.plant = new PlantSimulator(seed, config, faults);
     this.spc = new Spc(new ControlAnswers(plans::history), this::product, genealogy::number);
-    this.judges = List.of(spc);
+    HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
+    WebMetres web = new WebMetres(genealogy::number);
+    this.suspects = new Suspects(genealogy, holds, web, this::fact);
+    this.judges = List.of(spc, holds, web);
     ShippedPlans.all()
         .forEach(
             document ->
@@ -88,6 +94,10 @@ final class DetectionPlant {
                         new Origin("plans", document.id()),
                         null,
                         PlanFolder.adoption(document))));
+  }
+
+  private Fact fact(long position) {
+    return facts.get((int) position);
   }
 
   private String product(ItemId item) {
@@ -154,6 +164,6 @@ final class DetectionPlant {
   }
 
   Optional<Suspects.Found> suspects(AlarmRaised alarm, Instant to) {
-    return new Suspects(genealogy, traveler, position -> facts.get((int) position)).of(alarm, to);
+    return suspects.of(alarm, to);
   }
 }

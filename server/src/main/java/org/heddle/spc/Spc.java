@@ -235,8 +235,7 @@ public final class Spc implements Judge, Kept {
       if (ways.streams[0] != UNWATCHED && channel.samples().count() > 0) {
         int number = numberOf.applyAsInt(curve.item());
         Source source =
-            new Source(
-                position, i, fact, curve.item(), number, curve.work(), Double.NaN, false);
+            new Source(position, i, fact, curve.item(), number, curve.work(), Double.NaN, false);
         take(ways, 0, mean(channel), source, decisions);
       }
     }
@@ -263,14 +262,7 @@ public final class Spc implements Judge, Kept {
       int number = numberOf.applyAsInt(inspected.item());
       Source source =
           new Source(
-              position,
-              -1,
-              fact,
-              inspected.item(),
-              number,
-              inspected.work(),
-              Double.NaN,
-              false);
+              position, -1, fact, inspected.item(), number, inspected.work(), Double.NaN, false);
       take(ways, 0, bad, source, decisions);
     }
   }
