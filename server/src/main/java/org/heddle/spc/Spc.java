@@ -29,7 +29,6 @@ import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.ReadingSet;
-import org.heddle.fact.ReadingTemplate;
 import org.heddle.fact.Result;
 import org.heddle.fact.Work;
 import org.heddle.floor.Judge;
@@ -37,8 +36,8 @@ import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
-import org.heddle.quantity.Decimal;
-import org.heddle.statistics.RunRule;
+import org.heddle.spc.Routes.Route;
+import org.heddle.spc.Routes.Ways;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,48 +74,24 @@ public final class Spc implements Judge, Kept {
   /** Streams of a plant; at 60 MB for 5,000 with all their points, this is 1.2 GB. */
   public static final int MAX_STREAMS = 100_000;
 
-  /** Remembered ways from a message to its streams; then they are found anew. */
-  private static final int MAX_ROUTES = 200_000;
-
   private static final String STATE_FILE = "state";
 
   /** SPC, 4: raised with every change of what is written; an older state is built anew. */
   private static final long STATE_FORMAT = 0x53_50_43_04L;
 
-  private static final int UNWATCHED = -1;
-
-  /** What a message calls the place along a coil. */
-  private static final String METRE = "metre";
-
   private final ControlPlans plans;
-  private final Function<ItemId, String> productOf;
+  private final Routes routes;
   private final ToIntFunction<ItemId> numberOf;
   private final Detectors detectors = new Detectors();
+  private final Observations observations = new Observations(detectors);
   private final List<Stream> streams = new ArrayList<>();
   private final Map<StreamKey, Stream> byKey = new HashMap<>();
   private final LimitBook limits = new LimitBook();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Stream> alarms = new HashMap<>();
-  private final Map<Route, Ways> routes = new HashMap<>();
   private final Map<DetectorDesign, Detection> selfStarting = new HashMap<>();
   private final OwnLimits.Detections detections = new OwnLimits.Detections();
-  private long revision = Long.MIN_VALUE;
   private long unwatchedForWant;
-
-  /** What decides the streams of a message. */
-  private record Route(
-      String product,
-      String step,
-      String position,
-      Work work,
-      @Nullable ReadingTemplate template,
-      String characteristic) {}
-
-  /**
-   * For each reading of the message its watch, that watch in words, and its stream; and which one
-   * is the metre; -1: none.
-   */
-  private record Ways(@Nullable Watch[] watches, String[] texts, int[] streams, int metre) {}
 
   /**
    * Where a value came from; the number of an item is looked up once for all its readings.
@@ -143,7 +118,7 @@ public final class Spc implements Judge, Kept {
   public Spc(
       ControlPlans plans, Function<ItemId, String> productOf, ToIntFunction<ItemId> numberOf) {
     this.plans = plans;
-    this.productOf = productOf;
+    this.routes = new Routes(plans, productOf, this::number);
     this.numberOf = numberOf;
   }
 
@@ -180,16 +155,12 @@ public final class Spc implements Judge, Kept {
 
   private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
     ReadingSet set = readings.set();
-    String product = product(readings.item(), readings.step(), readings.work(), fact.recordedAt());
+    String product =
+        routes.product(readings.item(), readings.step(), readings.work(), fact.recordedAt());
     Route route =
         new Route(
             product, readings.step(), readings.position(), readings.work(), set.template(), "");
     take(position, fact, readings.item(), route, set, decisions);
-  }
-
-  private String product(ItemId item, String step, Work work, Instant at) {
-    String known = productOf.apply(item);
-    return known.isEmpty() ? plans.product(step, work.station(), at) : known;
   }
 
   private void take(long position, Fact fact, Environment air, Consumer<Draft> decisions) {
@@ -204,49 +175,34 @@ public final class Spc implements Judge, Kept {
       Route route,
       ReadingSet set,
       Consumer<Draft> decisions) {
-    Ways ways = ways(route, fact.recordedAt());
-    double metre = ways.metre < 0 ? Double.NaN : set.number(ways.metre);
+    Ways ways = routes.ways(route, fact.recordedAt());
+    double metre = ways.metre() < 0 ? Double.NaN : set.number(ways.metre());
     int number = item == null ? -1 : numberOf.applyAsInt(item);
     for (int i = 0; i < set.size(); i++) {
-      if (ways.streams[i] != UNWATCHED) {
+      if (ways.streams()[i] != Routes.UNWATCHED) {
         double value = set.number(i);
-        boolean isRefused = isRefused(set.template().slot(i), value);
-        Source source = new Source(position, i, fact, item, number, route.work, metre, isRefused);
+        boolean isRefused = Observations.isRefused(set.template().slot(i), value);
+        Source source = new Source(position, i, fact, item, number, route.work(), metre, isRefused);
         take(ways, i, value, source, decisions);
       }
     }
   }
 
-  private static boolean isRefused(ReadingTemplate.Slot slot, double value) {
-    Decimal lower = slot.lower();
-    Decimal upper = slot.upper();
-    return (lower != null && value < lower.toDouble())
-        || (upper != null && value > upper.toDouble());
-  }
-
   /** A channel is charted by its mean over the curve, where a row asks for it. */
   private void take(long position, Fact fact, CurveRecorded curve, Consumer<Draft> decisions) {
-    String product = product(curve.item(), curve.step(), curve.work(), fact.recordedAt());
+    String product = routes.product(curve.item(), curve.step(), curve.work(), fact.recordedAt());
     for (int i = 0; i < curve.channels().size(); i++) {
       Channel channel = curve.channels().get(i);
       String name = channel.name() + MEAN_OF_CURVE;
       Route route = new Route(product, curve.step(), curve.position(), curve.work(), null, name);
-      Ways ways = ways(route, fact.recordedAt());
-      if (ways.streams[0] != UNWATCHED && channel.samples().count() > 0) {
+      Ways ways = routes.ways(route, fact.recordedAt());
+      if (ways.streams()[0] != Routes.UNWATCHED && channel.samples().count() > 0) {
         int number = numberOf.applyAsInt(curve.item());
         Source source =
             new Source(position, i, fact, curve.item(), number, curve.work(), Double.NaN, false);
-        take(ways, 0, mean(channel), source, decisions);
+        take(ways, 0, Observations.mean(channel), source, decisions);
       }
     }
-  }
-
-  private static double mean(Channel channel) {
-    double sum = 0;
-    for (long sample : channel.unscaled()) {
-      sum += sample;
-    }
-    return sum / channel.samples().count() / Math.pow(10, channel.scale());
   }
 
   private void take(long position, Fact fact, Inspected inspected, Consumer<Draft> decisions) {
@@ -254,10 +210,10 @@ public final class Spc implements Judge, Kept {
       return;
     }
     String product =
-        product(inspected.item(), inspected.step(), inspected.work(), fact.recordedAt());
+        routes.product(inspected.item(), inspected.step(), inspected.work(), fact.recordedAt());
     Route route = new Route(product, inspected.step(), "", inspected.work(), null, RESULT);
-    Ways ways = ways(route, fact.recordedAt());
-    if (ways.streams[0] != UNWATCHED) {
+    Ways ways = routes.ways(route, fact.recordedAt());
+    if (ways.streams()[0] != Routes.UNWATCHED) {
       double bad = inspected.result() == Result.NOK ? 1 : 0;
       int number = numberOf.applyAsInt(inspected.item());
       Source source =
@@ -267,45 +223,12 @@ public final class Spc implements Judge, Kept {
     }
   }
 
-  private Ways ways(Route route, Instant at) {
-    long now = plans.revision(at);
-    if (now != revision || routes.size() >= MAX_ROUTES) {
-      routes.clear();
-      revision = now;
-    }
-    return routes.computeIfAbsent(route, wanted -> found(wanted, at));
-  }
-
-  private Ways found(Route route, Instant at) {
-    int size = route.template == null ? 1 : route.template.size();
-    @Nullable Watch[] watches = new @Nullable Watch[size];
-    String[] texts = new String[size];
-    int[] numbers = new int[size];
-    int metre = -1;
-    for (int i = 0; i < size; i++) {
-      String characteristic =
-          route.template == null ? route.characteristic : route.template.slot(i).characteristic();
-      Optional<Watch> watch = plans.watch(route.product, route.step, characteristic, at);
-      metre = characteristic.equals(METRE) ? i : metre;
-      watches[i] = watch.orElse(null);
-      texts[i] = watch.map(Watch::text).orElse("");
-      numbers[i] = watch.map(w -> stream(w, route, characteristic)).orElse(UNWATCHED);
-    }
-    return new Ways(watches, texts, numbers, metre);
-  }
-
-  private int stream(Watch watch, Route route, String characteristic) {
-    StreamKey key =
-        new StreamKey(
-            route.product,
-            route.step,
-            characteristic,
-            StreamKey.part(watch.streams(), route.work, route.position));
+  private int number(StreamKey key) {
     Stream stream = byKey.get(key);
     if (stream == null) {
       if (streams.size() >= MAX_STREAMS) {
         unwatchedForWant++;
-        return UNWATCHED;
+        return Routes.UNWATCHED;
       }
       stream = new Stream(key, detectors.add());
       streams.add(stream);
@@ -316,10 +239,10 @@ public final class Spc implements Judge, Kept {
 
   private void take(
       Ways ways, int reading, double value, Source source, Consumer<Draft> decisions) {
-    Stream stream = streams.get(ways.streams[reading]);
-    Watch watch = Objects.requireNonNull(ways.watches[reading]);
+    Stream stream = streams.get(ways.streams()[reading]);
+    Watch watch = Objects.requireNonNull(ways.watches()[reading]);
     long micros = Micros.of(source.fact.occurredAt());
-    boolean isFresh = prepare(stream, watch, ways.texts[reading], micros);
+    boolean isFresh = prepare(stream, watch, ways.texts()[reading], micros);
     boolean isLate = isLate(stream, watch, micros);
     stream.newestMicros = Math.max(stream.newestMicros, micros);
     int item = source.number;
@@ -336,8 +259,8 @@ public final class Spc implements Judge, Kept {
     if (Double.isNaN(point)) {
       return;
     }
-    int bits = feed(stream, watch, point, source.isRefused);
-    bits |= frozen(stream, watch, value);
+    int bits = observations.feed(stream, watch, point, source.isRefused);
+    bits |= Observations.frozen(stream, watch, value);
     stream.recent.add(
         source.position,
         source.index,
@@ -356,17 +279,6 @@ public final class Spc implements Judge, Kept {
     if (watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
       OwnLimits.learn(stream, watch, micros, detections);
     }
-  }
-
-  /** Counted values repeat themselves by nature. */
-  private static int frozen(Stream stream, Watch watch, double value) {
-    boolean isMeasured =
-        watch.chart() != Watch.Chart.PROPORTION && watch.chart() != Watch.Chart.RARE;
-    return isMeasured
-            && watch.rings()
-            && stream.repeats.next(value, watch.design().pointsBetweenFalseAlarms()) > 0
-        ? FROZEN
-        : 0;
   }
 
   /** Where each value is held against the one before it, one that comes after its turn is late. */
@@ -406,40 +318,6 @@ public final class Spc implements Judge, Kept {
       detectors.disarm(stream.number);
     }
     return true;
-  }
-
-  private int feed(Stream stream, Watch watch, double point, boolean isRefused) {
-    LimitSet in = stream.limits;
-    if (in == null) {
-      boolean isAtOnce = watch.selfStarting() && watch.learning().points() == 0;
-      return detectors.feed(stream.number, isAtOnce ? stream.selfStarted(point) : point);
-    }
-    return switch (watch.chart()) {
-      case RARE -> {
-        boolean signals = stream.rare(watch, in, point);
-        yield signals ? RARE : 0;
-      }
-      case PROPORTION -> detectors.feed(stream.number, Stream.z(in, point, watch.subgroup()));
-      case MEAN -> detectors.feed(stream.number, in.z(point)) | scatter(stream.scatter(watch, in));
-      case SINGLE, RESIDUAL -> single(stream, in, point, watch.patient() && isRefused);
-    };
-  }
-
-  /** A piece that was refused already is not to ring alone; the second in a row is a process. */
-  private int single(Stream stream, LimitSet in, double point, boolean isJudged) {
-    double z = stream.surprise(in, point);
-    boolean isTamed = stream.isLoneWild(in, z) && isJudged;
-    double counted = isTamed ? Stream.tamed(z) : z;
-    stream.remember(in, point, counted);
-    int bits = detectors.feed(stream.number, counted);
-    int beyond = isTamed ? 0 : Stream.beyondReach(in, point);
-    return (isTamed ? bits & ~RunRule.ALL : bits)
-        | (beyond > 0 ? Detectors.SHEWHART_HIGH : 0)
-        | (beyond < 0 ? Detectors.SHEWHART_LOW : 0);
-  }
-
-  private static int scatter(int side) {
-    return side > 0 ? SCATTER_HIGH : side < 0 ? SCATTER_LOW : 0;
   }
 
   private void signal(

@@ -20,9 +20,6 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance.Corrected;
-import org.heddle.fact.Measurement.Channel;
-import org.heddle.fact.Measurement.CurveRecorded;
-import org.heddle.fact.Measurement.Environment;
 import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
@@ -282,28 +279,6 @@ class SpcTest {
     assertThat(spc.stream(KEY).orElseThrow().limits().orElseThrow().version()).isEqualTo(1);
   }
 
-  /**
-   * What wanders by itself would ring all day as it is; what the values before do not explain is
-   * charted.
-   */
-  @Test
-  void aWanderingProcessLearnsItsOwnMemory() {
-    watch = learning(new Watch.Learning(100, 1, Duration.ofHours(24)), true);
-    double wandering = 0;
-    for (int i = 0; i < 8_000; i++) {
-      wandering = 0.95 * wandering + 0.02 * random.nextGaussian();
-      read(10 + wandering + 0.05 * random.nextGaussian());
-    }
-    StreamState state = spc.stream(KEY).orElseThrow();
-    assertThat(decided).isEmpty();
-    Memory memory = state.limits().orElseThrow().memory();
-    assertThat(memory.phi()).isBetween(0.9, 0.98);
-    assertThat(memory.gain()).isBetween(0.2, 0.4);
-    assertThat(state.limits().orElseThrow().points()).isGreaterThan(5_000);
-    feed(50, 8);
-    assertThat(decided).hasSize(1);
-  }
-
   /** A bad piece among good ones is judged by its own limits; two in a row are a process. */
   @Test
   void aWildPointAloneIsNoShift() {
@@ -319,78 +294,6 @@ class SpcTest {
     assertThat(decided).hasSize(1);
     assertThat(alarm().rule()).isEqualTo("beyond-limit-high");
     assertThat(alarm().onset().position()).isEqualTo(journal.size() - 2);
-  }
-
-  /** Nobody has judged it yet: it rings at once. */
-  @Test
-  void aWildPointWithinItsOwnLimitsRings() {
-    watch = learning(100, 1, true);
-    feed(200, 0);
-    read(10.9);
-    assertThat(decided).hasSize(1);
-    assertThat(alarm().rule()).isEqualTo("beyond-limit-high");
-  }
-
-  @Test
-  void aDeadSensorRingsWhenItsValueStandsStillTooLong() {
-    watch = learning(100, 1, true);
-    feed(80, 0);
-    for (int i = 0; i < 4; i++) {
-      read(10.012345);
-    }
-    assertThat(decided).isEmpty();
-    for (int i = 0; i < 10; i++) {
-      read(10.012345);
-    }
-    assertThat(decided).hasSize(1);
-    assertThat(alarm().rule()).isEqualTo("frozen");
-    assertThat(alarm().onset().position()).isBetween(80L, 82L);
-  }
-
-  /** Coarse values repeat by chance; that is no dead sensor. */
-  @Test
-  void coarseValuesThatRepeatByChanceAreNoDeadSensor() {
-    watch = learning(100, 1, true);
-    for (int i = 0; i < 5_000; i++) {
-      read(Math.rint(10 + random.nextGaussian() * 0.4));
-    }
-    assertThat(decided)
-        .filteredOn(d -> ((AlarmRaised) d.event()).rule().equals("frozen"))
-        .isEmpty();
-  }
-
-  @Test
-  void theAirAtAStationIsWatchedWithoutAnItem() {
-    watch = learning(100, 1, true);
-    for (int i = 0; i < 260; i++) {
-      double value = 10 + 0.1 * random.nextGaussian() + (i < 250 ? 0 : 0.8);
-      judge(
-          START.plus(Duration.ofMinutes(i)),
-          new Environment(new StationId("fill-1"), reading(value).set()));
-    }
-    assertThat(decided).hasSize(1);
-    assertThat(alarm().stream()).isEqualTo("/environment/mass/station=fill-1");
-    assertThat(alarm().trigger().item()).isNull();
-  }
-
-  @Test
-  void aCurvesChannelIsChartedByItsMean() {
-    watch = learning(100, 1, true);
-    for (int i = 0; i < 121; i++) {
-      long value = Math.round(4_500 + 30 * random.nextGaussian()) - (i < 120 ? 0 : 700);
-      judge(
-          START.plus(Duration.ofMinutes(i)),
-          new CurveRecorded(
-              new UnitId("L" + i),
-              "",
-              "temper",
-              List.of(new Channel("warm", new Unit("CEL"), 1, new long[] {value - 5, value + 5})),
-              Work.at(new StationId("oven"))));
-    }
-    assertThat(decided).hasSize(1);
-    assertThat(alarm().stream()).isEqualTo("cell/temper/warm-mean/station=oven");
-    assertThat(alarm().trigger().value())
-        .isCloseTo(380, org.assertj.core.api.Assertions.within(15.0));
   }
 
   @Test
