@@ -8,6 +8,7 @@ import { Attention } from "./parts/attention";
 import { Icon, Line, Sign } from "./parts/icon";
 import { Search } from "./parts/search";
 import { Wrong } from "./parts/states";
+import { match } from "./pattern";
 import { here, path } from "./router";
 import { chooseLanguage, language, LANGUAGES, t, useArea, word, type Language } from "./text/text";
 import { duration, useZone } from "./text/time";
@@ -18,6 +19,8 @@ export function App() {
   useEffect(() => {
     if (who) useZone(who.plant.zone);
   }, [who]);
+  const station = match("/terminal/:id", path.value)?.["id"];
+  if (station) return <Lazy key="terminal" load={() => import("./pages/terminal")} id={station} area="terminal" />;
   if (who === undefined) return <Unreachable />;
   if (who === null) return <Lazy load={() => import("./pages/signin")} id="" />;
   return <Shell />;

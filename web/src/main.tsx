@@ -10,11 +10,13 @@ import { useLanguage } from "./text/text";
 
 const root = document.getElementById("app")!;
 followLinks(root);
-startLive();
+// A terminal has its own way in, and goes on without contact.
+const isTerminal = location.pathname.startsWith("/terminal/");
+if (!isTerminal) startLive();
 void (async () => {
   await Promise.all([
     useLanguage(document.documentElement.lang === "de" ? "de" : "en"),
-    askSession().catch(() => undefined),
+    isTerminal ? undefined : askSession().catch(() => undefined),
   ]);
   render(<App />, root);
 })();

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
-import type { ComponentChildren } from "preact";
+import { Form } from "../admin/form";
+import { Revoke } from "../admin/revoke";
+import { Terminals } from "../admin/terminals";
 import { get, session, write } from "../api/client";
 import { asFailure, useLoad } from "../api/load";
 import type { PlanDocuments, Users } from "../api/types";
@@ -15,7 +16,7 @@ import { t, word } from "../text/text";
 import { ago, full, moment } from "../text/time";
 import "./journal.css";
 
-const TABS = ["users", "tokens", "plan"] as const;
+const TABS = ["users", "tokens", "terminals", "plan"] as const;
 type Tab = (typeof TABS)[number];
 
 /** Admin: who may do what, which machines may write, and the plan that holds now. People and machines are the administrator's alone. */
@@ -27,7 +28,7 @@ export default function AdminPage() {
     <>
       <Head title={t("nav.admin")} answer={t(`admin.answer.${tab}`)} under={t(`admin.under.${tab}`)} />
       <nav class="tabs" aria-label={t("admin.views")}>{tabs.map((each) => <a key={each} href={withQuery({ view: each === tabs[0] ? undefined : each, doc: undefined })} aria-current={each === tab ? "true" : undefined}>{t(`admin.tab.${each}`)}</a>)}</nav>
-      {tab === "plan" ? <Plan /> : <Access tab={tab} />}
+      {tab === "plan" ? <Plan /> : tab === "terminals" ? <Terminals /> : <Access tab={tab} />}
     </>
   );
 }
@@ -94,39 +95,6 @@ function Access({ tab }: { tab: "users" | "tokens" }) {
 
 function roles(known: string[], own?: string): string[] {
   return own && !known.includes(own) ? [own, ...known] : known;
-}
-
-/** Asks once more: a revoked token stops a machine from writing. */
-function Revoke({ name, onDo }: { name: string; onDo: () => void }) {
-  const sure = useSignal(false);
-  if (!sure.value) return <button class="button quiet" onClick={() => (sure.value = true)}>{t("admin.token.revoke")}</button>;
-  return <span class="row" style={{ justifyContent: "flex-end" }}><span class="small">{t("admin.token.sure", { name })}</span><button class="button danger" onClick={onDo}>{t("admin.token.revoke")}</button><button class="button quiet" onClick={() => (sure.value = false)}>{t("cancel")}</button></span>;
-}
-
-function Form({ title, children, send, onDone }: { title: string; children: ComponentChildren; send: (form: Record<string, string>) => Promise<unknown>; onDone: (done: boolean) => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const failed = useSignal<string | undefined>(undefined);
-  useEffect(() => dialog.current?.showModal(), []);
-  const submit = async (event: Event) => {
-    event.preventDefault();
-    const form = Object.fromEntries([...new FormData(event.currentTarget as HTMLFormElement)].map(([key, value]) => [key, String(value)]));
-    try {
-      await send(form);
-      onDone(true);
-    } catch (cause) {
-      failed.value = asFailure(cause).problem.message || t("wrong.noConnection");
-    }
-  };
-  return (
-    <dialog ref={dialog} onClose={() => onDone(false)} aria-label={title}>
-      <form onSubmit={submit}>
-        <h2>{title}</h2>
-        {children}
-        {failed.value && <p role="alert" style={{ color: "var(--alarm)" }}>{failed.value}</p>}
-        <div class="actions"><button type="button" class="button" onClick={() => dialog.current?.close()}>{t("cancel")}</button><button class="button main">{t("admin.save")}</button></div>
-      </form>
-    </dialog>
-  );
 }
 
 function Plan() {

@@ -65,7 +65,7 @@ export default function StationPage({ id }: { id: string }) {
             <dt>{t("station.queue")}</dt><dd>{count(station.queue)}</dd>
             <dt>{t("station.last")}</dt><dd>{station.lastItem ? <ItemLink id={station.lastItem} /> : "–"} {station.lastAt && <div class="muted small">{moment(station.lastAt)}</div>}</dd>
           </dl>
-          <div class="body no-print"><a class="button" href={`/recall?kind=station-window&station=${encodeURIComponent(id)}`}>{t("station.suspect")}</a></div>
+          <div class="body no-print"><a class="button" href={`/recall?kind=station-window&station=${encodeURIComponent(id)}`}>{t("station.suspect")}</a> <a class="button" href={`/terminal/${encodeURIComponent(id)}`} target="_blank">{t("station.terminal")}</a></div>
         </section>
       </div>
     </>

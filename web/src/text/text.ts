@@ -11,6 +11,7 @@ export type Catalogue =
   & typeof import("./en/quality").default
   & typeof import("./en/thread").default
   & typeof import("./en/proof").default
+  & typeof import("./en/terminal").default
   & typeof import("./en/admin").default;
 
 export type Key = keyof Catalogue;

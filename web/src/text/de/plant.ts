@@ -47,4 +47,5 @@ export default {
   "station.queue": "Wartend",
   "station.last": "Letztes Teil",
   "station.suspect": "Zeitfenster hier verdächtigen",
+  "station.terminal": "Terminal öffnen",
 } satisfies Record<keyof typeof english, string>;

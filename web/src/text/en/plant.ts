@@ -46,4 +46,5 @@ export default {
   "station.queue": "Waiting",
   "station.last": "Last item",
   "station.suspect": "Suspect a time window here",
+  "station.terminal": "Open its terminal",
 } as const satisfies Record<string, string>;

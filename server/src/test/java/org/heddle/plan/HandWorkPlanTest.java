@@ -39,6 +39,16 @@ class HandWorkPlanTest {
   }
 
   @Test
+  void theGuideShowsThePlanAsItIs() throws java.io.IOException {
+    String page =
+        java.nio.file.Files.readString(java.nio.file.Path.of("..", "docs", "guide", "terminal.md"));
+    String shown =
+        page.substring(
+            page.indexOf("```yaml") + 8, page.indexOf("```", page.indexOf("```yaml") + 8));
+    assertThat(workshop).contains(shown);
+  }
+
+  @Test
   void onlyWhatIsMeasuredByHandIsEntered() {
     String some =
         with(
