@@ -118,6 +118,16 @@ public final class Factor {
     return isBlended() ? blends.get(code).levels[0] : code;
   }
 
+  /** The level of a unit that certainly has one only; {@link #NOT_RECORDED} for others. */
+  public int onlyLevel(int unit) {
+    int code = codes.at(unit);
+    if (!isBlended()) {
+      return code;
+    }
+    int[] ofBlend = blends.get(code).levels;
+    return ofBlend.length == 1 ? ofBlend[0] : NOT_RECORDED;
+  }
+
   /** How many units have each level; counted once. */
   synchronized int[] totals() {
     if (totals.length == 0) {

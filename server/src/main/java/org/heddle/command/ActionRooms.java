@@ -23,6 +23,7 @@ import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
+import org.heddle.gauge.StudyBook;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.golden.GoldenBook;
@@ -54,6 +55,7 @@ final class ActionRooms {
       return List.<Judge>of(
           charts(plans, genealogy),
           new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
+          new StudyBook(documents),
           holds,
           web,
           new QueueBook(),
@@ -107,6 +109,7 @@ final class ActionRooms {
         judge(heddle, Spc.class),
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
+        judge(heddle, StudyBook.class),
         plan,
         ControlAnswers::watch);
   }

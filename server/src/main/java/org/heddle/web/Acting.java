@@ -15,6 +15,7 @@ import org.heddle.gate.GateLog;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
+import org.heddle.gauge.StudyBook;
 import org.heddle.golden.GoldenBook;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
@@ -45,5 +46,6 @@ public record Acting(
     Spc charts,
     GoldenBook golden,
     WaitingBook waiting,
+    StudyBook studies,
     Function<Instant, Plan> plan,
     Function<ControlRule, Watch> watching) {}

@@ -43,6 +43,11 @@ final class CauseRoutes {
             ZoneId.of(services.plant().get().zone()));
   }
 
+  /** The tables of units that are made for questions; others ask them too. */
+  Populations populations() {
+    return populations;
+  }
+
   List<Route> routes() {
     return List.of(
         Route.post("/api/diff", Permission.SEE, "How bad units differ from good ones")

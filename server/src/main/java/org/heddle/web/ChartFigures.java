@@ -184,7 +184,7 @@ final class ChartFigures {
                 new CapabilityStudy(SEED).answer(Request.of(values, allowed, stability(stream))));
   }
 
-  private static Optional<Tolerance> tolerance(Interval limits) {
+  static Optional<Tolerance> tolerance(Interval limits) {
     OptionalDouble lower = number(limits.lower());
     OptionalDouble upper = number(limits.upper());
     if (lower.isEmpty() && upper.isEmpty()) {
@@ -229,7 +229,7 @@ final class ChartFigures {
     };
   }
 
-  private static List<Index> indices(Answer.Known known) {
+  static List<Index> indices(Answer.Known known) {
     List<Index> indices = new ArrayList<>();
     Stability.Label label = known.stability().label();
     int n = known.count();

@@ -38,14 +38,18 @@ final class RouteTable {
                 services.journal(), services.genealogy(), services.traveler(), services.book())
             .routes());
     table.addAll(new RecallRoutes(services).routes());
-    table.addAll(new CauseRoutes(services).routes());
+    CauseRoutes causes = new CauseRoutes(services);
+    table.addAll(causes.routes());
+    table.addAll(new CompareRoutes(services, causes.populations()).routes());
     table.addAll(new PlanRoutes(services.book(), services.plant(), services.planFolder()).routes());
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());
       table.addAll(new BadgeRoutes(services.access()).routes());
     }
-    if (services.acting() != null) {
-      table.addAll(acting(services, services.acting(), board));
+    Acting acting = services.acting();
+    if (acting != null) {
+      table.addAll(acting(services, acting, board));
+      table.addAll(studies(services, acting));
     }
     table.add(description(services, config, table));
     return List.copyOf(table);
@@ -67,11 +71,19 @@ final class RouteTable {
     table.addAll(new GaugeRoutes(services, acting).routes());
     table.addAll(new SuspectRoutes(services, acting).routes());
     table.addAll(new ChartRoutes(services, acting).routes());
-    table.addAll(new GoldenRoutes(services, acting).routes());
     table.addAll(new WallRoutes(acting, board).routes());
     if (services.plans() != null) {
       table.addAll(new ControlPlanRoutes(services, acting, services.plans()).routes());
     }
+    return table;
+  }
+
+  /** What is studied at a desk. */
+  private static List<Route> studies(Services services, Acting acting) {
+    List<Route> table = new ArrayList<>();
+    table.addAll(new GoldenRoutes(services, acting).routes());
+    table.addAll(new CapabilityRoutes(services, acting).routes());
+    table.addAll(new GaugeStudyRoutes(services, acting).routes());
     return table;
   }
 

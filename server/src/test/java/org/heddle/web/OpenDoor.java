@@ -38,6 +38,7 @@ import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
+import org.heddle.gauge.StudyBook;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.golden.GoldenBook;
 import org.heddle.golden.Runs;
@@ -86,6 +87,7 @@ final class OpenDoor implements AutoCloseable {
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final GoldenBook golden =
       new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
+  final StudyBook studies = new StudyBook(this::document);
   final Floor floor =
       new Floor(
           List.of(
@@ -96,6 +98,7 @@ final class OpenDoor implements AutoCloseable {
                   List.of(
                       charts,
                       golden,
+                      studies,
                       holds,
                       web,
                       queues,
@@ -107,6 +110,10 @@ final class OpenDoor implements AutoCloseable {
                       alerts,
                       reactions))),
           0);
+
+  /** In force; tests put theirs here. */
+  volatile Plan plan = Plan.EMPTY;
+
   final Path folder = Files.createTempDirectory("door");
   final DocumentStore store = new DocumentStore(folder);
   final HttpDoor door;
@@ -204,7 +211,8 @@ final class OpenDoor implements AutoCloseable {
         charts,
         golden,
         waiting,
-        _ -> Plan.EMPTY,
+        studies,
+        _ -> plan,
         _ -> Watch.of(new DetectorDesign(1_000, 1.5)));
   }
 
