@@ -35,7 +35,7 @@ public final class CurvesBench {
 
   private void run() throws Exception {
     report.progress("driving joints in the virtual plant");
-    PlantCurves plant = PlantCurves.of(quick ? 2_000 : 10_000, 500);
+    PlantCurves plant = PlantCurves.of(quick ? 1_000 : 10_000, 500);
     double simulated = measure("simulated", plant.joints());
     size("simulated formation", plant.formations());
     report.more("aimSimulated", AIM_SIMULATED);
@@ -76,7 +76,7 @@ public final class CurvesBench {
     report.row(set + ": encode, of raw bytes", oursSpeed.encoded() * megabytes, "MB/s");
     report.row(set + ": decode, to raw bytes", oursSpeed.decoded() * megabytes, "MB/s");
     int reads = quick ? 10_000 : 100_000;
-    int kept = quick ? 50_000 : 200_000;
+    int kept = quick ? 20_000 : 200_000;
     report.progress(
         String.format(Locale.ROOT, "%s: %,d random reads of %,d curves", set, reads, kept));
     RandomReads oursReads = RandomReads.of(ours, curves, kept, reads);

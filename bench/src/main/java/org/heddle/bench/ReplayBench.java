@@ -38,7 +38,7 @@ public final class ReplayBench {
   private final Path folder;
 
   private ReplayBench(boolean quick) throws IOException {
-    this.facts = quick ? 1_000_000 : 5_000_000;
+    this.facts = quick ? 600_000 : 5_000_000;
     this.folder = Files.createTempDirectory("heddle-replay");
   }
 

@@ -134,6 +134,33 @@ final class FifoContent implements VesselContent {
     return null;
   }
 
+  /** A lot that has passed by the count alone is there with what the count may be wrong by. */
+  @Override
+  public List<Layer> layers() {
+    List<Layer> layers = new ArrayList<>();
+    double passed = drawn;
+    for (Charge charge : charges) {
+      double error = relativeError * Math.sqrt(charge.sumOfSquares);
+      double left = Math.max(charge.end - passed, error);
+      if (left > 0) {
+        Blend blend = new Blend("l" + charge.seq, List.of(Blend.of(charge.material, 1)));
+        layers.add(new Layer(blend, left));
+      }
+      passed = Math.max(passed, charge.end);
+    }
+    return layers;
+  }
+
+  @Override
+  public boolean isSure() {
+    return isFrontKnown;
+  }
+
+  @Override
+  public int doubted() {
+    return doubtedMaterial;
+  }
+
   @Override
   public void empty(long seq) {
     charges.clear();

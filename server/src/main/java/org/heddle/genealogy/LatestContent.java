@@ -26,6 +26,17 @@ final class LatestContent implements VesselContent {
   }
 
   @Override
+  public List<Layer> layers() {
+    return blend == null ? List.of() : List.of(new Layer(blend, UNKNOWN));
+  }
+
+  /** How much is left of what came last is counted nowhere. */
+  @Override
+  public boolean isSure() {
+    return blend == null;
+  }
+
+  @Override
   public void empty(long seq) {
     blend = null;
   }

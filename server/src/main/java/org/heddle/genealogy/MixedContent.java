@@ -97,6 +97,16 @@ final class MixedContent implements VesselContent {
     isAmountKnown = false;
   }
 
+  @Override
+  public List<Layer> layers() {
+    return isEmpty ? List.of() : List.of(new Layer(blend, Math.max(amount, largest * LEAST_HEEL)));
+  }
+
+  @Override
+  public boolean isSure() {
+    return isAmountKnown;
+  }
+
   double amount() {
     return amount;
   }

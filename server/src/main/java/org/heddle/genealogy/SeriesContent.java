@@ -133,6 +133,33 @@ final class SeriesContent implements VesselContent {
     return null;
   }
 
+  /** By plug flow the newest lots fill the hold-up; what spreads behind them counts for little. */
+  @Override
+  public List<Layer> layers() {
+    List<Layer> layers = new ArrayList<>();
+    double room = holdUp;
+    double until = drawn;
+    for (int i = switches.size() - 1; i >= 0; i--) {
+      Switch each = switches.get(i);
+      double entered = Math.min(room, i == 0 && isStartKnown ? room : until - each.at);
+      Blend blend = new Blend("l" + each.seq, List.of(Blend.of(each.material, 1)));
+      layers.addFirst(new Layer(blend, Math.max(entered, holdUp / STEPS)));
+      room -= entered;
+      until = each.at;
+    }
+    return layers;
+  }
+
+  @Override
+  public boolean isSure() {
+    return isStartKnown && doubt.isEmpty();
+  }
+
+  @Override
+  public int doubted() {
+    return doubtedMaterial;
+  }
+
   @Override
   public void empty(long seq) {
     switches.clear();

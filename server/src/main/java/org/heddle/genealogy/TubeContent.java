@@ -2,7 +2,9 @@ package org.heddle.genealogy;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Objects;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
@@ -61,6 +63,30 @@ final class TubeContent implements VesselContent {
   @Override
   public Blend inside() {
     return bowl.inside();
+  }
+
+  /** What stands in the tube, then what is in the bowl. */
+  @Override
+  public List<Layer> layers() {
+    List<Layer> layers = new ArrayList<>();
+    List<Change> inOrder = List.copyOf(changes);
+    for (int i = 0; i < inOrder.size(); i++) {
+      long from = Math.max(inOrder.get(i).drawn, drawn - tubeItems);
+      long to = i + 1 < inOrder.size() ? inOrder.get(i + 1).drawn : drawn;
+      if (to > from) {
+        layers.add(new Layer(inOrder.get(i).blend, to - from));
+      }
+    }
+    for (Layer layer : bowl.layers()) {
+      double beside = Math.min(tubeItems, bowl.amount());
+      layers.add(new Layer(layer.blend(), Math.max(layer.amount() - beside, 1)));
+    }
+    return layers;
+  }
+
+  @Override
+  public boolean isSure() {
+    return bowl.isSure();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.heddle.genealogy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
@@ -12,6 +13,9 @@ import org.heddle.floor.StateOutput;
  * <p>In order of time an event costs a step of the content. A late refill or emptying runs the
  * remembered events again from the oldest; consumers that drew something else than was thought are
  * led to what they drew, and the earlier answer stays visible to those who ask what was known then.
+ *
+ * <p>How it works is the plan's word for the time of each event: where a later version says
+ * otherwise, what lies in it then goes on by that.
  */
 final class Vessel {
   /**
@@ -24,22 +28,32 @@ final class Vessel {
   private static final VesselEvent.Kind[] KINDS = VesselEvent.Kind.values();
 
   private final int node;
-  private final Residence residence;
   private final BlendWriter writer;
   private final List<VesselEvent> events = new ArrayList<>();
   private final Bygone bygone = new Bygone();
   private final VesselAmounts amounts = new VesselAmounts();
+  private Residence residence;
+  private Residence oldestResidence;
   private VesselContent oldest;
   private VesselContent content;
+
+  /** True when what came last was always what was used. */
+  private boolean isLatestAlways;
+
   private int lastChange = -1;
   private boolean hasPlainConsumers;
 
   /**
+   * A vessel of which nothing is recorded yet.
+   *
+   * @param residence how it works by the plan of its first event
    * @param startsEmpty false for one that may have held something when the record began
    */
   Vessel(int node, Residence residence, boolean startsEmpty, BlendWriter writer) {
     this.node = node;
     this.residence = residence;
+    this.oldestResidence = residence;
+    this.isLatestAlways = residence instanceof Residence.Latest;
     this.writer = writer;
     this.oldest = VesselContent.of(residence, startsEmpty);
     this.content = VesselContent.of(residence, startsEmpty);
@@ -49,6 +63,7 @@ final class Vessel {
     return node;
   }
 
+  /** How it works by the plan of its newest event. */
   Residence residence() {
     return residence;
   }
@@ -73,8 +88,15 @@ final class Vessel {
     return amounts;
   }
 
-  /** Takes one event, in order of time or late. */
+  /** Takes one event of a vessel that always works alike. */
   void take(VesselEvent event) {
+    take(event, residence);
+  }
+
+  /** Takes one event, in order of time or late, with how it worked by the plan of that time. */
+  void take(VesselEvent event, Residence inForce) {
+    event.residence = inForce;
+    isLatestAlways &= inForce instanceof Residence.Latest;
     if (bygone.covers(event)) {
       takeTooLate(event);
       return;
@@ -82,8 +104,7 @@ final class Vessel {
     int at = placeOf(event);
     events.add(at, event);
     if (at == events.size() - 1 || (event.kind == VesselEvent.Kind.DRAW && isMixedSince(at))) {
-      step(content, event, event.seq);
-      noteChange(at, event);
+      run(at, event.seq);
     } else {
       runAgain(event.seq);
     }
@@ -103,7 +124,7 @@ final class Vessel {
 
   /** Something happened at that time that cannot be worked in: what was drawn since is in doubt. */
   private void doubt(long micros, int material, long knownBy) {
-    long gone = bygone.goneAfter(micros, residence instanceof Residence.Latest);
+    long gone = bygone.goneAfter(micros, isLatestAlways);
     bygone.forEachDrawn(micros, gone, version -> writer.doubt(version, material, knownBy));
     if (gone == Bygone.NEVER) {
       oldest.doubt(knownBy, material);
@@ -145,22 +166,41 @@ final class Vessel {
   /** Within one blend the order of draws makes no difference. */
   private boolean isMixedSince(int at) {
     return at > lastChange
+        && events.get(at).residence.equals(residence)
         && (residence instanceof Residence.Mixed || residence instanceof Residence.Latest);
-  }
-
-  private void noteChange(int at, VesselEvent event) {
-    if (event.kind != VesselEvent.Kind.DRAW) {
-      lastChange = at;
-    }
   }
 
   private void runAgain(long knownBy) {
     content = oldest.copy();
+    residence = oldestResidence;
     lastChange = -1;
     for (int i = 0; i < events.size(); i++) {
-      step(content, events.get(i), knownBy);
-      noteChange(i, events.get(i));
+      run(i, knownBy);
     }
+  }
+
+  private void run(int at, long knownBy) {
+    VesselEvent event = events.get(at);
+    boolean turns = !event.residence.equals(residence);
+    if (turns) {
+      content = turned(content, event, knownBy);
+      residence = event.residence;
+    }
+    step(content, event, knownBy);
+    if (turns || event.kind != VesselEvent.Kind.DRAW) {
+      lastChange = at;
+    }
+  }
+
+  private VesselContent turned(VesselContent from, VesselEvent event, long knownBy) {
+    return VesselTurn.of(
+        from,
+        event.residence,
+        event.seq,
+        blend -> {
+          writer.prepare(this, blend, knownBy);
+          return blend.version;
+        });
   }
 
   private void step(VesselContent state, VesselEvent event, long knownBy) {
@@ -177,6 +217,10 @@ final class Vessel {
   private void forgetOldest(long knownBy) {
     int forgotten = events.size() / 2;
     for (VesselEvent event : events.subList(0, forgotten)) {
+      if (!event.residence.equals(oldestResidence)) {
+        oldest = turned(oldest, event, knownBy);
+        oldestResidence = event.residence;
+      }
       switch (event.kind) {
         case CHARGE -> oldest.charge(event.seq, event.node, event.quantity);
         case EMPTY -> oldest.empty(event.seq);
@@ -192,6 +236,18 @@ final class Vessel {
   }
 
   void write(StateOutput to) throws IOException {
+    List<Residence> ways =
+        Stream.concat(
+                Stream.of(oldestResidence, residence), events.stream().map(each -> each.residence))
+            .distinct()
+            .toList();
+    to.number(ways.size());
+    for (Residence way : ways) {
+      way.write(to);
+    }
+    to.number(ways.indexOf(oldestResidence));
+    to.number(ways.indexOf(residence));
+    to.number(isLatestAlways ? 1 : 0);
     amounts.write(to);
     bygone.write(to);
     oldest.write(to);
@@ -208,10 +264,20 @@ final class Vessel {
       to.number(Double.doubleToLongBits(event.quantity));
       to.number(event.version);
       to.number(event.ordinal);
+      to.number(ways.indexOf(event.residence));
     }
   }
 
   void read(StateInput from) throws IOException {
+    List<Residence> ways = new ArrayList<>();
+    for (long left = from.number(); left > 0; left--) {
+      ways.add(Residence.read(from));
+    }
+    oldestResidence = ways.get((int) from.number());
+    residence = ways.get((int) from.number());
+    isLatestAlways = from.number() != 0;
+    oldest = VesselContent.of(oldestResidence, true);
+    content = VesselContent.of(residence, true);
     amounts.read(from);
     bygone.read(from);
     oldest.read(from);
@@ -230,6 +296,7 @@ final class Vessel {
               Double.longBitsToDouble(from.number()));
       event.version = (int) from.number();
       event.ordinal = (int) from.number();
+      event.residence = ways.get((int) from.number());
       events.add(event);
     }
   }

@@ -1,6 +1,7 @@
 package org.heddle.genealogy;
 
 import java.io.IOException;
+import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,24 @@ sealed interface VesselContent
    * @param material what was filled in then, or {@link ItemDictionary#NONE}
    */
   void doubt(long seq, int material);
+
+  /** What lies in it, in the order in which it comes out; nothing when it is empty. */
+  List<Layer> layers();
+
+  /** False while something may be in it that is in no layer, or a layer's amount is a guess. */
+  boolean isSure();
+
+  /** What a late fact says may be in it too, or {@link ItemDictionary#NONE}. */
+  default int doubted() {
+    return ItemDictionary.NONE;
+  }
+
+  /**
+   * What lies in it between two refills.
+   *
+   * @param amount 0 or less, or {@link #UNKNOWN}, where nobody counted
+   */
+  record Layer(Blend blend, double amount) {}
 
   VesselContent copy();
 

@@ -11,6 +11,8 @@ final class VesselEvent {
 
   static final int NO_VERSION = -1;
 
+  private static final Residence NOT_TAKEN = new Residence.Mixed();
+
   final Kind kind;
   final long micros;
   final long seq;
@@ -26,6 +28,9 @@ final class VesselEvent {
 
   /** Side record of the consumer's edge, or {@link Run#PLAIN}. */
   int ordinal = Run.PLAIN;
+
+  /** How the vessel worked by the plan of that time; set when the vessel takes the event. */
+  Residence residence = NOT_TAKEN;
 
   VesselEvent(Kind kind, Moment moment, int node, int label, double quantity) {
     this(kind, moment.micros(), moment.seq(), node, label, quantity);

@@ -18,7 +18,7 @@ final class Vessels {
   private record Place(int order, int slot) {}
 
   /** Stands before what is written; changes with it, so that an older state is built anew. */
-  private static final long FORMAT = 0x5645_5353_454C_0002L;
+  private static final long FORMAT = 0x5645_5353_454C_0003L;
 
   private final ItemDictionary items;
   private final Names labels;
@@ -58,18 +58,27 @@ final class Vessels {
     if (into.hasPlainConsumers()) {
       writer.suspect(vessel, charged, moment);
     }
-    into.take(new VesselEvent(VesselEvent.Kind.CHARGE, moment, charged, Names.NONE, amount));
+    take(
+        into,
+        moment,
+        new VesselEvent(VesselEvent.Kind.CHARGE, moment, charged, Names.NONE, amount));
   }
 
   void empty(Moment moment, int vessel) {
-    vessel(vessel, moment)
-        .take(new VesselEvent(VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
+    take(
+        vessel(vessel, moment),
+        moment,
+        new VesselEvent(VesselEvent.Kind.EMPTY, moment, ItemDictionary.NONE, Names.NONE, 0));
   }
 
   void draw(Moment moment, int vessel, int consumer, int label, @Nullable Quantity quantity) {
     Vessel from = vessel(vessel, moment);
     double amount = from.amounts().of(quantity);
-    from.take(new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, amount));
+    take(from, moment, new VesselEvent(VesselEvent.Kind.DRAW, moment, consumer, label, amount));
+  }
+
+  private void take(Vessel vessel, Moment moment, VesselEvent event) {
+    vessel.take(event, start(vessel.node(), moment).residence());
   }
 
   /** Material lies ready for an order; what was made under it after that time inherits it. */
@@ -123,8 +132,7 @@ final class Vessels {
     if (known != null) {
       return known;
     }
-    @Nullable ItemId item = items.item(node).orElse(null);
-    Residence.Start start = item == null ? Residence.Start.MIXED : residences.of(item, moment.at());
+    Residence.Start start = start(node, moment);
     Vessel vessel = new Vessel(node, start.residence(), start.isEmpty(), writer);
     vessels.put(node, vessel);
     vessel.amounts().count(start.unit());
@@ -132,12 +140,16 @@ final class Vessels {
     return vessel;
   }
 
+  private Residence.Start start(int node, Moment moment) {
+    @Nullable ItemId item = items.item(node).orElse(null);
+    return item == null ? Residence.Start.MIXED : residences.of(item, moment.at());
+  }
+
   void write(StateOutput to) throws IOException {
     to.number(FORMAT);
     to.number(vessels.size());
     for (Map.Entry<Integer, Vessel> entry : vessels.entrySet()) {
       to.number(entry.getKey());
-      entry.getValue().residence().write(to);
       entry.getValue().write(to);
     }
     to.number(orders.size());
@@ -153,7 +165,7 @@ final class Vessels {
     }
     for (long left = from.number(); left > 0; left--) {
       int node = (int) from.number();
-      Vessel vessel = new Vessel(node, Residence.read(from), true, writer);
+      Vessel vessel = new Vessel(node, new Residence.Mixed(), true, writer);
       vessel.read(from);
       vessels.put(node, vessel);
     }

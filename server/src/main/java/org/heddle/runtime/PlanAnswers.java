@@ -10,8 +10,6 @@ import org.heddle.alert.Callees;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
-import org.heddle.identity.ContainerId;
-import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
@@ -107,21 +105,17 @@ public final class PlanAnswers {
   }
 
   /**
-   * How each vessel works, by the plan in force when the record first names it. A planned one
-   * stands in the plant and may have held anything before; one that no plan knows is a box or bin,
-   * taken for mixed, the least certain.
+   * How each vessel works, by the plan in force at that time. A planned one stands in the plant and
+   * may have held anything before; one that no plan knows is a box or bin, taken for mixed, the
+   * least certain.
    */
   public static Residence.OfVessels residences(Supplier<PlanHistory> plans) {
-    Residence.Start box = new Residence.Start(new Residence.Mixed(), true);
-    return (item, at) ->
-        vessel(plans.get().at(at), item)
-            .or(() -> vessel(plans.get().at(Instant.MAX), item))
-            .map(vessel -> new Residence.Start(residence(vessel), false, vessel.capacity().unit()))
-            .orElse(box);
+    return new PlannedVessels(plans);
   }
 
-  private static Optional<Vessel> vessel(Plan plan, ItemId item) {
-    return item instanceof ContainerId id ? plan.vessel(id) : Optional.empty();
+  /** A planned vessel as the record first meets it. */
+  static Residence.Start start(Vessel vessel) {
+    return new Residence.Start(residence(vessel), false, vessel.capacity().unit());
   }
 
   /** A vessel that runs out before each refill, leaving nothing, holds one lot at a time. */

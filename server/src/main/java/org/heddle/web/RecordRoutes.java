@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import org.heddle.access.Permission;
 import org.heddle.fact.EventKind;
 import org.heddle.fact.Fact;
@@ -33,12 +34,22 @@ final class RecordRoutes {
   private static final int MAX_LOOKED = 20_000;
 
   private final Journal journal;
+  private final LongSupplier applied;
   private final Traveler traveler;
   private final FactJson json;
   private final DocumentStore documents;
 
-  RecordRoutes(Journal journal, Traveler traveler, FactJson json, DocumentStore documents) {
+  /**
+   * @param applied how many facts all else that is shown already holds
+   */
+  RecordRoutes(
+      Journal journal,
+      LongSupplier applied,
+      Traveler traveler,
+      FactJson json,
+      DocumentStore documents) {
     this.journal = journal;
+    this.applied = applied;
     this.traveler = traveler;
     this.json = json;
     this.documents = documents;
@@ -129,7 +140,7 @@ final class RecordRoutes {
   }
 
   private FactLines facts(Ask ask) {
-    long before = Math.min(ask.whole("before", Long.MAX_VALUE), journal.size());
+    long before = Math.min(ask.whole("before", Long.MAX_VALUE), applied.getAsLong());
     int limit = ask.limit(ROWS, MAX_ROWS);
     Optional<EventKind> kind = ask.query("kind").map(RecordRoutes::kind);
     LongPredicate wanted =

@@ -17,7 +17,11 @@ final class RouteTable {
     table.addAll(new FactRoutes(services.inflow(), services.json()).routes());
     table.addAll(
         new RecordRoutes(
-                services.journal(), services.traveler(), services.json(), services.documents())
+                services.journal(),
+                services.floor()::applied,
+                services.traveler(),
+                services.json(),
+                services.documents())
             .routes());
     table.addAll(
         new ItemRoutes(

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.heddle.fact.Fact;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,21 @@ class ReadingApiTest {
     assertThat(fact.at("/json/readings/0/value").asString()).isEqualTo("12.40");
     assertThat(fact.at("/raw/text").asString()).startsWith("{\"kind\":\"readings\"");
     assertThat(fact.at("/correctedBy").size()).isEqualTo(1);
+  }
+
+  /** Else a fact could be seen here of whose item every other page knows nothing yet. */
+  @Test
+  void factThatIsRecordedButNotAppliedYetIsNotListed() throws Exception {
+    Fact fact = door.journal.get(0);
+    try (OpenDoor slow = new OpenDoor()) {
+      slow.journal.append(List.of(fact), List.of()).durable().join();
+      HttpResponse<String> none = slow.send(slow.as("looker", "/api/facts?before=1"));
+      assertThat(OpenDoor.json(none).at("/facts").size()).isZero();
+      slow.floor.offer(0, List.of(fact), CompletableFuture.completedFuture(null));
+      slow.floor.await(1);
+      HttpResponse<String> one = slow.send(slow.as("looker", "/api/facts"));
+      assertThat(OpenDoor.json(one).at("/facts").size()).isOne();
+    }
   }
 
   @Test
