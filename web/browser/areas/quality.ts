@@ -54,6 +54,10 @@ export const addresses: Addresses = {
     await s.tell("/api/queues/inspection", { items: [s.unit], reason: "Insulation test to repeat" });
     return "/queues";
   },
+  "Control plan": () => "/control-plan",
+  "A row of the control plan": () => "/control-plan?c=anode-coated/coating/coating-weight",
+  "A row that is wrong": () => `/control-plan?c=anode-coated/coating/coating-weight&text=${encodeURIComponent("step: coating\ncharacteristic: coating-weight\nchart: pie")}`,
+  "A characteristic that nothing watches": () => "/control-plan?c=anode-coated/coating/web-speed",
   "Gate": (s) => `/gate?station=${encodeURIComponent(s.station)}&item=${encodeURIComponent(s.unit)}`,
   "Nonconformances": () => "/nonconformances",
   "Nonconformance": async (s) => `/nonconformances/${await nonconformance(s)}`,

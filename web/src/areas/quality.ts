@@ -15,6 +15,7 @@ export const area: Area = {
     { pattern: "/hold", load: () => import("../pages/place") },
     { pattern: "/holds/:id", load: () => import("../pages/hold") },
     { pattern: "/queues", tab: "nav.queues", load: () => import("../pages/queues") },
+    { pattern: "/control-plan", tab: "nav.controlPlan", load: () => import("../pages/controlplan") },
     { pattern: "/gate", tab: "nav.gate", load: () => import("../pages/gate") },
     { pattern: "/nonconformances", tab: "nav.nonconformances", load: () => import("../pages/nonconformances") },
     { pattern: "/nonconformances/:id", load: () => import("../pages/nonconformance") },

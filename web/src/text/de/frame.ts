@@ -18,6 +18,8 @@ export default {
   "nav.holds": "Sperren",
   "nav.queues": "Warteplätze",
   "nav.nonconformances": "Abweichungen",
+  "nav.controlPlan": "Lenkungsplan",
+  "nav.suggestions": "Vorschläge",
   "nav.gate": "Freigabe",
   "nav.thread": "Faden",
   "nav.proof": "Nachweis",

@@ -17,6 +17,8 @@ export default {
   "nav.holds": "Holds",
   "nav.queues": "Queues",
   "nav.nonconformances": "Nonconformances",
+  "nav.controlPlan": "Control plan",
+  "nav.suggestions": "Suggestions",
   "nav.gate": "Gate",
   "nav.thread": "Thread",
   "nav.proof": "Proof",

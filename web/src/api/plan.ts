@@ -1,0 +1,123 @@
+/** The control plan and its suggestions as the server sends them. Conventions as in types.ts. */
+import type { Severity } from "./quality";
+
+export interface ControlRow {
+  step: string;
+  characteristic: string;
+  products: string[];
+  chart: string;
+  stream: string[];
+  subgroup: number;
+  /** `20 pcs` or `5 m`; empty for all readings. */
+  every: string;
+  rules: string[];
+  watch: boolean;
+  shift: number;
+  falseAlarmsPerMonth: number;
+  late: string;
+  learn: number;
+  selfStarting: boolean;
+  severity: Severity;
+  reaction: string[];
+  call: string[];
+  escalateAfter: string;
+  escalateTo: string[];
+  signing: string;
+}
+
+export interface PlanLine {
+  product: string;
+  productName: string;
+  step: string;
+  stepName: string;
+  characteristic: string;
+  name: string;
+  symbol: string;
+  spec: { lower?: number; nominal?: number; upper?: number };
+  significance: string;
+  every?: string;
+  /** The document that a further row would belong into. */
+  home: string;
+  document?: string;
+  row?: number;
+  text?: string;
+  form?: ControlRow;
+  streams: number;
+  alarms: number;
+  learning: number;
+  chart?: string;
+  falseAlarmsPerWeek?: number;
+  found?: number;
+}
+
+export interface PlanDocument {
+  id: string;
+  title: string;
+  version: number;
+  effectiveFrom: string;
+  isInForce: boolean;
+  recordedAt: string;
+  by?: string;
+  file?: string;
+  isAhead: boolean;
+}
+
+export interface ControlPlan {
+  documents: PlanDocument[];
+  characteristics: PlanLine[];
+  sum: { falseAlarmsPerWeek: number; streams: number; watched: number; characteristics: number };
+  choices: { charts: string[]; streams: string[]; rules: string[]; severities: string[]; reactions: string[]; signings: string[]; roles: string[] };
+}
+
+export interface RowProblem {
+  /** Of the row's text; 0 for what stands elsewhere. */
+  line: number;
+  column: number;
+  documentLine: number;
+  path: string;
+  message: string;
+  advice: string;
+}
+
+export interface CheckedRow {
+  text: string;
+  form?: ControlRow;
+  problems: RowProblem[];
+}
+
+export interface RowPrice {
+  isKnown: boolean;
+  streams: number;
+  readingsPerHour: number;
+  falseAlarmsPerWeek: number;
+  before: number;
+  plant: number;
+  rulesAlone?: number;
+  found: { shift: number; readings: number }[];
+  phi: number;
+  foundWithMemory: { shift: number; readings: number }[];
+  falseAlarmsWithMemory: number;
+  batch: number;
+  points: number;
+  learning: number;
+  notes: string[];
+}
+
+export interface SavedRow {
+  document: string;
+  version: number;
+  effectiveFrom: string;
+  file?: { name: string; isWritten: boolean; problem?: string };
+}
+
+export interface PlanVersion {
+  document: string;
+  version: number;
+  effectiveFrom: string;
+  recordedAt: string;
+  by?: string;
+  reason?: string;
+  meaning?: string;
+  second?: string;
+  changes: { step: string; characteristic: string; products: string[]; was?: string; is?: string }[];
+}
