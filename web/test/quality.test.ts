@@ -82,6 +82,10 @@ describe("words of the closed loop", () => {
   test("metres and lanes that are all there are go unsaid", async () => {
     await useArea("quality");
     expect(plainly("held by H-7: metres 0.0 to 1000000.0, lanes 4 to 4 of coil:ELA-5")).toBe("held by H-7: ELA-5, lane 4");
+    expect(plainly("held by H-7: lane 4 of coil:ELA-5")).toBe("held by H-7: ELA-5, lane 4");
+    expect(plainly("metres 812 to 930.5, lanes 1 to 3 of coil:C-118")).toBe("C-118, metres 812 to 930.5, lanes 1 to 3");
+    expect(plainly("metre 812 on of coil:C-118")).toBe("C-118, from metre 812 on");
+    expect(plainly("consumed into unit:MP-1 of lot:L-2")).toBe("consumed into MP-1 of L-2");
     expect(plainly("metres 812.0 to 930.5, lanes 0 to 99 of coil:C-118")).toBe("C-118, metres 812 to 930.5");
   });
 

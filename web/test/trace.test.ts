@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Trace, TraceEdge, TraceNode } from "../src/api/types";
-import { FOLD_ABOVE, foldTrace, layersOf, OPEN_STEP, openGroup } from "../src/trace/fold";
+import { COLUMN_ROWS, FOLD_ABOVE, foldTrace, layersOf, OPEN_STEP, openGroup } from "../src/trace/fold";
 import { layOut, NODE_HEIGHT, spread, threadOf } from "../src/trace/layout";
 
 const node = (id: string, kind = "unit", product = "cell", depth = 0): TraceNode => ({ id, item: id, kind, product, depth, count: 1, probability: 1 });
@@ -14,8 +14,16 @@ function pack(cells: number): Trace {
 }
 
 describe("folding", () => {
+  test("the taller a column would be, the sooner its siblings are one", () => {
+    const nodes = [{ id: "r", kind: "unit", depth: 0, item: "unit:R" }, ...["a", "b", "c", "d"].flatMap((product) => Array.from({ length: 4 }, (_, i) => ({ id: `${product}${i}`, item: `lot:${product}${i}`, kind: "lot", product, depth: -1 })))];
+    const trace = { root: "r", nodes, edges: nodes.slice(1).map((node) => ({ from: node.id, to: "r" })), totals: { nodes: nodes.length, edges: 16, byKind: {} }, grouped: false, millis: 1 } as unknown as Parameters<typeof foldTrace>[0];
+    const drawn = foldTrace(trace, new Map()).nodes;
+    expect(drawn.length - 1).toBeLessThanOrEqual(COLUMN_ROWS);
+    expect(drawn.filter((node) => node.count === 4)).toHaveLength(4);
+  });
+
   test("few siblings stand alone", () => {
-    expect(foldTrace(pack(FOLD_ABOVE), new Map()).nodes).toHaveLength(FOLD_ABOVE + 2);
+    expect(foldTrace(pack(FOLD_ABOVE[0]), new Map()).nodes).toHaveLength(FOLD_ABOVE[0] + 2);
   });
 
   test("a hundred thousand siblings become one group that carries their number", () => {
@@ -60,7 +68,7 @@ describe("layers", () => {
 
 describe("layout", () => {
   test("nodes of a column never overlap and the root keeps its neighbours on their sides", () => {
-    const layout = layOut(foldTrace(pack(FOLD_ABOVE), new Map()));
+    const layout = layOut(foldTrace(pack(FOLD_ABOVE[0]), new Map()));
     for (const x of new Set(layout.nodes.map((each) => each.x))) {
       const ys = layout.nodes.filter((each) => each.x === x).map((each) => each.y).sort((a, b) => a - b);
       for (let i = 1; i < ys.length; i++) expect(ys[i]! - ys[i - 1]!).toBeGreaterThan(NODE_HEIGHT);

@@ -8,7 +8,7 @@ import { factHref, ItemLink, stationHref } from "../parts/links";
 import { Mark } from "../parts/mark";
 import { Empty, WaitRows, Wrong } from "../parts/states";
 import { t, word } from "../text/text";
-import { clock, day, dayKey, duration, full } from "../text/time";
+import { clock, day, dayKey, duration, full, moment } from "../text/time";
 import { Icon } from "../parts/icon";
 
 const PAGE = 200;
@@ -46,15 +46,18 @@ export function Timeline({ id, known }: { id: string; known: string | undefined 
   if (failed && !data) return <Wrong failed={failed} again={again} />;
   if (!data) return <section class="panel"><WaitRows rows={12} chars={60} /></section>;
   if (data.length === 0) return <section class="panel"><Empty title={t("timeline.empty")}>{known ? t("timeline.empty.known") : t("timeline.empty.next")}</Empty></section>;
+  // What was imported came late as a whole: that is said once.
+  const allLate = data.every((entry) => entry.late);
   return (
     <section class="panel timeline" aria-label={t("item.tab.timeline")}>
-      <ol>{data.map((entry, i) => <Entry id={id} key={`${entry.seq} ${i}`} entry={entry} before={data[i - 1]} />)}</ol>
+      {allLate && <p class="body soft small">{t("timeline.allLate", { at: moment(data[0]!.recordedAt) })}</p>}
+      <ol>{data.map((entry, i) => <Entry id={id} key={`${entry.seq} ${i}`} entry={entry} before={data[i - 1]} late={Boolean(entry.late) && !allLate} />)}</ol>
       {next.value !== undefined && <div class="body"><button class="button" disabled={busy} onClick={more}>{t("timeline.more")}</button></div>}
     </section>
   );
 }
 
-function Entry({ id, entry, before }: { id: string; entry: TimelineEntry; before: TimelineEntry | undefined }) {
+function Entry({ id, entry, before, late }: { id: string; entry: TimelineEntry; before: TimelineEntry | undefined; late: boolean }) {
   const newDay = !before || dayKey(before.at) !== dayKey(entry.at);
   const pause = before ? Date.parse(entry.at) - Date.parse(before.at) : 0;
   return (
@@ -68,7 +71,7 @@ function Entry({ id, entry, before }: { id: string; entry: TimelineEntry; before
           <div class="line">
             <b class="title">{entry.title || word("fact", entry.kind)}</b>
             {entry.result && entry.result !== "none" && <Mark state={entry.result} />}
-            {entry.late && <span class="chip" title={full(entry.recordedAt)}>{t("timeline.late", { age: duration(Date.parse(entry.recordedAt) - Date.parse(entry.at)) })}</span>}
+            {late && <span class="chip" title={full(entry.recordedAt)}>{t("timeline.late", { age: duration(Date.parse(entry.recordedAt) - Date.parse(entry.at)) })}</span>}
             {entry.corrected && <span class="chip">{t("timeline.corrected")}</span>}
           </div>
           {tellsMore(entry) && <p class="soft">{entry.detail}</p>}

@@ -133,7 +133,7 @@ function Beside({ item }: { item: Item | undefined }) {
 /** Where an item is, outermost place first. */
 export function Where({ place }: { place: Place | undefined }) {
   if (!place || place.kind === "unknown") return <span class="muted">{t("item.where.unknown")}</span>;
-  const href = place.kind === "station" && place.id ? stationHref(place.id) : place.kind === "vehicle" && place.id ? itemHref(place.id.includes(":") ? place.id : `unit:${place.id}`) : place.kind === "container" && place.id?.includes(":") ? itemHref(place.id) : undefined;
+  const href = place.kind === "station" && place.name ? stationHref(place.name) : place.kind === "vehicle" && place.id ? itemHref(place.id.includes(":") ? place.id : `unit:${place.id}`) : place.kind === "container" && place.id?.includes(":") ? itemHref(place.id) : undefined;
   const name = place.name || (place.id ? idParts(place.id).value : t("item.where.unknown"));
   return (
     <div class="where">

@@ -9,11 +9,16 @@ const ALL_METRES = 1_000_000;
 const ALL_LANES = 98;
 const NAMED = 3;
 
+/** Metres and lanes of a coil as the server says them. */
+const EXTENT = /(?:(?:metres ([\d.]+) to ([\d.]+)|metre ([\d.]+) on)(?:, )?)?(?:lanes? (\d+)(?: to (\d+))?)? of (?:coil:)([^\s,:]+)/g;
+
 /** A sentence of the server with its instants as the plant's time, its rules by their name, and no metres or lanes that say nothing. */
 export function plainly(sentence: string): string {
   return sentence
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (instant) => moment(instant))
-    .replace(/metres ([\d.]+) to ([\d.]+), lanes (\d+) to (\d+) of (?:\w+:)?([^\s,:]+)/g, (_, from: string, to: string, first: string, last: string, coil: string) => [coil, metreWords(Number(from), Number(to)), laneWords(Number(first), Number(last))].filter(Boolean).join(", "))
+    .replace(EXTENT, (_, from: string | undefined, to: string | undefined, on: string | undefined, first: string | undefined, last: string | undefined, coil: string) =>
+      [coil, from ? metreWords(Number(from), Number(to)) : on ? metreWords(Number(on), undefined) : "", first ? laneWords(Number(first), Number(last ?? first)) : ""].filter(Boolean).join(", "))
+    .replace(/\b(?:unit|lot|coil|container|order|shipment):(?=\S)/g, "")
     .replace(/\b(?:beyond-limit|cusum|ewma|scatter|rare-events)-(?:high|low)\b/g, (rule) => word("rule", rule));
 }
 

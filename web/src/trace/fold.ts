@@ -1,7 +1,9 @@
 import type { Trace, TraceEdge, TraceNode } from "../api/types";
 
-/** More siblings of one kind, product and level than this are drawn as one group. */
-export const FOLD_ABOVE = 8;
+/** More siblings of one kind, product and level than one of these are drawn as one group: the first with which no column is too tall. */
+export const FOLD_ABOVE = [8, 5, 3, 2, 1] as const;
+/** Nodes one above the other that can be read without scrolling. */
+export const COLUMN_ROWS = 12;
 /** A group opens this many members at a time. */
 export const OPEN_STEP = 16;
 
@@ -59,6 +61,19 @@ export function rootOf(trace: Pick<Trace, "root" | "nodes">): string {
   return (trace.nodes.find((node) => node.id === trace.root || node.item === trace.root) ?? trace.nodes.find((node) => node.depth === 0))?.id ?? trace.root;
 }
 
+/** How many siblings may stand alone, so that the whole drawing is readable at once. */
+function foldAbove(buckets: ReadonlyMap<string, TraceNode[]>, layers: ReadonlyMap<string, number>): number {
+  const fits = (above: number) => {
+    const rows = new Map<number, number>();
+    for (const members of buckets.values()) {
+      const layer = layers.get(members[0]!.id)!;
+      rows.set(layer, (rows.get(layer) ?? 0) + (members.length > above ? 1 : members.length));
+    }
+    return Math.max(...rows.values()) <= COLUMN_ROWS;
+  };
+  return FOLD_ABOVE.find(fits) ?? FOLD_ABOVE.at(-1)!;
+}
+
 /** Folds large sets of siblings into groups; `opened` says how many members of a group stand alone. */
 export function foldTrace(trace: Trace, opened: ReadonlyMap<string, number>): Drawing {
   const layers = layersOf(trace);
@@ -68,14 +83,15 @@ export function foldTrace(trace: Trace, opened: ReadonlyMap<string, number>): Dr
     const key = node.id === root ? "root" : `${layers.get(node.id)} ${node.kind} ${node.product ?? ""}`;
     (buckets.get(key) ?? buckets.set(key, []).get(key)!).push(node);
   }
+  const above = foldAbove(buckets, layers);
   const nodes: DrawnNode[] = [];
   const drawnAs = new Map<string, string>();
   for (const [key, members] of buckets) {
     const layer = layers.get(members[0]!.id)!;
-    const alone = members.length <= FOLD_ABOVE ? members.length : Math.min(opened.get(key) ?? 0, members.length);
-    const sorted = members.length > FOLD_ABOVE ? [...members].sort((a, b) => (b.probability ?? 1) - (a.probability ?? 1)) : members;
+    const alone = members.length <= above ? members.length : Math.min(opened.get(key) ?? 0, members.length);
+    const sorted = members.length > above ? [...members].sort((a, b) => (b.probability ?? 1) - (a.probability ?? 1)) : members;
     for (const node of sorted.slice(0, alone)) {
-      nodes.push({ ...node, layer, root: node.id === root, members: [], ...(members.length > FOLD_ABOVE ? { fold: key } : isGroup(node) ? { fold: node.id } : {}) });
+      nodes.push({ ...node, layer, root: node.id === root, members: [], ...(members.length > above ? { fold: key } : isGroup(node) ? { fold: node.id } : {}) });
       drawnAs.set(node.id, node.id);
     }
     const rest = sorted.slice(alone);

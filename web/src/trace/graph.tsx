@@ -7,8 +7,8 @@ import { NODE_HEIGHT, NODE_WIDTH, threadOf, type Layout, type Placed } from "./l
 
 const ZOOM_MIN = 0.08;
 const ZOOM_MAX = 2.5;
-/** At the start a drawing is shrunk until its width fits, but never below what can be told apart. */
-const OPENING_ZOOM = 0.4;
+/** At the start a drawing is shrunk until it fits, but never below what can be told apart. */
+const OPENING_ZOOM = 0.5;
 const MARGIN = 24;
 
 interface View {
@@ -29,7 +29,8 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
     const area = box.current?.getBoundingClientRect();
     if (!area || area.width === 0) return;
     const wide = (area.width - 2 * MARGIN) / layout.width;
-    const k = opening ? Math.max(OPENING_ZOOM, Math.min(1, wide)) : Math.max(ZOOM_MIN, Math.min(1, wide, (area.height - 2 * MARGIN) / layout.height));
+    const whole = Math.min(1, wide, (area.height - 2 * MARGIN) / layout.height);
+    const k = Math.max(opening ? OPENING_ZOOM : ZOOM_MIN, whole);
     const root = layout.nodes.find((node) => node.root);
     const free = (size: number, length: number, at: number) => (length * k + 2 * MARGIN <= size ? (size - length * k) / 2 : Math.min(MARGIN, Math.max(size - MARGIN - length * k, size / 2 - at * k)));
     view.value = { k, x: free(area.width, layout.width, (root?.x ?? 0) + NODE_WIDTH / 2), y: free(area.height, layout.height, (root?.y ?? 0) + NODE_HEIGHT / 2) };
@@ -105,6 +106,8 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
     selected.value = node.id;
   };
   const { x, y, k } = view.value;
+  const area = box.current;
+  const isCropped = area !== null && (x < 0 || y < 0 || x + layout.width * k > area.clientWidth || y + layout.height * k > area.clientHeight);
   return (
     <div class={`graph ${thread ? "lit" : ""}`} ref={box} style={{ blockSize: `clamp(300px, ${Math.round(layout.height + 110)}px, 62vh)` }} tabIndex={0} role="group" aria-label={t("trace.graph", { n: layout.nodes.length })}
       onPointerDown={onPointerDown} onPointerMove={onPointerMove} onPointerUp={onPointerEnd} onPointerCancel={onPointerEnd} onPointerLeave={onPointerEnd}
@@ -138,6 +141,7 @@ export function Graph({ layout, selected, onOpen, svgRef }: { layout: Layout; se
         <button class="icon-button" aria-label={t("trace.zoomIn")} onClick={() => zoom(1.25)}><Icon name="plus" /></button>
         <button class="icon-button" aria-label={t("trace.zoomOut")} onClick={() => zoom(0.8)}><Icon name="minus" /></button>
         <button class="icon-button" aria-label={t("trace.fit")} onClick={() => fit(false)}><Icon name="fit" /></button>
+        {isCropped && <span class="small soft cropped">{t("trace.cropped")}</span>}
       </div>
     </div>
   );

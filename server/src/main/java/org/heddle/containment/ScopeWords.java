@@ -39,8 +39,8 @@ final class ScopeWords {
   private static String items(List<ItemId> items, @Nullable Extent extent) {
     String named = String.join(", ", items.stream().limit(MAX_NAMED).map(ItemId::text).toList());
     if (extent != null) {
-      return "metres %s to %s, lanes %d to %d of %s"
-          .formatted(extent.from(), extent.to(), extent.firstLane(), extent.lastLane(), named);
+      String part = extent.words();
+      return part.isEmpty() ? named : part + " of " + named;
     }
     int more = items.size() - MAX_NAMED;
     return more > 0 ? named + " and " + more + " more" : named;

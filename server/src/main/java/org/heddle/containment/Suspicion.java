@@ -44,13 +44,9 @@ public sealed interface Suspicion {
     return switch (this) {
       case OfItem of -> of.item.text();
       case OfStretch of ->
-          "metres %s to %s, lanes %d to %d of %s"
-              .formatted(
-                  of.extent.from(),
-                  of.extent.to(),
-                  of.extent.firstLane(),
-                  of.extent.lastLane(),
-                  of.coil.text());
+          of.extent.words().isEmpty()
+              ? of.coil.text()
+              : of.extent.words() + " of " + of.coil.text();
       case OfWork of -> of.match.words() + " from " + of.from + " to " + of.to;
       case OfHeat of ->
           "supplier lot " + of.supplierLot + (of.supplier == null ? "" : " of " + of.supplier);

@@ -23,6 +23,16 @@ public enum Condition {
     return CONDITIONS[code];
   }
 
+  /** How far along its way; what is put into stock at the time of its last step is in stock. */
+  int way() {
+    return switch (this) {
+      case KNOWN -> 0;
+      case IN_PROCESS -> 1;
+      case IN_STOCK -> 2;
+      default -> ordinal();
+    };
+  }
+
   /** True while a finished step says where it is; what was built in or shipped stays there. */
   boolean isAtWork() {
     return this == KNOWN || this == IN_STOCK || this == IN_PROCESS || this == RETURNED;

@@ -35,7 +35,7 @@ public final class Traveler implements Fold, Kept {
   /** Longest chain of things in things that is followed; a cell in a ship is below ten. */
   private static final int MAX_NESTING = 32;
 
-  private static final String STATE_FILE = "state-2";
+  private static final String STATE_FILE = "state-3";
 
   private final ToIntFunction<ItemId> indexOf;
   private final ToIntFunction<ItemId> unfollowed;
@@ -141,26 +141,34 @@ public final class Traveler implements Fold, Kept {
   }
 
   private void working(int item, String station, long at) {
-    change(item, Condition.IN_PROCESS, at, () -> states.at(item, station));
+    moving(item, () -> states.seen(item, station, at));
+    change(item, Condition.IN_PROCESS, at, () -> states.out(item));
   }
 
   /** Every change of place goes through here, so that stations count what is really there. */
   private void change(int item, Condition condition, long at, Runnable placing) {
+    moving(
+        item,
+        () -> {
+          if (states.become(item, condition, at)) {
+            placing.run();
+          }
+        });
+  }
+
+  private void moving(int item, Runnable change) {
     String before = atStation(item);
-    if (states.become(item, condition, at)) {
-      placing.run();
-      String after = atStation(item);
-      if (!before.equals(after)) {
-        stations.moved(before, after);
-      }
+    change.run();
+    String after = atStation(item);
+    if (!before.equals(after)) {
+      stations.moved(before, after);
     }
   }
 
   /** The station that counts the item as here, or empty. */
   private String atStation(int item) {
-    int station = states.station(item);
     boolean here = states.condition(item) == Condition.IN_PROCESS && states.holder(item) < 0;
-    return here && station >= 0 ? names.text(station) : "";
+    return here ? states.station(item) : "";
   }
 
   private void structure(Structure event, long at) {
@@ -219,10 +227,7 @@ public final class Traveler implements Fold, Kept {
       case Production.StepFinished e -> {
         String station = e.work().station().value();
         int item = index(e.item());
-        if (states.condition(item).isAtWork()) {
-          working(item, station, at);
-        }
-        states.finished(item, e.step(), e.result(), at);
+        moving(item, () -> states.finished(item, e.step(), station, e.result(), at));
         stations.touched(station, e.item(), at);
         stations.finished(station, e.result(), at);
       }

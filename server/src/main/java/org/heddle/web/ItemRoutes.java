@@ -2,7 +2,6 @@ package org.heddle.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One item: what it is, what happened to it, what it is made of. */
 final class ItemRoutes {
-  /** Facts of an item that are looked through to describe it; a busy lot has more. */
-  private static final int MAX_LOOKED = 2_000;
+  /** Curves listed; nothing that is made has more. */
+  private static final int MAX_CURVES = 2_000;
 
   /** Parents listed; a lot of screws has a million. */
   private static final int MAX_PARENTS = 50;
@@ -108,7 +107,10 @@ final class ItemRoutes {
             .part("id", "the item, such as unit:C24-000017")
             .query("knownAt", "as it was known at this time")
             .gives(Item.class, this::item),
-        Route.get("/api/items/{id}/timeline", Permission.SEE, "Its history in the order of record")
+        Route.get(
+                "/api/items/{id}/timeline",
+                Permission.SEE,
+                "Its history in the order in which things happened")
             .part("id", "the item")
             .query("cursor", "what the page before gave as next")
             .query("limit", "entries, at most " + MAX_ENTRIES)
@@ -139,8 +141,9 @@ final class ItemRoutes {
     Lineage lineage = genealogy.lineage();
     int node = known(ask.item("id"), lineage);
     ItemId item = genealogy.item(node);
-    long[] history = traveler.history(item, known.below());
-    List<Fact> facts = facts(history);
+    Chronicle chronicle = Chronicle.of(traveler.history(item, known.below()), journal);
+    long[] history = chronicle.seqs();
+    List<Fact> facts = chronicle.facts();
     ItemState state = traveler.state(item).orElseThrow(() -> Trouble.unknown("item", item.text()));
     Whereabouts place = traveler.whereabouts(item).orElseThrow();
     Optional<ProductId> product = lineage.product(node);
@@ -159,7 +162,7 @@ final class ItemRoutes {
         evidence(product.orElse(null), state.condition(), facts, history),
         counts(history.length, facts),
         facts.isEmpty() ? null : facts.getFirst().occurredAt(),
-        history.length == 0 ? null : journal.get(history[history.length - 1]).occurredAt());
+        facts.isEmpty() ? null : chronicle.lastAt(journal));
   }
 
   private RequiredEvidence.@Nullable Required evidence(
@@ -170,10 +173,6 @@ final class ItemRoutes {
     List<PlanBook.Duty> duties = plan.get().duties(product, facts.getFirst().occurredAt());
     boolean isDone = condition != Condition.IN_PROCESS && condition != Condition.SCRAPPED;
     return RequiredEvidence.of(duties, facts, history, isDone);
-  }
-
-  private List<Fact> facts(long[] history) {
-    return Arrays.stream(history).limit(MAX_LOOKED).mapToObj(journal::get).toList();
   }
 
   private static List<Alias> aliases(ItemId item, List<Fact> facts) {
@@ -295,11 +294,11 @@ final class ItemRoutes {
   private Timeline timeline(Ask ask) {
     Known known = Known.of(ask, journal);
     ItemId item = genealogy.item(known(ask.item("id"), genealogy.lineage()));
-    long[] history = traveler.history(item, known.below());
-    int from = (int) Math.min(ask.whole("cursor", 0), history.length);
-    int to = Math.min(history.length, from + ask.limit(ENTRIES, MAX_ENTRIES));
-    List<TimelineEntries.Entry> page = entries.of(item, history, from, to, known.below());
-    return new Timeline(page, to < history.length ? Integer.toString(to) : null);
+    Chronicle chronicle = Chronicle.of(traveler.history(item, known.below()), journal);
+    int from = (int) Math.min(ask.whole("cursor", 0), chronicle.size());
+    int to = Math.min(chronicle.size(), from + ask.limit(ENTRIES, MAX_ENTRIES));
+    List<TimelineEntries.Entry> page = entries.of(item, chronicle, from, to, known.below());
+    return new Timeline(page, to < chronicle.size() ? Integer.toString(to) : null);
   }
 
   private AsBuilt.Node asBuilt(Ask ask) {
@@ -316,7 +315,7 @@ final class ItemRoutes {
     List<CurveLine> curves = new ArrayList<>();
     for (long seq : traveler.history(item, known.below())) {
       Fact fact = journal.get(seq);
-      if (fact.event() instanceof Measurement.CurveRecorded curve && curves.size() < MAX_LOOKED) {
+      if (fact.event() instanceof Measurement.CurveRecorded curve && curves.size() < MAX_CURVES) {
         List<CurveChannel> channels =
             curve.channels().stream()
                 .map(c -> new CurveChannel(c.name(), c.unit().code(), c.samples().count()))

@@ -1,5 +1,6 @@
 package org.heddle.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class TimelineEntries {
   /** Other items named with one entry; a shipment names thousands. */
   private static final int MAX_OTHERS = 20;
+
+  /** A report that was under way so long missed what was decided in between. */
+  private static final Duration LATE = Duration.ofHours(1);
 
   private final Journal journal;
   private final Traveler traveler;
@@ -70,7 +74,7 @@ final class TimelineEntries {
   record Other(String role, String item) {}
 
   /**
-   * @param late true when it happened before something that was recorded earlier
+   * @param late true when it was recorded long after it happened, or after what happened later
    */
   record Entry(
       long seq,
@@ -92,17 +96,17 @@ final class TimelineEntries {
       @Nullable Document document,
       List<Other> other) {}
 
-  List<Entry> of(ItemId item, long[] history, int from, int to, long below) {
+  List<Entry> of(ItemId item, Chronicle chronicle, int from, int to, long below) {
     Lineage lineage = genealogy.lineage();
     int node = lineage.node(item);
     ProductId product = node < 0 ? null : lineage.product(node).orElse(null);
-    Instant latest = from == 0 ? Instant.MIN : journal.get(history[from - 1]).occurredAt();
+    boolean[] overtaken = chronicle.overtaken();
     List<Entry> entries = new ArrayList<>();
     for (int i = from; i < to; i++) {
-      Fact fact = journal.get(history[i]);
-      boolean late = fact.occurredAt().isBefore(latest);
-      latest = late ? latest : fact.occurredAt();
-      entries.add(entry(item, product, history[i], fact, late, below));
+      long seq = chronicle.seqs()[i];
+      Fact fact = journal.get(seq);
+      boolean late = overtaken[i] || fact.recordedAt().isAfter(fact.occurredAt().plus(LATE));
+      entries.add(entry(item, product, seq, fact, late, below));
     }
     return entries;
   }

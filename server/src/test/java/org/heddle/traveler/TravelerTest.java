@@ -187,12 +187,14 @@ class TravelerTest {
     assertThat(finishedToday()).isEqualTo(1);
   }
 
+  /** What is built in stays there, also when it turns out late that it was. */
   @Test
   void stationNeverHoldsLessThanNothing() {
     happens(5, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
-    happens(1, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
-    happens(2, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
     assertThat(traveler.station("filling-2").orElseThrow().here()).isEqualTo(1);
+    happens(1, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
+    assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
+    happens(2, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
     happens(6, new Structure.Assembled(PACK, CELL, "cell 14", null, at("pack-1")));
     assertThat(traveler.station("filling-2").orElseThrow().here()).isZero();
   }

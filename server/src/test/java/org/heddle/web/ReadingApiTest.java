@@ -89,16 +89,38 @@ class ReadingApiTest {
   @Test
   void timelineShowsReadingsAgainstLimitsWithCorrectionsAndLateReports() throws Exception {
     JsonNode entries = ask("/api/items/unit:CELL-1/timeline").at("/entries");
-    JsonNode measured = entries.get(1);
+    JsonNode measured =
+        entries.valueStream().filter(each -> each.has("readings")).findFirst().orElseThrow();
     assertThat(measured.at("/readings/0/value").asString()).isEqualTo("12.40");
     assertThat(measured.at("/readings/0/verdict").asString()).isEqualTo("ok");
     assertThat(measured.at("/readings/1/verdict").asString()).isEqualTo("high");
     assertThat(measured.at("/readings/1/correctedBy").isIntegralNumber()).isTrue();
     assertThat(measured.at("/corrected").asBoolean()).isTrue();
     assertThat(measured.at("/tool").asString()).isEqualTo("nozzle-3");
-    JsonNode last = entries.get(entries.size() - 1);
-    assertThat(last.at("/kind").asString()).isEqualTo("noted");
-    assertThat(last.at("/late").asBoolean()).isTrue();
+    JsonNode noted =
+        entries
+            .valueStream()
+            .filter(each -> each.at("/kind").asString().equals("noted"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(noted.at("/late").asBoolean()).isTrue();
+  }
+
+  /** However they arrived. */
+  @Test
+  void timelineIsInTheOrderInWhichThingsHappened() throws Exception {
+    JsonNode entries = ask("/api/items/unit:CELL-1/timeline").at("/entries");
+    assertThat(entries.valueStream().map(each -> each.at("/at").asString()).toList())
+        .isSorted()
+        .hasSizeGreaterThan(5);
+    assertThat(entries.valueStream().map(each -> each.at("/seq").asLong()).toList())
+        .as("one report came late")
+        .isNotEqualTo(
+            entries.valueStream().map(each -> each.at("/seq").asLong()).sorted().toList());
+    JsonNode cell = ask("/api/items/unit:CELL-1");
+    assertThat(cell.at("/firstAt").asString()).isEqualTo(entries.at("/0/at").asString());
+    assertThat(cell.at("/lastAt").asString())
+        .isEqualTo(entries.get(entries.size() - 1).at("/at").asString());
   }
 
   @Test
@@ -107,8 +129,9 @@ class ReadingApiTest {
     assertThat(first.at("/entries").size()).isEqualTo(2);
     JsonNode second =
         ask("/api/items/unit:CELL-1/timeline?limit=2&cursor=" + first.at("/next").asString());
-    assertThat(second.at("/entries/0/seq").asLong())
-        .isGreaterThan(first.at("/entries/1/seq").asLong());
+    assertThat(second.at("/entries/0/at").asString())
+        .isGreaterThanOrEqualTo(first.at("/entries/1/at").asString());
+    assertThat(second.at("/entries/0/seq")).isNotEqualTo(first.at("/entries/1/seq"));
   }
 
   @Test
