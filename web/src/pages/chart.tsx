@@ -11,7 +11,7 @@ import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
 import { Deed, given } from "../quality/dialog";
 import { PastChart } from "../quality/past";
-import { digitsFor, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
+import { digitsFor, isTogether, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
 import { count, figure } from "../text/number";
@@ -81,7 +81,7 @@ function One({ id }: { id: string }) {
           {stream.spec && <label class="check small"><input type="checkbox" checked={spec.value} onChange={(event) => (spec.value = event.currentTarget.checked)} /> {t("chart.spec")}</label>}
           <button class="button" onClick={() => svg.current && saveSvg(svg.current, stream.id)}><Icon name="download" />SVG</button>
           <a class="button" href={`/api/streams/${inPath(stream.id)}/export.csv`} download><Icon name="download" />CSV</a>
-          {stream.state !== "off" && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
+          {stream.state !== "off" && !isTogether(stream) && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
         </>} />
       <section class="panel chart-panel" aria-label={t("chart.control")}><ControlChart chart={data} spec={spec.value} svgRef={svg} /><Marks data={data} /></section>
       <section class="panel" aria-label={t("past.title")}><header><h2>{t("past.title")}</h2></header><PastChart chart={data} /></section>

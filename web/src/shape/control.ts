@@ -152,6 +152,11 @@ export function zoomed(window: [number, number], count: number, factor: number, 
 }
 
 /** What sets a stream apart, in words; its characteristic's name where nothing does. */
+/** True for several characteristics on one chart; their limits are learned, not frozen. */
+export function isTogether(stream: StreamLine): boolean {
+  return stream.characteristic.includes("+");
+}
+
 export function partWords(stream: StreamLine): string {
   const { station, equipment, tool, position, lane } = stream.parts;
   return [station, equipment === station ? undefined : equipment, tool, position, lane === undefined ? undefined : t("suspect.lane", { lane })].filter(Boolean).join(" · ");

@@ -499,4 +499,6 @@ export default {
   "cp.signing.signature": "eine Unterschrift",
   "cp.signing.second": "zwei Personen",
   "cp.promised": "Der Plan erlaubt {n} je Woche; die Grenzen sind so weit, dass neun von zehn Reihen darunter bleiben.",
+  "rule.t2-high": "T² über seiner Grenze",
+  "rule.mewma-high": "Dauernde Verschiebung mehrerer zusammen (MEWMA)",
 } as const satisfies Record<string, string>;

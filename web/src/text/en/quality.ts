@@ -499,4 +499,6 @@ export default {
   "cp.signing.signature": "a signature",
   "cp.signing.second": "two persons",
   "cp.promised": "The plan allows {n} a week; limits are widened so that nine of ten streams stay below it.",
+  "rule.t2-high": "T² beyond its limit",
+  "rule.mewma-high": "Lasting shift of several together (MEWMA)",
 } as const satisfies Record<string, string>;

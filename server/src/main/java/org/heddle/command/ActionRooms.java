@@ -35,6 +35,7 @@ import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
 import org.heddle.runtime.ControlAnswers;
 import org.heddle.runtime.Heddle;
+import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
 import org.heddle.terminal.WaitingBook;
 import org.heddle.web.Acting;
@@ -54,6 +55,10 @@ final class ActionRooms {
       Suspects suspects = new Suspects(genealogy, holds, web, factAt);
       return List.<Judge>of(
           charts(plans, genealogy),
+          new Combined(
+              new ControlAnswers(plans::history),
+              item -> product(genealogy, item),
+              genealogy::number),
           new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
           new StudyBook(documents),
           holds,
@@ -107,6 +112,7 @@ final class ActionRooms {
         new EscapeProof(books, answers, plan, clock),
         new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
         judge(heddle, Spc.class),
+        judge(heddle, Combined.class),
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
         judge(heddle, StudyBook.class),

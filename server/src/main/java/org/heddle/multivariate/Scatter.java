@@ -145,6 +145,14 @@ public record Scatter(double[] centre, double[][] covariance) {
     return distance(unit, all());
   }
 
+  /** Σ⁻¹ x. */
+  double[] solved(double[] x) {
+    return root(MatrixUtils.createRealMatrix(covariance))
+        .getSolver()
+        .solve(MatrixUtils.createRealVector(x))
+        .toArray();
+  }
+
   int[] all() {
     int[] all = new int[width()];
     Arrays.setAll(all, i -> i);

@@ -66,7 +66,9 @@ public record ControlRule(
     C,
     U,
     LANEY_P,
-    LANEY_U;
+    LANEY_U,
+    /** Several characteristics together: Hotelling's T² and a MEWMA. */
+    T2;
 
     public String word() {
       return Words.of(this);
@@ -140,6 +142,16 @@ public record ControlRule(
     public Escalation {
       to = List.copyOf(to);
     }
+  }
+
+  /** The characteristics of a row that watches several together; one otherwise. */
+  public List<String> together() {
+    return together(characteristic);
+  }
+
+  /** {@code resistance+force} are two. */
+  static List<String> together(String characteristic) {
+    return List.of(characteristic.split("\\+", -1));
   }
 
   public boolean has(Reaction reaction) {

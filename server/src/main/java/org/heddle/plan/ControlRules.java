@@ -14,6 +14,9 @@ final class ControlRules {
   /** Charts of single counted values or shares; they have no subgroup of their own. */
   private static final List<String> SUBGROUPED = List.of(Chart.XBAR_R.word(), Chart.XBAR_S.word());
 
+  /** More are a curve or a picture, and have golden profiles. */
+  private static final int MOST_TOGETHER = 12;
+
   private final PlanNames names;
   private final List<PlanProblem> problems;
 
@@ -52,17 +55,35 @@ final class ControlRules {
   private void checkMeasured(Place root, Place row) {
     Set<String> measured =
         row.text("step").equals(ControlRule.ENVIRONMENT) ? inTheAir(root) : atTheStep(row);
-    String id = row.text("characteristic");
-    String channel =
-        id.endsWith(ControlRule.MEAN_OF_CURVE)
-            ? id.substring(0, id.length() - ControlRule.MEAN_OF_CURVE.length())
-            : id;
-    boolean isProfile = id.equals(ControlRule.GOLDEN_PROFILE);
-    if (!isProfile && !measured.contains(id) && !measured.contains(channel)) {
+    Place place = row.at("characteristic").orElse(row);
+    List<String> ids = ControlRule.together(row.text("characteristic"));
+    for (String id : ids) {
+      String channel =
+          id.endsWith(ControlRule.MEAN_OF_CURVE)
+              ? id.substring(0, id.length() - ControlRule.MEAN_OF_CURVE.length())
+              : id;
+      boolean isProfile = id.equals(ControlRule.GOLDEN_PROFILE);
+      if (!isProfile && !measured.contains(id) && !measured.contains(channel)) {
+        add(
+            place,
+            id + " is not measured at the step " + row.text("step"),
+            Nearest.advice(id, List.copyOf(measured)));
+      }
+    }
+    checkTogether(row, place, ids);
+  }
+
+  private void checkTogether(Place row, Place place, List<String> ids) {
+    boolean isTogether = row.text("chart").equals(Chart.T2.word());
+    if (isTogether && (ids.size() < 2 || ids.size() > MOST_TOGETHER)) {
       add(
-          row.at("characteristic").orElse(row),
-          id + " is not measured at the step " + row.text("step"),
-          Nearest.advice(id, List.copyOf(measured)));
+          place,
+          "a t2 chart watches 2 to " + MOST_TOGETHER + " characteristics together",
+          "write for example resistance+force");
+    } else if (!isTogether && ids.size() > 1) {
+      add(place, "only a t2 chart watches several characteristics", "write chart: t2");
+    } else if (Set.copyOf(ids).size() < ids.size()) {
+      add(place, "a characteristic stands here twice", "name each once");
     }
   }
 

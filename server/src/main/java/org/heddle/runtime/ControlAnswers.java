@@ -12,6 +12,7 @@ import org.heddle.identity.StationId;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.PlanHistory;
 import org.heddle.plan.Product;
+import org.heddle.spc.Combination;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Watch;
@@ -52,6 +53,20 @@ public final class ControlAnswers implements ControlPlans {
 
   private static Predicate<Product.RouteStep> does(String step, StationId station) {
     return done -> done.step().equals(step) && done.stations().contains(station);
+  }
+
+  @Override
+  public List<Combination> together(String product, String step, Instant at) {
+    return plans.get().at(at).controls().stream()
+        .filter(row -> row.chart() == ControlRule.Chart.T2 && row.step().equals(step))
+        .filter(row -> isOf(row, product))
+        .map(row -> new Combination(row.characteristic(), row.together(), watch(row)))
+        .toList();
+  }
+
+  private static boolean isOf(ControlRule row, String product) {
+    return row.products().isEmpty()
+        || row.products().stream().anyMatch(each -> each.value().equals(product));
   }
 
   /** Plans that are in force by then: each adoption changes it, and each day of effect. */
@@ -104,7 +119,7 @@ public final class ControlAnswers implements ControlPlans {
    */
   private static Watch.Chart chart(ControlRule row) {
     return switch (row.chart()) {
-      case INDIVIDUALS, C, U, LANEY_U -> Watch.Chart.SINGLE;
+      case INDIVIDUALS, C, U, LANEY_U, T2 -> Watch.Chart.SINGLE;
       case XBAR_R, XBAR_S -> row.subgroup() > 1 ? Watch.Chart.MEAN : Watch.Chart.SINGLE;
       case P, NP, LANEY_P -> row.subgroup() > 1 ? Watch.Chart.PROPORTION : Watch.Chart.RARE;
     };

@@ -1,6 +1,7 @@
 package org.heddle.spc;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.heddle.identity.StationId;
 
@@ -20,6 +21,11 @@ public interface ControlPlans {
    */
   default String product(String step, StationId station, Instant at) {
     return "";
+  }
+
+  /** What is watched together at a step; nothing unless a plan says so. */
+  default List<Combination> together(String product, String step, Instant at) {
+    return List.of();
   }
 
   /** Changes whenever an answer may have changed; until then answers are remembered. */

@@ -19,6 +19,7 @@ import org.heddle.gauge.StudyBook;
 import org.heddle.golden.GoldenBook;
 import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
+import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
 import org.heddle.terminal.WaitingBook;
@@ -44,6 +45,7 @@ public record Acting(
     EscapeProof escape,
     GaugeReview gauges,
     Spc charts,
+    Combined combined,
     GoldenBook golden,
     WaitingBook waiting,
     StudyBook studies,

@@ -26,15 +26,16 @@ final class ChartPast {
   /** Other products may have been measured at the same place meanwhile. */
   private static final int ROWS = 4 * MOST_POINTS;
 
-  private final Spc charts;
+  private final Acting acting;
   private final @Nullable Lake lake;
   private final Function<ItemId, String> productOf;
 
   /**
-   * @param lake where single values are looked up; null gives buckets only
+   * @param lake where single values are looked up, which combinations have not; null for buckets
+   *     only
    */
-  ChartPast(Spc charts, @Nullable Lake lake, Function<ItemId, String> productOf) {
-    this.charts = charts;
+  ChartPast(Acting acting, @Nullable Lake lake, Function<ItemId, String> productOf) {
+    this.acting = acting;
     this.lake = lake;
     this.productOf = productOf;
   }
@@ -67,10 +68,11 @@ final class ChartPast {
    */
   Stretch between(StreamKey key, Optional<Instant> from, Optional<Instant> to, int most)
       throws InterruptedException {
-    Past whole = charts.past(key, 0, 0, 1);
+    boolean isSingle = acting.charts().stream(key).isPresent();
+    Past whole = past(isSingle, key, 0, 0, 1);
     long begin = from.map(Micros::of).orElse(whole.firstMicros());
     long end = Math.max(begin, to.map(Micros::of).orElse(whole.lastMicros()));
-    Past past = charts.past(key, begin, end, most);
+    Past past = past(isSingle, key, begin, end, most);
     long n = past.buckets().stream().mapToLong(Bucket::count).sum();
     boolean isEmpty = past.lastMicros() == 0;
     return new Stretch(
@@ -80,7 +82,13 @@ final class ChartPast {
         isEmpty ? null : Micros.at(past.lastMicros()),
         n,
         past.buckets().stream().map(ChartPast::part).toList(),
-        n > MOST_POINTS || lake == null ? null : points(lake, key, begin, end));
+        n > MOST_POINTS || lake == null || !isSingle ? null : points(lake, key, begin, end));
+  }
+
+  private Past past(boolean isSingle, StreamKey key, long begin, long end, int most) {
+    return isSingle
+        ? acting.charts().past(key, begin, end, most)
+        : acting.combined().past(key, begin, end, most);
   }
 
   private static Part part(Bucket bucket) {

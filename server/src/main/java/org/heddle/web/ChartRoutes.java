@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.heddle.access.Permission;
 import org.heddle.alert.Alert;
 import org.heddle.capability.Answer;
@@ -56,7 +57,7 @@ final class ChartRoutes {
     this.genealogy = services.genealogy();
     this.clock = services.clock();
     this.freeze = new ChartFreeze(new Deeds(services), services.clock());
-    this.past = new ChartPast(acting.charts(), services.lake(), this::product);
+    this.past = new ChartPast(acting, services.lake(), this::product);
   }
 
   record Streams(List<ChartLines.Line> streams, int total, int alarms, int learning) {}
@@ -152,7 +153,7 @@ final class ChartRoutes {
             .streams("text/csv", this::csv),
         part(Route.get("/api/streams/{id}/proposal", Permission.SEE, "Limits from its points"))
             .query("exclude", "points to leave out, as seq:index, commas between")
-            .gives(ChartFreeze.Proposed.class, ask -> freeze.proposed(stream(ask), ask)),
+            .gives(ChartFreeze.Proposed.class, ask -> freeze.proposed(single(ask), ask)),
         part(Route.post("/api/streams/{id}/freeze", Permission.CORRECT, "Freezes proposed limits"))
             .takes(ChartFreeze.FreezeAsk.class)
             .gives(Version.class, this::freeze));
@@ -163,7 +164,7 @@ final class ChartRoutes {
   }
 
   private Version freeze(Ask ask) throws Exception {
-    return Version.of(freeze.freeze(stream(ask), ask));
+    return Version.of(freeze.freeze(single(ask), ask));
   }
 
   private ChartPast.Stretch past(Ask ask) throws InterruptedException {
@@ -184,7 +185,9 @@ final class ChartRoutes {
   private Streams streams(Ask ask) {
     ChartLines lines = lines();
     List<ChartLines.Line> all =
-        acting.charts().all(ChartLines.SPARK).stream()
+        Stream.concat(
+                acting.charts().all(ChartLines.SPARK).stream(),
+                acting.combined().all(ChartLines.SPARK).stream())
             .map(lines::line)
             .filter(wanted(ask))
             .toList();
@@ -227,7 +230,26 @@ final class ChartRoutes {
     return charts
         .named(id)
         .flatMap(charts::stream)
+        .or(() -> acting.combined().named(id))
         .orElseThrow(() -> Trouble.unknown("stream", id));
+  }
+
+  private boolean isSingle(StreamState stream) {
+    return acting.charts().stream(stream.key()).isPresent();
+  }
+
+  /** Limits are frozen for one characteristic; a combination keeps those it learned. */
+  private StreamState single(Ask ask) {
+    StreamState stream = stream(ask);
+    if (!isSingle(stream)) {
+      throw new Trouble(
+          409,
+          "limits-of-a-combination",
+          "Limits of several characteristics together are learned, not frozen.",
+          "Nothing was changed.",
+          "Freeze limits of each characteristic, or have the plan learn from more units.");
+    }
+    return stream;
   }
 
   private List<Reactions.Rung> alarms(StreamKey key) {
@@ -252,7 +274,7 @@ final class ChartRoutes {
         alarms.stream().map(this::rang).toList(),
         ChartFigures.histogram(values, answer),
         answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
-        figures.price(stream).orElse(null));
+        isSingle(stream) ? figures.price(stream).orElse(null) : null);
   }
 
   /** Frozen ones, and before them those of its own making while they hold. */

@@ -147,6 +147,24 @@ class ControlPlanTest {
   }
 
   @Test
+  void severalCharacteristicsAreWatchedTogetherOnATSquaredChart() {
+    String two = HEAD.replace("upper: 13 }]", "upper: 13 }, { id: time, name: Time, unit: s }]");
+    PlanLoading loaded =
+        PlanText.load(two + "  - { step: fill, characteristic: mass+time, chart: t2 }\n");
+    ControlRule rule = new Plan(List.of(loaded.orThrow())).controls().getFirst();
+    assertThat(rule.chart()).isEqualTo(Chart.T2);
+    assertThat(rule.together()).containsExactly("mass", "time");
+    assertThat(problems("- { step: fill, characteristic: mass+mass, chart: t2 }").getFirst())
+        .contains("stands here twice");
+    assertThat(problems("- { step: fill, characteristic: mass, chart: t2 }").getFirst())
+        .contains("watches 2 to 12 characteristics together");
+    assertThat(problems("- { step: fill, characteristic: mass+weight, chart: t2 }").getFirst())
+        .contains("weight is not measured at the step fill");
+    assertThat(problems("- { step: fill, characteristic: mass+mass }").getFirst())
+        .contains("only a t2 chart watches several");
+  }
+
+  @Test
   void wrongRowsAreNamedByLine() {
     assertThat(problems("- { step: fill, characteristic: mas }"))
         .singleElement()

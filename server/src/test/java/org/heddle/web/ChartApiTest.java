@@ -201,7 +201,7 @@ class ChartApiTest {
     door.floor.await(door.journal.size());
     StreamKey key = new StreamKey("cell", "filling", "fill-mass", "station=FIL 1");
     try (Lake lake = Lake.in(folder, door.journal, LakeLimits.USUAL).load()) {
-      ChartPast past = new ChartPast(door.charts, lake, _ -> "cell");
+      ChartPast past = new ChartPast(door.acting, lake, _ -> "cell");
       Instant begin = OpenDoor.NOW.minusSeconds(7_200);
       ChartPast.Stretch near =
           past.between(key, Optional.of(begin), Optional.of(begin.plusSeconds(60)), 100);
@@ -209,9 +209,48 @@ class ChartApiTest {
           .extracting(ChartPast.Dot::item)
           .containsExactly("unit:C0", "unit:C1", "unit:C3", "unit:C4", "unit:C5");
       assertThat(near.points()).allMatch(each -> Math.abs(each.value() - 12) < 0.3);
-      ChartPast others = new ChartPast(door.charts, lake, _ -> "module");
+      ChartPast others = new ChartPast(door.acting, lake, _ -> "module");
       assertThat(others.between(key, Optional.empty(), Optional.empty(), 100).points()).isEmpty();
     }
+  }
+
+  /** Mass and time of a filling, one message a cell, charted as one; nobody freezes its limits. */
+  @Test
+  void aCombinationIsAStreamLikeAnyOther() throws Exception {
+    ReadingTemplate both =
+        new ReadingTemplate(
+            List.of(
+                new ReadingTemplate.Slot("fill-mass", new Unit("GRM"), 3),
+                new ReadingTemplate.Slot("fill-time", new Unit("SEC"), 2)));
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      long grams = Math.round(12_000 + 50 * random.nextGaussian());
+      long seconds = Math.round(grams / 20.0 + 4 * random.nextGaussian());
+      Readings readings =
+          new Readings(
+              new UnitId("B" + i),
+              "",
+              "filling",
+              new ReadingSet(both, new long[] {grams, seconds}),
+              Work.at(new StationId("FIL 1")));
+      Instant at = OpenDoor.NOW.minusSeconds(3_600).plusSeconds(10L * i);
+      drafts.add(new Draft(at, new Origin("filler", "b" + i), readings));
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+    JsonNode stream = get("/api/streams?q=fill-time").at("/streams/0");
+    assertThat(stream.get("state").asString()).isEqualTo("watched");
+    assertThat(stream.get("points").asInt()).isEqualTo(60);
+    String id = "cell%2Ffilling%2Ffill-mass+fill-time%2Fstation=FIL%201".replace("+", "%2B");
+    JsonNode detail = get("/api/streams/" + id);
+    assertThat(detail.get("points")).hasSize(60);
+    assertThat(detail.at("/limitVersions/0/centre").asDouble()).isZero();
+    assertThat(detail.has("price")).isFalse();
+    assertThat(get("/api/streams/" + id + "/past").get("n").asInt()).isEqualTo(60);
+    HttpResponse<String> refused =
+        door.post(
+            "quality", "/api/streams/" + id + "/freeze", "application/json", "{\"reason\":\"x\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("limits-of-a-combination");
   }
 
   @Test

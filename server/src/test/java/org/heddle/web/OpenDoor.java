@@ -50,6 +50,8 @@ import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.journal.MemoryJournal;
 import org.heddle.plan.Plan;
+import org.heddle.spc.Combination;
+import org.heddle.spc.Combined;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Spc;
@@ -79,12 +81,14 @@ final class OpenDoor implements AutoCloseable {
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
   final Intake intake;
+  final Acting acting;
   final StepBook steps = new StepBook(genealogy, traveler, this::fact);
   final StationBook stations = new StationBook(traveler, this::fact);
   final AnswerBook answers = new AnswerBook();
   final WaitingBook waiting = new WaitingBook();
   final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
+  final Combined combined = new Combined(new FillMass(), _ -> "cell", genealogy::number);
   final GoldenBook golden =
       new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
   final StudyBook studies = new StudyBook(this::document);
@@ -97,6 +101,7 @@ final class OpenDoor implements AutoCloseable {
               new Outbox(
                   List.of(
                       charts,
+                      combined,
                       golden,
                       studies,
                       holds,
@@ -144,6 +149,7 @@ final class OpenDoor implements AutoCloseable {
 
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     intake = new Intake(journal, floor, new Origins(), List.of(new ClockCheck()), clock);
+    acting = acting(intake, clock);
     FactJson json = new FactJson();
     Services services =
         new Services(
@@ -165,7 +171,7 @@ final class OpenDoor implements AutoCloseable {
             null,
             null,
             null,
-            acting(intake, clock));
+            acting);
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
     door = HttpDoor.of(services, config, patience).start();
@@ -209,6 +215,7 @@ final class OpenDoor implements AutoCloseable {
         new EscapeProof(books, answers, _ -> Plan.EMPTY, clock),
         new GaugeReview(genealogy, traveler, stations, journal::get),
         charts,
+        combined,
         golden,
         waiting,
         studies,
@@ -237,6 +244,15 @@ final class OpenDoor implements AutoCloseable {
                   true,
                   true))
           : Optional.empty();
+    }
+
+    @Override
+    public List<Combination> together(String product, String step, Instant at) {
+      return List.of(
+          new Combination(
+              "fill-mass+fill-time",
+              List.of("fill-mass", "fill-time"),
+              watch(product, step, "fill-mass", at).orElseThrow()));
     }
 
     @Override

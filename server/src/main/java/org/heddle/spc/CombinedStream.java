@@ -1,0 +1,223 @@
+package org.heddle.spc;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import org.heddle.fact.Micros;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.heddle.multivariate.Mewma;
+import org.heddle.multivariate.Scatter;
+import org.heddle.multivariate.Together;
+import org.jspecify.annotations.Nullable;
+
+/** One stream of units with several characteristics each: the last of them, and their limits. */
+final class CombinedStream {
+  /** A unit's T² is told as a normal score, so its centre is 0 and its σ 1. */
+  private static final double ONE = 1;
+
+  final Stream shown;
+  private final int width;
+
+  /** The last units, as many as there are recent points; the newest last. */
+  private double[][] units = new double[0][];
+
+  private long count;
+  private @Nullable Together limits;
+  private @Nullable Mewma mewma;
+
+  CombinedStream(StreamKey key, int number, int width) {
+    shown = new Stream(key, number);
+    this.width = width;
+  }
+
+  /** What a unit says. */
+  record Verdict(double score, boolean isFar, boolean isLasting, double[] deviation) {
+    boolean signals() {
+      return isFar || isLasting;
+    }
+  }
+
+  boolean isArmed() {
+    return limits != null;
+  }
+
+  int width() {
+    return width;
+  }
+
+  /** Units that were charted and fed. */
+  long count() {
+    return count;
+  }
+
+  double[][] units() {
+    return units;
+  }
+
+  /** Only of an armed stream. */
+  Together limits() {
+    if (limits == null) {
+      throw new IllegalStateException("it still learns");
+    }
+    return limits;
+  }
+
+  /**
+   * Takes the next unit; the verdict is null while the stream learns.
+   *
+   * @param patient true to leave a unit that is wild in one characteristic alone to the limits of
+   *     that one
+   */
+  @Nullable Verdict next(double[] unit, boolean patient) {
+    count++;
+    units = Arrays.copyOf(units, Math.min(units.length + 1, RecentPoints.MAX));
+    if (units[units.length - 1] != null) {
+      System.arraycopy(units, 1, units, 0, units.length - 1);
+    }
+    units[units.length - 1] = unit;
+    if (limits == null || mewma == null) {
+      return null;
+    }
+    double score = limits.score(limits.distance(unit));
+    boolean isFar = score > limits.scoreLimit();
+    boolean isWild = patient && isFar && isWildAlone(unit);
+    boolean isLasting = mewma.signals(mewma.next(isWild ? tamed(unit) : unit));
+    double[] deviation = isLasting ? mewma.state().smoothed() : away(unit);
+    return new Verdict(score, isFar && !isWild, isLasting, deviation);
+  }
+
+  private boolean isWildAlone(double[] unit) {
+    double limit = limits().scoreLimit();
+    return Arrays.stream(limits().alone(unit)).anyMatch(z -> Math.abs(z) > limit);
+  }
+
+  private double[] away(double[] unit) {
+    double[] centre = limits().scatter().centre();
+    double[] away = new double[unit.length];
+    Arrays.setAll(away, i -> unit[i] - centre[i]);
+    return away;
+  }
+
+  /** On the same side and no farther than a usual unit may be: one alone is no lasting shift. */
+  private double[] tamed(double[] unit) {
+    double nearer = Math.sqrt(width) / Math.sqrt(limits().distance(unit));
+    double[] centre = limits().scatter().centre();
+    double[] tamed = away(unit);
+    Arrays.setAll(tamed, i -> centre[i] + tamed[i] * nearer);
+    return tamed;
+  }
+
+  /** The MEWMA starts again after what it said was told. */
+  void restart() {
+    if (mewma != null) {
+      mewma.reset();
+    }
+  }
+
+  /** Makes limits from the units so far; false when they are no basis. */
+  boolean learn(double pointsBetweenFalseAlarms, Instant from) {
+    try {
+      arm(Together.from(units, pointsBetweenFalseAlarms), from);
+      return true;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private void arm(Together made, Instant from) {
+    limits = made;
+    mewma = made.mewma();
+    double never = Detection.NEVER;
+    shown.limits =
+        new LimitSet(
+            shown.text,
+            0,
+            from,
+            Watch.Chart.SINGLE,
+            "minimum covariance determinant",
+            1,
+            made.units(),
+            0,
+            ONE,
+            0,
+            new Detection(made.scoreLimit(), 0, never, 0, Together.LAMBDA, never, 0),
+            "T² as a normal score");
+  }
+
+  void write(StateOutput output) throws IOException {
+    shown.write(output);
+    output.number(width);
+    output.number(count);
+    output.number(units.length);
+    for (double[] unit : units) {
+      numbers(unit, output);
+    }
+    output.number(limits == null ? 0 : 1);
+    if (limits != null && mewma != null) {
+      output.number(limits.units());
+      output.number(from(shown));
+      numbers(new double[] {limits.scoreLimit(), limits.mewmaLimit()}, output);
+      numbers(limits.scatter().centre(), output);
+      for (double[] row : limits.scatter().covariance()) {
+        numbers(row, output);
+      }
+      output.number(mewma.state().count());
+      numbers(mewma.state().smoothed(), output);
+    }
+  }
+
+  static CombinedStream read(StateInput input, int number, LimitBook book) throws IOException {
+    Stream shown = Stream.read(input, number, book);
+    CombinedStream stream = new CombinedStream(shown, Math.toIntExact(input.number()));
+    stream.count = input.number();
+    stream.units = new double[Math.toIntExact(input.number())][];
+    for (int i = 0; i < stream.units.length; i++) {
+      stream.units[i] = numbers(stream.width, input);
+    }
+    if (input.number() == 1) {
+      int made = Math.toIntExact(input.number());
+      Instant from = Micros.at(input.number());
+      double[] reach = numbers(2, input);
+      double[] centre = numbers(stream.width, input);
+      double[][] covariance = new double[stream.width][];
+      for (int i = 0; i < covariance.length; i++) {
+        covariance[i] = numbers(stream.width, input);
+      }
+      stream.arm(new Together(new Scatter(centre, covariance), made, reach[0], reach[1]), from);
+      long count = input.number();
+      stream.mewma().restore(new Mewma.State(count, numbers(stream.width, input)));
+    }
+    return stream;
+  }
+
+  private static long from(Stream shown) {
+    return shown.limits == null ? 0 : Micros.of(shown.limits.effectiveFrom());
+  }
+
+  private CombinedStream(Stream shown, int width) {
+    this.shown = shown;
+    this.width = width;
+  }
+
+  private Mewma mewma() {
+    if (mewma == null) {
+      throw new IllegalStateException("it still learns");
+    }
+    return mewma;
+  }
+
+  private static void numbers(double[] values, StateOutput output) throws IOException {
+    for (double value : values) {
+      output.number(Double.doubleToRawLongBits(value));
+    }
+  }
+
+  private static double[] numbers(int size, StateInput input) throws IOException {
+    double[] values = new double[size];
+    for (int i = 0; i < size; i++) {
+      values[i] = Double.longBitsToDouble(input.number());
+    }
+    return values;
+  }
+}
