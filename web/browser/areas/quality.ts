@@ -59,6 +59,17 @@ export const addresses: Addresses = {
   "A row that is wrong": () => `/control-plan?c=anode-coated/coating/coating-weight&text=${encodeURIComponent("step: coating\ncharacteristic: coating-weight\nchart: pie")}`,
   "A characteristic that nothing watches": () => "/control-plan?c=anode-coated/coating/web-speed",
   "Gate": (s) => `/gate?station=${encodeURIComponent(s.station)}&item=${encodeURIComponent(s.unit)}`,
+  "Alternate processes": async (s) => {
+    const { inForce } = await s.ask<{ inForce: number }>("/api/bypasses");
+    if (inForce === 0) await s.tell("/api/bypasses", { station: s.station, alternate: "Weigh every piece on the second scale", reason: "The first scale is away" });
+    return "/bypasses";
+  },
+  "Missing evidence": () => "/evidence",
+  "Missing evidence, came": () => "/evidence?state=healed",
+  "Gauges": async (s) => {
+    await s.tell("/api/gauges/SCALE-77/checks", { reference: 10, found: 10.02, uncertainty: 0.01, result: "ok", nextDue: "2099-01-01T00:00:00Z" });
+    return "/gauges";
+  },
   "Nonconformances": () => "/nonconformances",
   "Nonconformance": async (s) => `/nonconformances/${await nonconformance(s)}`,
 };

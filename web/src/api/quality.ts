@@ -105,6 +105,9 @@ export interface HoldScope {
   tool?: string;
   from?: string;
   to?: string;
+  product?: string;
+  step?: string;
+  place?: string;
 }
 
 export interface HoldLine {
@@ -117,6 +120,10 @@ export interface HoldLine {
   by?: string;
   at: string;
   fact: number;
+  /** It also takes hold of what is still to come. */
+  open: boolean;
+  end?: { to: string; evidence: string; at: string; fact: number };
+  narrowings: { items: string[]; reason: string; cause: number; at: string; fact: number }[];
   lifts: { items: string[]; disposition: Disposition; reason: string; meaning: string; by?: string; second?: string; at: string; fact: number }[];
 }
 
@@ -144,8 +151,109 @@ export interface EscapeProof {
   hold: string;
   closed: boolean;
   sentence: string;
-  rows: { fate: "out" | "hole" | "guarded" | "scrap"; why: string; pieces: number; items: string[] }[];
+  rows: { fate: "out" | "hole" | "guarded" | "scrap"; why: string; pieces: number; items: string[]; way: EscapeLeg[] }[];
   journal: number;
+}
+
+/** A point on the way out, and whether it stops anything. */
+export interface EscapeLeg {
+  step: string;
+  stations: string[];
+  guard: "asks" | "silent" | "bypassed";
+}
+
+export interface MissingLine {
+  item?: string;
+  product?: string;
+  evidence: string;
+  detail: string;
+  step?: string;
+  source?: string;
+  gate?: string;
+  gateStations: string[];
+  since: string;
+  asked: number;
+  state: "asked" | "given-up" | "healed";
+  changed: string;
+}
+
+export interface MissingLines {
+  asked: number;
+  givenUp: number;
+  healed: number;
+  products: { name: string; missing: number }[];
+  sources: { name: string; missing: number }[];
+  rows: MissingLine[];
+  total: number;
+  next?: number;
+}
+
+export interface BypassLine {
+  bypass: string;
+  station: string;
+  step: string;
+  alternate: string;
+  reason: string;
+  from: string;
+  to?: string;
+  by?: string;
+  first?: string;
+  firstChecked: boolean;
+  last?: string;
+  lastChecked: boolean;
+  pieces: number;
+  verification?: string;
+  fact: number;
+}
+
+export interface StopLine {
+  station: string;
+  reason: string;
+  alarm?: string;
+  since: string;
+  fact: number;
+}
+
+export interface GaugeCheck {
+  characteristic: string;
+  reference: number;
+  found: number;
+  uncertainty: number;
+  result: "ok" | "nok";
+  at: string;
+  nextDue?: string;
+  fact: number;
+}
+
+export interface GaugeLine {
+  gauge: string;
+  state: "good" | "expired" | "out-of-tolerance";
+  checks: GaugeCheck[];
+}
+
+export interface GaugeFlip {
+  item: string;
+  position: string;
+  characteristic: string;
+  at: string;
+  value: number;
+  corrected: number;
+  lower?: number;
+  upper?: number;
+  was: string;
+  is: string;
+  fact: number;
+}
+
+export interface GaugeReview {
+  gauge: string;
+  since?: string;
+  until: string;
+  bias: number;
+  uncertainty: number;
+  verdicts: number;
+  flipped: number;
+  flips: GaugeFlip[];
 }
 
 export interface Waiting {

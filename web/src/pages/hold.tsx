@@ -3,7 +3,7 @@ import { useEffect } from "preact/hooks";
 import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
-import { DISPOSITIONS, type EscapeProof, type HeldRow, type HoldDetail, type HoldLine } from "../api/quality";
+import { DISPOSITIONS, type EscapeLeg, type EscapeProof, type HeldRow, type HoldDetail, type HoldLine } from "../api/quality";
 import type { Page } from "../api/types";
 import { Head } from "../parts/head";
 import { factHref, ItemLink } from "../parts/links";
@@ -70,6 +70,7 @@ export default function HoldPage({ id }: { id: string }) {
               <dt>{t("col.fact")}</dt><dd><a class="id" href={factHref(hold.fact)}>{count(hold.fact)}</a></dd>
             </dl>
           </section>
+          <Bounds hold={hold} />
           <Lifts hold={hold} />
         </div>
       </div>
@@ -96,10 +97,49 @@ function Escape({ id }: { id: string }) {
           <li key={row.fate + row.why}>
             <div class="row"><Mark state={row.fate} text={t(`escape.${row.fate}`)} /><b>{t("escape.pieces", { n: row.pieces })}</b></div>
             <div>{row.why}</div>
+            {row.way.length > 0 && <Way legs={row.way} />}
             {(row.fate === "hole" || row.fate === "out") && row.items.length > 0 && <div class="links">{row.items.slice(0, 8).map((item) => <span key={item}><ItemLink id={item} /> </span>)}{row.pieces > 8 && <span class="muted">{t("more", { n: row.pieces - 8 })}</span>}</div>}
           </li>
         ))}</ul>
       )}
+    </section>
+  );
+}
+
+/** The way of the first piece out of the plant: each point with whether it stops it; the hole is where the way ends outside. */
+function Way({ legs }: { legs: EscapeLeg[] }) {
+  const guard = legs.findIndex((leg) => leg.guard === "asks");
+  const shown = guard < 0 ? legs : legs.slice(0, guard + 1);
+  return (
+    <ol class="way" aria-label={t("escape.way")}>
+      {shown.map((leg) => (
+        <li key={leg.step} class={leg.guard}>
+          <Mark state={leg.guard === "asks" ? "guarded" : leg.guard === "bypassed" ? "hole" : "silent"} text={word("step", leg.step)} />
+          <span class="small muted">{t(`escape.${leg.guard}`)} · {leg.stations.join(", ")}</span>
+        </li>
+      ))}
+      {guard < 0 && <li class="outside"><Mark state="hole" text={t("escape.outside")} /></li>}
+    </ol>
+  );
+}
+
+/** How far it reaches in time, and what it let go because a report was wrong. */
+function Bounds({ hold }: { hold: HoldLine }) {
+  if (!hold.open && !hold.end && hold.narrowings.length === 0) return null;
+  return (
+    <section class="panel" aria-label={t("hold.reach")}>
+      <header><h2>{t("hold.reach")}</h2></header>
+      <ul class="rungs">
+        {hold.open && <li><Mark state="held" text={t("hold.openEnd")} /><div class="small muted">{t("hold.openEnd.until")}</div></li>}
+        {hold.end && <li><Mark state="ok" text={t("hold.end", { to: moment(hold.end.to) })} /><div>{hold.end.evidence}</div><div class="small muted"><a href={factHref(hold.end.fact)} title={full(hold.end.at)}>{moment(hold.end.at)}</a></div></li>}
+        {hold.narrowings.map((each) => (
+          <li key={each.fact}>
+            <Mark state="dismissed" text={t("hold.narrowed", { n: each.items.length })} />
+            <div>{each.items.slice(0, 8).map((item) => <span key={item}><ItemLink id={item} /> </span>)}{each.items.length > 8 && <span class="muted">{t("more", { n: each.items.length - 8 })}</span>}</div>
+            <div class="small muted"><a href={factHref(each.cause)}>{t("hold.narrowed.cause")}</a> · <a href={factHref(each.fact)} title={full(each.at)}>{moment(each.at)}</a></div>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -41,7 +41,7 @@ export function scopeWords(scope: HoldScope): string {
     items.join(", ") + (scope.items.length > NAMED ? ` ${t("scope.moreItems", { n: scope.items.length - NAMED })}` : ""),
     metreWords(scope.metreFrom, scope.metreTo),
     laneWords(scope.laneFrom, scope.laneTo),
-    [scope.station, scope.equipment, scope.tool].filter(Boolean).join(" · "),
+    [scope.product, scope.station, scope.equipment, scope.tool, scope.step && word("step", scope.step), scope.place].filter(Boolean).join(" · "),
     scope.from ? (scope.to ? t("scope.between", { from: moment(scope.from), to: moment(scope.to) }) : t("scope.since", { at: moment(scope.from) })) : scope.to ? t("scope.until", { at: moment(scope.to) }) : "",
   ].filter(Boolean).join(", ");
 }

@@ -21,6 +21,7 @@ import org.heddle.gate.EscapeProof;
 import org.heddle.gate.GateLog;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
+import org.heddle.gate.MissingBook;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
 import org.heddle.gauge.StudyBook;
@@ -53,6 +54,8 @@ final class ActionRooms {
       HoldBook holds = new HoldBook(genealogy, traveler, factAt);
       WebMetres web = new WebMetres(genealogy::number);
       Suspects suspects = new Suspects(genealogy, holds, web, factAt);
+      StepBook steps = new StepBook(genealogy, traveler, factAt);
+      Function<Instant, Plan> planAt = at -> plans.history().asOf(at, at);
       return List.<Judge>of(
           charts(plans, genealogy),
           new Combined(
@@ -66,11 +69,12 @@ final class ActionRooms {
           new QueueBook(),
           new NonconformanceBook(),
           new AlertBook(),
-          new StepBook(genealogy, traveler, factAt),
+          steps,
+          new MissingBook(genealogy, steps, planAt),
           new StationBook(traveler, factAt),
           new AnswerBook(),
           new WaitingBook(),
-          new Reactions(holds, web, suspects, at -> plans.history().asOf(at, at), factAt));
+          new Reactions(holds, web, suspects, planAt, factAt));
     };
   }
 
@@ -107,6 +111,7 @@ final class ActionRooms {
         new Gatekeeper(books, plan, clock),
         log(heddle),
         answers,
+        judge(heddle, MissingBook.class),
         stations,
         new Bypassed(genealogy, steps, stations),
         new EscapeProof(books, answers, plan, clock),

@@ -17,6 +17,7 @@ import org.heddle.journal.Journal;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.runtime.PlantClock;
 import org.heddle.simulator.Fault;
+import org.heddle.simulator.LossyLine;
 import org.heddle.simulator.Pace;
 import org.heddle.simulator.PlantConfig;
 import org.heddle.simulator.PlantSimulator;
@@ -43,6 +44,10 @@ public final class DemoCommand implements Callable<Integer> {
   private static final Duration OVERLAP = Duration.ofDays(1);
 
   private static final String PLANT_FILE = "simulated-plant";
+
+  /** Measurements that come for one that is lost on its way and has to be asked for again. */
+  private static final int LOST_ONE_IN = 2_000;
+
   private static final String TRUTH_FILE = "ground-truth.json";
   private static final long TRUTH_SECONDS = 10;
 
@@ -132,7 +137,9 @@ public final class DemoCommand implements Callable<Integer> {
     SimulatedFeed feed =
         new SimulatedFeed(installation.heddle().intake(), installation.heddle().documents(), clock);
     Pace pace = new Pace(plant, speed, Instant::now);
-    Thread feeder = Thread.ofPlatform().name("plant").start(() -> live(pace, feed, installation));
+    Sink lines = new AnsweringPlant(new LossyLine(feed, LOST_ONE_IN), installation.heddle());
+    Thread feeder =
+        Thread.ofPlatform().name("plant").start(() -> live(pace, feed, lines, installation));
     ScheduledExecutorService truths = Executors.newSingleThreadScheduledExecutor();
     Thread stopper = new Thread(() -> stop(pace, feeder), "stop");
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -147,12 +154,12 @@ public final class DemoCommand implements Callable<Integer> {
     writeTruth(plant, config);
   }
 
-  private void live(Pace pace, SimulatedFeed feed, Installation installation) {
+  private void live(Pace pace, SimulatedFeed feed, Sink lines, Installation installation) {
     lastRecorded(installation.heddle().journal())
         .ifPresent(last -> pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE));
-    pace.catchUp(Instant.now(), feed);
+    pace.catchUp(Instant.now(), lines);
     System.out.printf("%,d reports of its past are recorded; it goes on live.%n", feed.reports());
-    pace.live(feed);
+    pace.live(lines);
   }
 
   private static Optional<Instant> lastRecorded(Journal journal) {

@@ -60,10 +60,11 @@ public final class Bypassed {
   }
 
   private List<Integer> made(Bypass bypass, Lineage lineage) {
-    Instant to = bypass.to();
+    Bypass.End end = bypass.end();
     List<Integer> nodes = new ArrayList<>();
     WorkMatch match = WorkMatch.station(bypass.station());
-    for (int node : lineage.workedOn(match, bypass.from(), to == null ? EVER : to).nodes()) {
+    for (int node :
+        lineage.workedOn(match, bypass.start().from(), end == null ? EVER : end.at()).nodes()) {
       boolean ours =
           bypass.step().isEmpty()
               || steps

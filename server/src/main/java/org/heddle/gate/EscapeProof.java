@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,10 +68,24 @@ public final class EscapeProof {
    *
    * @param why in words: the customer, the missing gate, the gate that will refuse
    * @param items some of them
+   * @param way of the first of them from where it is out of the plant; empty for what is not on it
    */
-  public record Row(Fate fate, String why, long pieces, List<ItemId> items) {
+  public record Row(Fate fate, String why, long pieces, List<ItemId> items, List<Leg> way) {
     public Row {
       items = List.copyOf(items);
+      way = List.copyOf(way);
+    }
+  }
+
+  /**
+   * A point on a way out.
+   *
+   * @param stations where it may be passed
+   * @param guard asks, silent or bypassed
+   */
+  public record Leg(String step, List<StationId> stations, String guard) {
+    public Leg {
+      stations = List.copyOf(stations);
     }
   }
 
@@ -119,9 +134,30 @@ public final class EscapeProof {
     List<Row> rows = new ArrayList<>();
     counts.forEach(
         (cause, pieces) ->
-            rows.add(new Row(cause.fate, cause.why, pieces, named.getOrDefault(cause, List.of()))));
+            rows.add(row(cause, pieces, named.getOrDefault(cause, List.of()), ways, lineage, now)));
     rows.sort((a, b) -> a.fate.compareTo(b.fate));
     return result(hold, rows, lineage.seq() + 1);
+  }
+
+  private Row row(
+      Cause cause, long pieces, List<ItemId> items, WayOut ways, Lineage lineage, Instant now) {
+    boolean isOnItsWay = cause.fate == Fate.HOLE || cause.fate == Fate.GUARDED;
+    List<Leg> way =
+        isOnItsWay && !items.isEmpty()
+            ? ways.of(lineage, lineage.node(items.getFirst())).stream()
+                .map(point -> leg(point, now))
+                .toList()
+            : List.of();
+    return new Row(cause.fate, cause.why, pieces, items, way);
+  }
+
+  private Leg leg(WayOut.Point point, Instant now) {
+    String guard = guard(point, now).name().toLowerCase(Locale.ROOT);
+    return new Leg(point.step(), point.stations(), guard);
+  }
+
+  private WayOut.Guard guard(WayOut.Point point, Instant now) {
+    return WayOut.guard(point, answers, books.stations(), now.minus(ASKED_WITHIN));
   }
 
   /** What moves by itself: a unit that is in no other, or a lot, coil or box still in the house. */
@@ -152,9 +188,7 @@ public final class EscapeProof {
     Instant now = clock.instant();
     return new WayOut(plan.apply(now), books.steps())
         .of(lineage, node).stream()
-            .filter(
-                point ->
-                    WayOut.isGuarded(point, answers, books.stations(), now.minus(ASKED_WITHIN)))
+            .filter(point -> guard(point, now) == WayOut.Guard.ASKS)
             .findFirst()
             .map(point -> point.step() + " at " + names(point));
   }
@@ -162,7 +196,7 @@ public final class EscapeProof {
   private Cause inHouse(Lineage lineage, int node, WayOut ways, Instant now) {
     List<WayOut.Point> points = ways.of(lineage, node);
     for (WayOut.Point point : points) {
-      if (WayOut.isGuarded(point, answers, books.stations(), now.minus(ASKED_WITHIN))) {
+      if (guard(point, now) == WayOut.Guard.ASKS) {
         return new Cause(Fate.GUARDED, "the gate before " + point.step() + " at " + names(point));
       }
     }
@@ -170,9 +204,7 @@ public final class EscapeProof {
       return new Cause(Fate.HOLE, "its route is behind it and nothing asks before shipping");
     }
     WayOut.Point next = points.getFirst();
-    boolean bypassed =
-        next.stations().stream()
-            .anyMatch(station -> books.stations().bypass(station, next.step()).isPresent());
+    boolean bypassed = guard(next, now) == WayOut.Guard.BYPASSED;
     return new Cause(
         Fate.HOLE,
         (bypassed ? "an alternate process is in force at " : "no gate is asked from ")

@@ -308,8 +308,8 @@ public final class Gatekeeper {
 
   /** IATF 16949, 8.5.6.1.1: the first piece of an alternate process is checked before the next. */
   private static void firstPiece(GateQuestion question, Bypass bypass, List<Reason> reasons) {
-    ItemId first = bypass.first();
-    if (first != null && !bypass.firstChecked() && !first.equals(question.item())) {
+    ItemId first = bypass.made().first();
+    if (first != null && !bypass.made().firstChecked() && !first.equals(question.item())) {
       add(
           reasons,
           "first-piece-unchecked",

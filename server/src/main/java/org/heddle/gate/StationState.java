@@ -51,13 +51,13 @@ final class StationState {
       case StepFinished e -> {
         for (Bypass bypass : inForce) {
           if (bypass.covers(e.work().station(), e.step())) {
-            put(bypass.made(e.item()));
+            put(bypass.with(bypass.made().and(e.item())));
           }
         }
       }
       case Inspected e -> {
         if (e.result() == Result.OK) {
-          inForce.forEach(bypass -> put(bypass.passed(e.item())));
+          inForce.forEach(bypass -> put(bypass.with(bypass.made().passed(e.item()))));
         }
       }
       default -> throw new IllegalStateException("no fact of a station: " + fact.event());
@@ -65,23 +65,17 @@ final class StationState {
   }
 
   private static Bypass started(long position, Fact fact, BypassStarted event) {
-    return new Bypass(
-        event.bypass(),
-        event.station(),
-        event.step(),
-        event.alternate(),
-        event.reason(),
-        event.approval(),
-        fact.occurredAt(),
-        fact.by(),
-        position,
-        null,
-        "",
-        null,
-        false,
-        null,
-        false,
-        0);
+    return Bypass.of(
+        new Bypass.Start(
+            event.bypass(),
+            event.station(),
+            event.step(),
+            event.alternate(),
+            event.reason(),
+            event.approval(),
+            fact.occurredAt(),
+            fact.by(),
+            position));
   }
 
   private void put(Bypass bypass) {

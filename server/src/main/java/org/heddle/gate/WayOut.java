@@ -96,15 +96,25 @@ final class WayOut {
     return new Point(step.step(), List.copyOf(stations));
   }
 
-  /** True when a gate stands at every station of the point and was asked of late. */
-  static boolean isGuarded(Point point, AnswerBook answers, StationBook book, Instant since) {
-    return point.stations().stream()
-        .allMatch(
-            station ->
-                book.bypass(station, point.step()).isEmpty()
-                    && answers
-                        .of(station)
-                        .filter(asked -> asked.last().isAfter(since))
-                        .isPresent());
+  /** How a point of the way stands to what comes there. */
+  enum Guard {
+    /** Every station asked of late and works by its usual process. */
+    ASKS,
+    /** A station has not asked for long, or never. */
+    SILENT,
+    /** A station works by an alternate process. */
+    BYPASSED
+  }
+
+  static Guard guard(Point point, AnswerBook answers, StationBook book, Instant since) {
+    boolean bypassed =
+        point.stations().stream()
+            .anyMatch(station -> book.bypass(station, point.step()).isPresent());
+    boolean asks =
+        point.stations().stream()
+            .allMatch(
+                station ->
+                    answers.of(station).filter(asked -> asked.last().isAfter(since)).isPresent());
+    return bypassed ? Guard.BYPASSED : asks ? Guard.ASKS : Guard.SILENT;
   }
 }

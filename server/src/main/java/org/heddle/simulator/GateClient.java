@@ -1,16 +1,16 @@
 package org.heddle.simulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
  * station has one client, and one thread.
  */
 public final class GateClient implements AutoCloseable {
-  /** Items whose last answer is remembered; a station has a few before it. */
-  private static final int MAX_REMEMBERED = 10_000;
-
   private static final int SERVER_ERROR = 500;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,9 +35,7 @@ public final class GateClient implements AutoCloseable {
   private final Duration patience;
   private final Clock clock;
   private final HttpClient http;
-  private final Map<String, Verdict> remembered = new LinkedHashMap<>();
-  private final Map<String, Last> last = new HashMap<>();
-  private final Map<String, Alone> alone = new LinkedHashMap<>();
+  private final GateMemory memory;
 
   /** On what a station's start rests. */
   public enum By {
@@ -59,20 +54,7 @@ public final class GateClient implements AutoCloseable {
     public Verdict {
       reasons = List.copyOf(reasons);
     }
-
-    Verdict now(By other) {
-      return new Verdict(allowed, other, reasons);
-    }
   }
-
-  /** The last answer about a step: until when it holds, and what comes after. */
-  private record Last(Instant until, boolean goesOn) {}
-
-  /** What was let in without the gate, since when. */
-  private record Alone(Instant from, List<Piece> pieces) {}
-
-  /** One item that was let in without the gate. */
-  private record Piece(String item, Instant at) {}
 
   /**
    * @param token of a machine that may report
@@ -80,6 +62,21 @@ public final class GateClient implements AutoCloseable {
    * @param clock of the station; only spans of it count, so that it need not be the server's
    */
   public GateClient(URI server, String token, String station, Duration patience, Clock clock) {
+    this(server, token, station, patience, clock, null);
+  }
+
+  /**
+   * @param file where its last answers are kept, so that it follows its plan after a restart
+   *     without contact too; null to forget them
+   */
+  public GateClient(
+      URI server,
+      String token,
+      String station,
+      Duration patience,
+      Clock clock,
+      @Nullable Path file) {
+    this.memory = new GateMemory(file);
     this.server = server;
     this.token = token;
     this.station = station;
@@ -101,62 +98,54 @@ public final class GateClient implements AutoCloseable {
       JsonNode answer = post("/api/gate", Map.of("item", item, "station", station, "step", step));
       Instant at = Instant.parse(answer.path("at").asString());
       Instant until = Instant.parse(answer.path("validUntil").asString());
-      last.put(
-          step,
-          new Last(
-              clock.instant().plus(Duration.between(at, until)),
-              answer.path("contactLost").asString().equals("alternate")));
       List<String> reasons = new ArrayList<>();
       answer.path("reasons").forEach(each -> reasons.add(each.path("sentence").asString()));
       Verdict verdict = new Verdict(answer.path("allowed").asBoolean(), By.GATE, reasons);
-      remember(item + " " + step, verdict);
+      boolean goesOn = answer.path("contactLost").asString().equals("alternate");
+      memory.answered(
+          item,
+          step,
+          new GateMemory.Said(verdict.allowed, verdict.reasons),
+          new GateMemory.Last(clock.instant().plus(Duration.between(at, until)), goesOn));
       return verdict;
     } catch (IOException e) {
       return without(item, step);
     }
   }
 
-  private void remember(String question, Verdict verdict) {
-    remembered.remove(question);
-    remembered.put(question, verdict);
-    if (remembered.size() > MAX_REMEMBERED) {
-      remembered.remove(remembered.keySet().iterator().next());
-    }
-  }
-
   private Verdict without(String item, String step) {
-    Last known = last.get(step);
-    Verdict said = remembered.get(item + " " + step);
+    GateMemory.Last known = memory.last(step).orElse(null);
+    GateMemory.Said said = memory.said(item, step).orElse(null);
     Instant now = clock.instant();
-    if (said != null && (!said.allowed || (known != null && now.isBefore(known.until)))) {
-      return said.now(By.LAST_ANSWER);
+    if (said != null && (!said.allowed() || (known != null && now.isBefore(known.until())))) {
+      return new Verdict(said.allowed(), By.LAST_ANSWER, said.reasons());
     }
-    if (known == null || !known.goesOn || now.isBefore(known.until)) {
+    if (known == null || !known.goesOn() || now.isBefore(known.until())) {
       return new Verdict(false, By.NO_CONTACT, List.of("the gate cannot be asked"));
     }
-    Alone since = alone.computeIfAbsent(step, _ -> new Alone(known.until, new ArrayList<>()));
-    since.pieces.add(new Piece(item, now));
+    memory.letIn(item, step, known.until(), now);
     return new Verdict(true, By.ALTERNATE, List.of());
   }
 
   /** Items that were let in without the gate and are not reported yet. */
   public int unreported() {
-    return alone.values().stream().mapToInt(each -> each.pieces.size()).sum();
+    return memory.alone().values().stream().mapToInt(each -> each.pieces().size()).sum();
   }
 
   /** Tells what was let in without the gate; to be called before the steps themselves are told. */
   public void report() throws IOException, InterruptedException {
-    for (Map.Entry<String, Alone> entry : List.copyOf(alone.entrySet())) {
+    for (Map.Entry<String, GateMemory.Alone> entry : List.copyOf(memory.alone().entrySet())) {
       String step = entry.getKey();
-      Alone each = entry.getValue();
+      GateMemory.Alone each = entry.getValue();
       List<Map<String, String>> pieces =
-          each.pieces.stream()
-              .map(piece -> Map.of("item", piece.item, "at", piece.at.toString()))
+          each.pieces().stream()
+              .map(piece -> Map.of("item", piece.item(), "at", piece.at().toString()))
               .toList();
       post(
           "/api/gate/without-contact",
-          Map.of("station", station, "step", step, "from", each.from.toString(), "pieces", pieces));
-      alone.remove(step);
+          Map.of(
+              "station", station, "step", step, "from", each.from().toString(), "pieces", pieces));
+      memory.told(step);
     }
   }
 
@@ -184,5 +173,10 @@ public final class GateClient implements AutoCloseable {
   @Override
   public void close() {
     http.close();
+    try {
+      memory.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

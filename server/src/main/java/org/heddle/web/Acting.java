@@ -14,6 +14,7 @@ import org.heddle.gate.EscapeProof;
 import org.heddle.gate.GateLog;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
+import org.heddle.gate.MissingBook;
 import org.heddle.gate.StationBook;
 import org.heddle.gauge.StudyBook;
 import org.heddle.golden.GoldenBook;
@@ -40,6 +41,7 @@ public record Acting(
     Gatekeeper gatekeeper,
     GateLog log,
     AnswerBook answers,
+    MissingBook missing,
     StationBook stations,
     Bypassed bypassed,
     EscapeProof escape,

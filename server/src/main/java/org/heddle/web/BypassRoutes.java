@@ -107,22 +107,25 @@ final class BypassRoutes {
   }
 
   private static Line line(Bypass each) {
+    Bypass.Start start = each.start();
+    Bypass.Made made = each.made();
+    Bypass.End end = each.end();
     return new Line(
         each.id(),
         each.station().value(),
         each.step(),
-        each.alternate(),
-        each.reason(),
-        each.from(),
-        each.to(),
-        each.by() == null ? null : each.by().toString(),
-        text(each.first()),
-        each.firstChecked(),
-        text(each.last()),
-        each.lastChecked(),
-        each.pieces(),
-        each.verification().isEmpty() ? null : each.verification(),
-        each.position());
+        start.alternate(),
+        start.reason(),
+        start.from(),
+        end == null ? null : end.at(),
+        start.by() == null ? null : start.by().toString(),
+        text(made.first()),
+        made.firstChecked(),
+        text(made.last()),
+        made.lastChecked(),
+        made.pieces(),
+        end == null ? null : end.verification(),
+        start.position());
   }
 
   private static @Nullable String text(@Nullable ItemId item) {
@@ -162,9 +165,9 @@ final class BypassRoutes {
     if (!known.isInForce()) {
       throw Trouble.wrong("id", "it has ended before");
     }
-    if (known.last() != null && !known.lastChecked()) {
-      throw Trouble.wrong(
-          "id", "its last piece, " + known.last().text() + ", is not inspected yet");
+    ItemId last = known.made().last();
+    if (last != null && !known.made().lastChecked()) {
+      throw Trouble.wrong("id", "its last piece, " + last.text() + ", is not inspected yet");
     }
     String verification = Deeds.reason(wish.verification);
     Approval approval =
@@ -188,7 +191,7 @@ final class BypassRoutes {
     return new Tags(
         item.text(),
         bypassed.of(item).stream()
-            .map(t -> new Tag(t.bypass().id(), t.bypass().alternate(), t.through().text()))
+            .map(t -> new Tag(t.bypass().id(), t.bypass().start().alternate(), t.through().text()))
             .toList());
   }
 

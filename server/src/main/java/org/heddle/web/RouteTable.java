@@ -73,6 +73,7 @@ final class RouteTable {
     table.addAll(new GateRoutes(acting, services.intake()).routes());
     table.addAll(new BypassRoutes(services, acting).routes());
     table.addAll(new GaugeRoutes(services, acting).routes());
+    table.addAll(new EvidenceRoutes(services, acting).routes());
     table.addAll(new SuspectRoutes(services, acting).routes());
     table.addAll(new ChartRoutes(services, acting).routes());
     table.addAll(new WallRoutes(acting, board).routes());

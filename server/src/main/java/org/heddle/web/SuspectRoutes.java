@@ -14,6 +14,7 @@ import org.heddle.gate.EscapeProof;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
 import org.heddle.traveler.Traveler;
 import org.heddle.traveler.Whereabouts;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,11 @@ final class SuspectRoutes {
       long total,
       @Nullable Integer next) {}
 
-  record Escape(String fate, String why, long pieces, List<String> items) {}
+  /** A point on the way out: asks, silent or bypassed. */
+  record Leg(String step, List<String> stations, String guard) {}
+
+  /** Pieces of one fate; of those on their way, the way of the first. */
+  record Escape(String fate, String why, long pieces, List<String> items, List<Leg> way) {}
 
   record Proof(String hold, boolean closed, String sentence, List<Escape> rows, long journal) {}
 
@@ -143,6 +148,11 @@ final class SuspectRoutes {
             : null);
   }
 
+  private static Leg leg(EscapeProof.Leg each) {
+    return new Leg(
+        each.step(), each.stations().stream().map(StationId::value).toList(), each.guard());
+  }
+
   private Proof escape(Ask ask) {
     String id = ask.part("id");
     EscapeProof.Result result =
@@ -158,7 +168,8 @@ final class SuspectRoutes {
                         Words.of(row.fate()),
                         row.why(),
                         row.pieces(),
-                        row.items().stream().map(ItemId::text).toList()))
+                        row.items().stream().map(ItemId::text).toList(),
+                        row.way().stream().map(SuspectRoutes::leg).toList()))
             .toList(),
         result.journal());
   }

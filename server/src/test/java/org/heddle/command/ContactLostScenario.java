@@ -171,4 +171,42 @@ class ContactLostScenario {
           .contains("first piece of the alternate process, unit:C2, is not inspected");
     }
   }
+
+  private GateClient keeping(String station) {
+    return new GateClient(
+        server.self().base(),
+        server.self().token(),
+        station,
+        PATIENCE,
+        clock,
+        folder.resolve(station + ".gate"));
+  }
+
+  /** Power is back before the network is: the station knows its plan and what it was told. */
+  @Test
+  void aStationThatRestartsWithoutContactFollowsItsPlanStill() throws Exception {
+    try (GateClient welder = keeping("WLD")) {
+      assertThat(start(welder.ask("unit:C1", "welding"))).isEqualTo("yes GATE");
+      assertThat(start(welder.ask("unit:NEW", "welding"))).isEqualTo("no GATE");
+    }
+    server.close();
+    try (GateClient welder = keeping("WLD")) {
+      assertThat(start(welder.ask("unit:C1", "welding"))).isEqualTo("yes LAST_ANSWER");
+      clock.now = clock.now.plusSeconds(11);
+      assertThat(start(welder.ask("unit:C2", "welding"))).isEqualTo("yes ALTERNATE");
+    }
+    java.nio.file.Files.writeString(
+        folder.resolve("WLD.gate"), "{\"alone\":\"wel", java.nio.file.StandardOpenOption.APPEND);
+    try (GateClient welder = keeping("WLD")) {
+      assertThat(welder.unreported()).isEqualTo(1);
+      assertThat(start(welder.ask("unit:NEW", "welding"))).isEqualTo("no LAST_ANSWER");
+      server = open();
+      welder.greet(server.self().base(), server.self().token());
+      welder.report();
+    }
+    assertThat(server.self().get("/api/bypasses").at("/inForce").asInt()).isEqualTo(1);
+    try (GateClient welder = keeping("WLD")) {
+      assertThat(welder.unreported()).as("told once").isZero();
+    }
+  }
 }

@@ -58,7 +58,10 @@ final class GatePlant {
 
   void take(Event event) {
     now = now.plusSeconds(1);
-    Fact fact = new Fact(now, now, new Origin("test", "" + facts.size()), null, event);
+    take(new Fact(now, now, new Origin("test", "" + facts.size()), null, event));
+  }
+
+  void take(Fact fact) {
     long position = facts.size();
     facts.add(fact);
     genealogy.apply(position, fact);

@@ -300,10 +300,10 @@ class GateScenario {
         ? unit:C3 welding WLD-2         => alternate-not-started WLD-2
         """);
     Bypass bypass = plant.stations.bypass("B-1").orElseThrow();
-    assertThat(bypass.pieces()).isEqualTo(2);
-    assertThat(bypass.first()).isEqualTo(id("unit:C1"));
-    assertThat(bypass.last()).isEqualTo(id("unit:C2"));
-    assertThat(bypass.lastChecked()).isFalse();
+    assertThat(bypass.made().pieces()).isEqualTo(2);
+    assertThat(bypass.made().first()).isEqualTo(id("unit:C1"));
+    assertThat(bypass.made().last()).isEqualTo(id("unit:C2"));
+    assertThat(bypass.made().lastChecked()).isFalse();
     Bypassed bypassed = new Bypassed(plant.genealogy, plant.steps, plant.stations);
     assertThat(bypassed.madeBy(bypass)).containsExactlyInAnyOrder(id("unit:C1"), id("unit:C2"));
     assertThat(bypassed.of(id("unit:C3"))).isEmpty();

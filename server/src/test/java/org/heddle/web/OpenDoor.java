@@ -36,6 +36,7 @@ import org.heddle.gate.EscapeProof;
 import org.heddle.gate.GateLog;
 import org.heddle.gate.Gatekeeper;
 import org.heddle.gate.GaugeReview;
+import org.heddle.gate.MissingBook;
 import org.heddle.gate.StationBook;
 import org.heddle.gate.StepBook;
 import org.heddle.gauge.StudyBook;
@@ -85,6 +86,7 @@ final class OpenDoor implements AutoCloseable {
   final StepBook steps = new StepBook(genealogy, traveler, this::fact);
   final StationBook stations = new StationBook(traveler, this::fact);
   final AnswerBook answers = new AnswerBook();
+  final MissingBook missing = new MissingBook(genealogy, steps, _ -> Plan.EMPTY);
   final WaitingBook waiting = new WaitingBook();
   final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
@@ -109,6 +111,7 @@ final class OpenDoor implements AutoCloseable {
                       queues,
                       nonconformances,
                       steps,
+                      missing,
                       stations,
                       answers,
                       waiting,
@@ -210,6 +213,7 @@ final class OpenDoor implements AutoCloseable {
         new Gatekeeper(books, _ -> Plan.EMPTY, clock),
         log.start(),
         answers,
+        missing,
         stations,
         new Bypassed(genealogy, steps, stations),
         new EscapeProof(books, answers, _ -> Plan.EMPTY, clock),
