@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.StationId;
@@ -19,6 +20,9 @@ import org.heddle.plan.Product.RouteStep;
 public final class EvidenceCheck {
   /** Missing records named in one answer; a pack whose camera was off lacks hundreds. */
   private static final int MAX_NAMED = 50;
+
+  /** How often a lot is parted: from the furnace load to the box. */
+  private static final int MAX_PARTED = 6;
 
   private final StepBook steps;
 
@@ -57,8 +61,25 @@ public final class EvidenceCheck {
         .toList();
   }
 
-  /** True when that record of that item is there. */
+  /** True when that record is there: of that item, or of the lot that it is a part of. */
   public boolean isThere(Lineage lineage, int node, Evidence evidence, Plan plan) {
+    return isThere(lineage, node, evidence, plan, MAX_PARTED);
+  }
+
+  private boolean isThere(Lineage lineage, int node, Evidence evidence, Plan plan, int depth) {
+    if (isOn(lineage, node, evidence, plan)) {
+      return true;
+    }
+    if (depth == 0 || lineage.isUnit(node)) {
+      return false;
+    }
+    int product = lineage.productNumber(node);
+    return lineage.edges(Direction.INTO, EdgeFilter.NOW, node).stream()
+        .filter(edge -> lineage.productNumber(edge.component()) == product)
+        .anyMatch(edge -> isThere(lineage, edge.component(), evidence, plan, depth - 1));
+  }
+
+  private boolean isOn(Lineage lineage, int node, Evidence evidence, Plan plan) {
     return switch (evidence.kind()) {
       case RECORD -> steps.step(node, evidence.step()).filter(StepRecord::isFinished).isPresent();
       case READINGS ->

@@ -187,4 +187,24 @@ class MissingBookTest {
     pass(Duration.ofHours(1));
     assertThat(decided).isEmpty();
   }
+
+  /** A box of a lot needs no certificate of its own. */
+  @Test
+  void whatIsPartedHasTheRecordsOfItsLot() {
+    at(MINUTE, new Material.Received(id("lot:A"), new ProductId("anode"), null, "", null));
+    at(
+        MINUTE,
+        new Material.Split(
+            id("lot:A"), List.of(Material.Output.of(id("lot:A1"), new ProductId("anode")))));
+    EvidenceCheck check = new EvidenceCheck(plant.steps);
+    var lineage = plant.genealogy.lineage();
+    int part = lineage.node(id("lot:A1"));
+    var certificate = plant.plan.requiredEvidence(new ProductId("anode")).getFirst();
+    assertThat(check.isThere(lineage, part, certificate, plant.plan)).isFalse();
+    at(
+        MINUTE,
+        new Supply.DocumentAttached(
+            id("lot:A"), "ab".repeat(32), "c.pdf", "application/pdf", "certificate"));
+    assertThat(check.isThere(plant.genealogy.lineage(), part, certificate, plant.plan)).isTrue();
+  }
 }
