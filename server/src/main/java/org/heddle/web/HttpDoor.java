@@ -94,6 +94,11 @@ public final class HttpDoor implements AutoCloseable {
     return this;
   }
 
+  /** How many pages take live events now. */
+  int watching() {
+    return live.watching();
+  }
+
   /** The address to open in a browser on this machine. */
   public URI address() {
     String scheme = config.certificate() == null ? "http" : "https";
