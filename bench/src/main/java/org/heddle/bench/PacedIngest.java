@@ -19,6 +19,7 @@ final class PacedIngest implements AutoCloseable {
   private final AtomicLong sent = new AtomicLong();
   private volatile @Nullable Exception failure;
   private long since = System.nanoTime();
+  private volatile long behindNanos;
 
   PacedIngest(Batch batch, int perSecond) {
     this.batch = batch;
@@ -32,6 +33,7 @@ final class PacedIngest implements AutoCloseable {
       while (!closed) {
         batch.send();
         sent.incrementAndGet();
+        behindNanos = System.nanoTime() - due;
         due += everyNanos;
         LockSupport.parkNanos(due - System.nanoTime());
       }
@@ -44,6 +46,11 @@ final class PacedIngest implements AutoCloseable {
   void restart() {
     sent.set(0);
     since = System.nanoTime();
+  }
+
+  /** How long after it was due the last batch was durable. */
+  double behindMillis() {
+    return behindNanos / 1e6;
   }
 
   double perSecond() {

@@ -34,13 +34,8 @@ final class PacedQuestions {
    *
    * @param millis of all answers, rising
    * @param refusals of those that said no, rising
-   * @param readings taken in a second meanwhile
    */
-  record Result(double[] millis, double[] refusals, double seconds, double readings) {
-    Result with(double readingsPerSecond) {
-      return new Result(millis, refusals, seconds, readingsPerSecond);
-    }
-
+  record Result(double[] millis, double[] refusals, double seconds) {
     double p50() {
       return at(millis, 0.5);
     }
@@ -96,8 +91,7 @@ final class PacedQuestions {
             .mapToDouble(Answer::millis)
             .sorted()
             .toArray(),
-        took,
-        0);
+        took);
   }
 
   private List<Answer> ask(int client, int[] of, long start) throws Exception {
