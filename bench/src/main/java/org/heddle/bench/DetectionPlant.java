@@ -27,6 +27,8 @@ import org.heddle.identity.ProductId;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.ShippedPlans;
+import org.heddle.plausibility.Clocks;
+import org.heddle.plausibility.Sequences;
 import org.heddle.runtime.ControlAnswers;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.simulator.Fault;
@@ -34,6 +36,7 @@ import org.heddle.simulator.PlantConfig;
 import org.heddle.simulator.PlantSimulator;
 import org.heddle.simulator.Truth;
 import org.heddle.spc.Spc;
+import org.heddle.spc.StreamState;
 import org.heddle.traveler.Traveler;
 
 /**
@@ -60,6 +63,8 @@ final class DetectionPlant {
   private final Set<Origin> known = new HashSet<>();
   private final List<Rung> alarms = new ArrayList<>();
   private final Deque<Fact> decided = new ArrayDeque<>();
+  private final boolean keepsFacts;
+  private long count;
   private int handled;
   private final PlantSimulator plant;
   private final UnaryOperator<Draft> tampering;
@@ -71,9 +76,11 @@ final class DetectionPlant {
   record Rung(AlarmRaised alarm, Instant at, long position) {}
 
   /**
+   * @param keepsFacts false to count alarms only: nothing can be asked of what happened then
    * @param tampering what changes the plant's reports on their way, for faults of known size
    */
-  DetectionPlant(long seed, List<Fault> faults, UnaryOperator<Draft> tampering) {
+  DetectionPlant(long seed, List<Fault> faults, UnaryOperator<Draft> tampering, boolean keepsFacts) {
+    this.keepsFacts = keepsFacts;
     this.tampering = tampering;
     PlantConfig config =
         new PlantConfig(
@@ -82,8 +89,15 @@ final class DetectionPlant {
     this.spc = new Spc(new ControlAnswers(plans::history), this::product, genealogy::number);
     HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
     WebMetres web = new WebMetres(genealogy::number);
-    this.suspects = new Suspects(genealogy, holds, web, this::fact);
-    this.judges = List.of(spc, holds, web);
+    this.suspects =
+        new Suspects(
+            genealogy,
+            holds,
+            web,
+            this::fact,
+            station -> PlanAnswers.sharingAir(plans::history, station));
+    this.judges =
+        List.of(spc, new Clocks(), new Sequences(this::product, genealogy::number), holds, web);
     ShippedPlans.all()
         .forEach(
             document ->
@@ -100,7 +114,8 @@ final class DetectionPlant {
     return facts.get((int) position);
   }
 
-  private String product(ItemId item) {
+  /** Empty when unknown. */
+  String product(ItemId item) {
     Lineage lineage = genealogy.lineage();
     int node = lineage.node(item);
     return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
@@ -127,11 +142,13 @@ final class DetectionPlant {
   }
 
   private void apply(Fact fact) {
-    int position = facts.size();
-    facts.add(fact);
+    long position = count++;
+    if (keepsFacts) {
+      facts.add(fact);
+      traveler.apply(position, fact);
+    }
     plans.apply(position, fact);
     genealogy.apply(position, fact);
-    traveler.apply(position, fact);
     if (fact.event() instanceof AlarmRaised alarm) {
       alarms.add(new Rung(alarm, fact.recordedAt(), position));
     }
@@ -153,6 +170,24 @@ final class DetectionPlant {
 
   Spc spc() {
     return spc;
+  }
+
+  /** Names of all streams. */
+  List<String> streams() {
+    return spc.all(0).stream().map(stream -> stream.key().text()).toList();
+  }
+
+  int armed() {
+    return (int) spc.all(0).stream().filter(StreamState::isArmed).count();
+  }
+
+  /** False alarms that the rows of all armed streams allow in 30 days. */
+  double promisedPerMonth() {
+    return spc.all(0).stream()
+        .filter(StreamState::isArmed)
+        .flatMap(stream -> stream.watch().stream())
+        .mapToDouble(watch -> watch.learning().falseAlarmsPerMonth())
+        .sum();
   }
 
   Genealogy genealogy() {

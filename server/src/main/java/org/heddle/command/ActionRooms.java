@@ -31,11 +31,15 @@ import org.heddle.golden.GoldenBook;
 import org.heddle.golden.Runs;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
+import org.heddle.identity.StationId;
 import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
+import org.heddle.plausibility.Clocks;
+import org.heddle.plausibility.Sequences;
 import org.heddle.runtime.ControlAnswers;
 import org.heddle.runtime.Heddle;
+import org.heddle.runtime.PlanAnswers;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
 import org.heddle.terminal.WaitingBook;
@@ -53,7 +57,7 @@ final class ActionRooms {
     return (genealogy, traveler) -> {
       HoldBook holds = new HoldBook(genealogy, traveler, factAt);
       WebMetres web = new WebMetres(genealogy::number);
-      Suspects suspects = new Suspects(genealogy, holds, web, factAt);
+      Suspects suspects = new Suspects(genealogy, holds, web, factAt, sharing(plans));
       StepBook steps = new StepBook(genealogy, traveler, factAt);
       Function<Instant, Plan> planAt = at -> plans.history().asOf(at, at);
       return List.<Judge>of(
@@ -62,6 +66,8 @@ final class ActionRooms {
               new ControlAnswers(plans::history),
               item -> product(genealogy, item),
               genealogy::number),
+          new Clocks(),
+          new Sequences(item -> product(genealogy, item), genealogy::number),
           new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
           new StudyBook(documents),
           holds,
@@ -82,6 +88,11 @@ final class ActionRooms {
   private static Spc charts(AdoptedPlans plans, Genealogy genealogy) {
     return new Spc(
         new ControlAnswers(plans::history), item -> product(genealogy, item), genealogy::number);
+  }
+
+  /** The stations of an area share its air. */
+  private static Function<StationId, List<StationId>> sharing(AdoptedPlans plans) {
+    return station -> PlanAnswers.sharingAir(plans::history, station);
   }
 
   private static String product(Genealogy genealogy, ItemId item) {
@@ -107,7 +118,12 @@ final class ActionRooms {
         judge(heddle, NonconformanceBook.class),
         judge(heddle, AlertBook.class),
         judge(heddle, Reactions.class),
-        new Suspects(genealogy, holds, judge(heddle, WebMetres.class), heddle.journal()::get),
+        new Suspects(
+            genealogy,
+            holds,
+            judge(heddle, WebMetres.class),
+            heddle.journal()::get,
+            sharing(plans)),
         new Gatekeeper(books, plan, clock),
         log(heddle),
         answers,

@@ -30,6 +30,8 @@ record Stream(
     @Nullable EquipmentId equipment,
     @Nullable ToolId tool,
     String lane) {
+  private static final String AIR = "environment";
+  private static final String ORDER = "assembly";
 
   /**
    * The stream of an alarm. A name that says its parts as bare words, {@code WLD-1 NOZ-3 lane 2},
@@ -118,7 +120,22 @@ record Stream(
       return Optional.empty();
     }
     ProductId of = product.isEmpty() ? null : new ProductId(product);
+    String done = isOfAPlace() ? "" : step;
     return Optional.of(
-        new HoldScope(List.of(), null, at, equipment, tool, from, null, of, step, lane));
+        new HoldScope(List.of(), null, at, equipment, tool, from, null, of, done, lane));
+  }
+
+  /** True when it is no step that deviates but what is around all steps: the air, or the order. */
+  boolean isOfAPlace() {
+    return step.equals(AIR) || step.equals(ORDER);
+  }
+
+  /** The same at another station. */
+  Stream at(StationId other) {
+    return new Stream(product, step, characteristic, other, null, null, lane);
+  }
+
+  boolean isOfTheAir() {
+    return step.equals(AIR);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Extent;
@@ -16,6 +17,7 @@ import org.heddle.genealogy.Lineage;
 import org.heddle.genealogy.WebTracer;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
 
 /**
  * What an alarm makes suspect: everything of its stream since the last proven-good point, which is
@@ -25,6 +27,7 @@ import org.heddle.identity.ItemId;
 public final class Suspects {
   private final Genealogy genealogy;
   private final LongFunction<Fact> factAt;
+  private final Function<StationId, List<StationId>> sharing;
   private final WorkedWithin within;
   private final WebMetres web;
 
@@ -32,6 +35,20 @@ public final class Suspects {
    * @param holds which knows what work was recorded in error
    */
   public Suspects(Genealogy genealogy, HoldBook holds, WebMetres web, LongFunction<Fact> factAt) {
+    this(genealogy, holds, web, factAt, List::of);
+  }
+
+  /**
+   * @param holds which knows what work was recorded in error
+   * @param sharing the stations that breathe the air of one, itself among them
+   */
+  public Suspects(
+      Genealogy genealogy,
+      HoldBook holds,
+      WebMetres web,
+      LongFunction<Fact> factAt,
+      Function<StationId, List<StationId>> sharing) {
+    this.sharing = sharing;
     this.genealogy = genealogy;
     this.factAt = factAt;
     this.within = holds.within();
@@ -62,11 +79,10 @@ public final class Suspects {
   private Found of(AlarmRaised alarm, Stream stream, Instant to) {
     Instant from = alarm.onset().from();
     Lineage lineage = genealogy.lineage();
-    BitSet nodes =
-        stream
-            .since(from, alarm.trigger().station())
-            .map(scope -> worked(scope, to))
-            .orElseGet(BitSet::new);
+    BitSet nodes = new BitSet();
+    for (Stream each : inTheSameAir(stream)) {
+      each.since(from, alarm.trigger().station()).ifPresent(scope -> nodes.or(worked(scope, to)));
+    }
     ItemId trigger = alarm.trigger().item();
     if (trigger != null && lineage.node(trigger) >= 0) {
       nodes.set(lineage.node(trigger));
@@ -83,6 +99,13 @@ public final class Suspects {
                     .ifPresent(extent -> metres.add(new Metres(coil, extent))));
     metres.forEach(each -> cutFrom(each, lineage, nodes));
     return new Found(from, to, nodes, metres);
+  }
+
+  private List<Stream> inTheSameAir(Stream stream) {
+    StationId sensor = stream.station();
+    return sensor == null || !stream.isOfTheAir()
+        ? List.of(stream)
+        : sharing.apply(sensor).stream().map(stream::at).toList();
   }
 
   private BitSet worked(HoldScope scope, Instant to) {

@@ -26,6 +26,21 @@ import org.heddle.quantity.Quantity;
 public final class PlanAnswers {
   private PlanAnswers() {}
 
+  /** The stations of the area of one, by the newest plan; itself alone where no plan knows it. */
+  public static List<StationId> sharingAir(Supplier<PlanHistory> plans, StationId station) {
+    return plans
+        .get()
+        .at(Instant.MAX)
+        .area(station)
+        .map(
+            area ->
+                area.lines().stream()
+                    .flatMap(line -> line.stations().stream())
+                    .map(Plant.Station::id)
+                    .toList())
+        .orElse(List.of(station));
+  }
+
   /** The zone of the site of a plan; empty for a text that is none. */
   static Optional<ZoneId> zone(PlanAdopted adopted) {
     return switch (PlanText.load(adopted.text())) {

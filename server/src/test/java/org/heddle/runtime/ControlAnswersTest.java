@@ -64,6 +64,15 @@ class ControlAnswersTest {
   }
 
   @Test
+  void theStationsOfAnAreaShareItsAir() {
+    assertThat(PlanAnswers.sharingAir(() -> history, new StationId("STK-1")))
+        .contains(new StationId("STK-1"), new StationId("STK-2"), new StationId("FIL-3"))
+        .doesNotContain(new StationId("FRM-1"));
+    assertThat(PlanAnswers.sharingAir(() -> history, new StationId("X-1")))
+        .containsExactly(new StationId("X-1"));
+  }
+
+  @Test
   void whatHasNoRowIsNotWatched() {
     assertThat(answers.watch("anode", "coating", "metre", LATER)).isEqualTo(Optional.empty());
     assertThat(answers.watch("", "coating", "coating-weight", LATER)).isPresent();
