@@ -2,6 +2,7 @@ package org.heddle.command;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import org.heddle.containment.Reactions;
 import org.heddle.containment.Suspects;
 import org.heddle.containment.WebMetres;
 import org.heddle.fact.Fact;
+import org.heddle.figures.FigureBook;
 import org.heddle.floor.Judge;
 import org.heddle.gate.AnswerBook;
 import org.heddle.gate.Bypassed;
@@ -35,6 +37,7 @@ import org.heddle.identity.StationId;
 import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
+import org.heddle.plan.Plant;
 import org.heddle.plausibility.Clocks;
 import org.heddle.plausibility.Sequences;
 import org.heddle.runtime.ControlAnswers;
@@ -80,6 +83,7 @@ final class ActionRooms {
           new StationBook(traveler, factAt),
           new AnswerBook(),
           new WaitingBook(),
+          figures(plans, genealogy),
           new Reactions(holds, web, suspects, planAt, factAt));
     };
   }
@@ -99,6 +103,20 @@ final class ActionRooms {
     Lineage lineage = genealogy.lineage();
     int node = lineage.node(item);
     return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
+  }
+
+  private static FigureBook figures(AdoptedPlans plans, Genealogy genealogy) {
+    return new FigureBook(
+        genealogy::number,
+        genealogy::ownNumber,
+        item -> product(genealogy, item),
+        (station, known) ->
+            plans
+                .history()
+                .asOf(Instant.MAX, known)
+                .site(new StationId(station))
+                .map(Plant.Site::timeZone)
+                .orElse(ZoneOffset.UTC));
   }
 
   static Acting open(Heddle heddle, AdoptedPlans plans) {
@@ -137,6 +155,7 @@ final class ActionRooms {
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
         judge(heddle, StudyBook.class),
+        judge(heddle, FigureBook.class),
         plan,
         ControlAnswers::watch);
   }

@@ -8,6 +8,7 @@ import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
 import org.heddle.containment.Reactions;
 import org.heddle.containment.Suspects;
+import org.heddle.figures.FigureBook;
 import org.heddle.gate.AnswerBook;
 import org.heddle.gate.Bypassed;
 import org.heddle.gate.EscapeProof;
@@ -51,5 +52,6 @@ public record Acting(
     GoldenBook golden,
     WaitingBook waiting,
     StudyBook studies,
+    FigureBook figures,
     Function<Instant, Plan> plan,
     Function<ControlRule, Watch> watching) {}

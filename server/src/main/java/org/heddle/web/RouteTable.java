@@ -76,6 +76,7 @@ final class RouteTable {
     table.addAll(new EvidenceRoutes(services, acting).routes());
     table.addAll(new SuspectRoutes(services, acting).routes());
     table.addAll(new ChartRoutes(services, acting).routes());
+    table.addAll(new FigureRoutes(services, acting).routes());
     table.addAll(new WallRoutes(acting, board).routes());
     if (services.plans() != null) {
       table.addAll(new ControlPlanRoutes(services, acting, services.plans()).routes());

@@ -28,6 +28,7 @@ import org.heddle.containment.Suspects;
 import org.heddle.containment.WebMetres;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Fact;
+import org.heddle.figures.FigureBook;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Outbox;
 import org.heddle.gate.AnswerBook;
@@ -88,6 +89,9 @@ final class OpenDoor implements AutoCloseable {
   final AnswerBook answers = new AnswerBook();
   final MissingBook missing = new MissingBook(genealogy, steps, _ -> Plan.EMPTY);
   final WaitingBook waiting = new WaitingBook();
+  final FigureBook figures =
+      new FigureBook(
+          genealogy::number, genealogy::ownNumber, _ -> "cell", (_, _) -> ZoneOffset.UTC);
   final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final Combined combined = new Combined(new FillMass(), _ -> "cell", genealogy::number);
@@ -115,6 +119,7 @@ final class OpenDoor implements AutoCloseable {
                       stations,
                       answers,
                       waiting,
+                      figures,
                       alerts,
                       reactions))),
           0);
@@ -223,6 +228,7 @@ final class OpenDoor implements AutoCloseable {
         golden,
         waiting,
         studies,
+        figures,
         _ -> plan,
         _ -> Watch.of(new DetectorDesign(1_000, 1.5)));
   }

@@ -1,0 +1,116 @@
+package org.heddle.figures;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.heddle.fact.Micros;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long each station had something in work, by shift. An item leaves a station when it is
+ * finished there or begun anywhere else; in the order of record.
+ */
+final class BusyBook {
+  private final Map<Integer, InWork> inWork = new HashMap<>();
+  private final Map<String, Active> active = new HashMap<>();
+  private final Map<String, Map<Long, Long>> busy = new TreeMap<>();
+
+  /** An item that is being worked on. */
+  record InWork(String station, String step, Instant since) {}
+
+  private record Active(int items, Instant since) {}
+
+  void enter(int node, String station, String step, Instant at, ZoneId zone) {
+    leave(node, at, zone);
+    inWork.put(node, new InWork(station, step, at));
+    active.merge(station, new Active(1, at), (was, _) -> new Active(was.items + 1, was.since));
+  }
+
+  /** What the item was in, if it was in anything. */
+  @Nullable InWork leave(int node, Instant at, ZoneId zone) {
+    InWork was = inWork.remove(node);
+    if (was == null) {
+      return null;
+    }
+    Active there = active.get(was.station);
+    if (there != null && there.items > 1) {
+      active.put(was.station, new Active(there.items - 1, there.since));
+    } else if (there != null) {
+      active.remove(was.station);
+      spread(was.station, there.since, at, zone);
+    }
+    return was;
+  }
+
+  void rename(int from, int to) {
+    InWork was = inWork.remove(from);
+    if (was != null) {
+      inWork.putIfAbsent(to, was);
+    }
+  }
+
+  private void spread(String station, Instant from, Instant to, ZoneId zone) {
+    Map<Long, Long> shifts = busy.computeIfAbsent(station, _ -> new TreeMap<>());
+    for (Shift shift = Shift.of(from, zone); shift.start().isBefore(to); shift = shift.next(zone)) {
+      shifts.merge(shift.start().getEpochSecond(), shift.share(from, to), Long::sum);
+    }
+  }
+
+  /** With what is going on now. */
+  long micros(String station, Shift shift, Instant now) {
+    long known =
+        busy.getOrDefault(station, Map.of()).getOrDefault(shift.start().getEpochSecond(), 0L);
+    Active there = active.get(station);
+    return known + (there == null ? 0 : shift.share(there.since, now));
+  }
+
+  void forgetBefore(long shiftSecond) {
+    busy.values().forEach(shifts -> shifts.keySet().removeIf(shift -> shift < shiftSecond));
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(inWork.size());
+    for (Map.Entry<Integer, InWork> item : new TreeMap<>(inWork).entrySet()) {
+      out.number(item.getKey());
+      out.text(item.getValue().station);
+      out.text(item.getValue().step);
+      out.number(Micros.of(item.getValue().since));
+    }
+    out.number(active.size());
+    for (Map.Entry<String, Active> station : new TreeMap<>(active).entrySet()) {
+      out.text(station.getKey());
+      out.number(station.getValue().items);
+      out.number(Micros.of(station.getValue().since));
+    }
+    out.number(busy.size());
+    for (Map.Entry<String, Map<Long, Long>> station : busy.entrySet()) {
+      out.text(station.getKey());
+      out.number(station.getValue().size());
+      for (Map.Entry<Long, Long> shift : station.getValue().entrySet()) {
+        out.number(shift.getKey());
+        out.number(shift.getValue());
+      }
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    for (long left = in.number(); left > 0; left--) {
+      inWork.put((int) in.number(), new InWork(in.text(), in.text(), Micros.at(in.number())));
+    }
+    for (long left = in.number(); left > 0; left--) {
+      active.put(in.text(), new Active((int) in.number(), Micros.at(in.number())));
+    }
+    for (long left = in.number(); left > 0; left--) {
+      Map<Long, Long> shifts = new TreeMap<>();
+      busy.put(in.text(), shifts);
+      for (long each = in.number(); each > 0; each--) {
+        shifts.put(in.number(), in.number());
+      }
+    }
+  }
+}
