@@ -66,6 +66,14 @@ public final class StateInput implements Closeable {
     MemorySegment.copy(memory, LONG, at, into, 0, into.length);
   }
 
+  /**
+   * So many bytes in memory of their own, outside the heap; freed when nobody knows it any more.
+   */
+  public MemorySegment memory(long bytes, long alignment) throws IOException {
+    MemorySegment from = memory.asSlice(claim(bytes), bytes);
+    return Arena.ofAuto().allocate(bytes, alignment).copyFrom(from);
+  }
+
   private long claim(long bytes) throws IOException {
     long at = position;
     if (bytes < 0 || at + bytes > memory.byteSize() - Long.BYTES) {

@@ -2,6 +2,7 @@ package org.heddle.floor;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,17 @@ public final class StateOutput implements Closeable {
     for (long value : values) {
       room(Long.BYTES);
       buffer.putLong(value);
+    }
+  }
+
+  /** Raw memory, whose values lie lowest byte first; the reader must know how many bytes. */
+  public void memory(MemorySegment values) throws IOException {
+    ByteBuffer from = values.asByteBuffer();
+    while (from.hasRemaining()) {
+      room(1);
+      int size = Math.min(buffer.remaining(), from.remaining());
+      buffer.put(from.slice(from.position(), size));
+      from.position(from.position() + size);
     }
   }
 
