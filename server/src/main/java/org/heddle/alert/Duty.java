@@ -73,7 +73,8 @@ final class Duty {
 
   private boolean matches(Notices.Route route, Alert alert, Instant now) {
     boolean inShift =
-        route.shift() == null || route.shift().holds(now.atZone(notices.zone()).toLocalTime());
+        route.shift() == null
+            || route.shift().holds(now.atZone(notices.zone().get()).toLocalTime());
     return inShift
         && alert.severity().compareTo(route.atLeast()) >= 0
         && reaches(route, alert)

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An alert in the words of a message: the answer first. */
 final class Letter {
@@ -16,7 +17,7 @@ final class Letter {
 
   private static final int MAX_ALARMS = 20;
 
-  private final ZoneId zone;
+  private final Supplier<ZoneId> zone;
   private final String link;
   private final Function<Alert, List<Advice>> advice;
 
@@ -69,6 +70,6 @@ final class Letter {
 
   private String time(Instant instant) {
     return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT)
-        .format(instant.atZone(zone));
+        .format(instant.atZone(zone.get()));
   }
 }

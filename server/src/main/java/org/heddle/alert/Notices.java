@@ -3,7 +3,9 @@ package org.heddle.alert;
 import java.net.URI;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Supplier;
 import org.heddle.fact.Control.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Who is told over which channel, as the plant has written it down.
  *
  * @param mail how mail goes out; null when it does not
- * @param zone in which the shifts are meant
+ * @param zone in which the shifts are meant: the plant's, which a plan may name later
  * @param link address of the pages, for the links in messages; empty for none
  */
-public record Notices(@Nullable Mail mail, List<Route> routes, ZoneId zone, String link) {
+public record Notices(@Nullable Mail mail, List<Route> routes, Supplier<ZoneId> zone, String link) {
   /** Nobody is told but those who look. */
-  public static final Notices NONE = new Notices(null, List.of(), ZoneId.of("UTC"), "");
+  public static final Notices NONE = new Notices(null, List.of(), () -> ZoneOffset.UTC, "");
 
   public Notices {
     routes = List.copyOf(routes);

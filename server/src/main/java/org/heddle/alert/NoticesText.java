@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.heddle.alert.Notices.Mail;
 import org.heddle.alert.Notices.Route;
@@ -51,7 +52,8 @@ public final class NoticesText {
   }
 
   /** Reads the file; {@link Notices#NONE} when there is none. */
-  public static Notices load(Path file, ZoneId zone) throws IOException, WrongNoticesException {
+  public static Notices load(Path file, Supplier<ZoneId> zone)
+      throws IOException, WrongNoticesException {
     if (!Files.exists(file)) {
       return Notices.NONE;
     }
@@ -66,7 +68,8 @@ public final class NoticesText {
     }
   }
 
-  private Notices notices(Map<?, ?> root, ZoneId zone) throws IOException, WrongNoticesException {
+  private Notices notices(Map<?, ?> root, Supplier<ZoneId> zone)
+      throws IOException, WrongNoticesException {
     known(root, TOP, "the file");
     Object smtp = root.get("smtp");
     Mail mail = smtp == null ? null : mail(mapping(smtp, "smtp"));

@@ -50,8 +50,8 @@ final class Connection {
   }
 
   private void askLocally(Question question) throws IOException, InterruptedException {
-    Optional<Service> running = new RunningFile(data).read();
-    if (running.isPresent() && answers(running.get())) {
+    Optional<Service> running = running(data);
+    if (running.isPresent()) {
       question.ask(running.get());
       return;
     }
@@ -62,6 +62,12 @@ final class Connection {
     try (Installation opened = Installation.open(options, new ProgressLine())) {
       question.ask(opened.self());
     }
+  }
+
+  /** The Heddle that runs on a data folder. */
+  static Optional<Service> running(Path data) throws IOException, InterruptedException {
+    Optional<Service> running = new RunningFile(data).read();
+    return running.isPresent() && answers(running.get()) ? running : Optional.empty();
   }
 
   private static boolean answers(Service service) throws IOException, InterruptedException {

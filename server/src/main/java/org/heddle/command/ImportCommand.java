@@ -29,6 +29,7 @@ import org.heddle.web.Receipt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** {@code heddle import}: recorded runs and genealogies, as facts. */
 @Command(
@@ -36,6 +37,8 @@ import picocli.CommandLine.Parameters;
     description = "Record runs and genealogies that exist as files.",
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
+  private static final String RECORDED = "%,d facts recorded, %,d recorded before, %,d refused%n";
+
   @Parameters(paramLabel = "PATH", description = "a file, a folder, or a .tar.xz of files")
   private Path path = Path.of(".");
 
@@ -66,19 +69,50 @@ public final class ImportCommand implements Callable<Integer> {
     if (mapping.isPresent()) {
       return importTable(mapping.get());
     }
+    Optional<Service> running = Connection.running(data);
+    if (running.isPresent()) {
+      return importTo(new Importer(new RunningRecord(running.get())));
+    }
+    try (Heddle heddle = Installation.record(data, Clock.systemUTC(), new ProgressLine())) {
+      return importTo(new Importer(heddle.intake()));
+    }
+  }
+
+  private int importTo(Importer importer) throws IOException, InterruptedException {
     long began = System.nanoTime();
-    try (Heddle heddle = Installation.record(data, Clock.systemUTC(), new ProgressLine());
-        Stream<Decoded> decoded = decoded()) {
+    try (Stream<Decoded> decoded = decoded()) {
       ImportReport report =
-          new Importer(heddle.intake())
-              .run(decoded, files -> System.err.printf("\r%,d files ", files));
+          importer.run(decoded, files -> System.err.printf("\r%,d files ", files));
       System.err.println();
       print(report, (System.nanoTime() - began) / 1e9);
       return report.refused() == 0 ? 0 : 1;
+    } catch (Service.Refusal e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  /** The running Heddle reads the table itself. */
+  private int sendTable(Service service, Path yaml) throws IOException, InterruptedException {
+    try {
+      String mapping = Service.segment(Files.readString(yaml));
+      JsonNode taken =
+          service.report("/api/facts/csv?mapping=" + mapping, "text/csv", Files.readAllBytes(path));
+      long rejected = taken.path("rejected").asLong(0);
+      System.out.printf(
+          RECORDED, taken.path("accepted").asLong(0), taken.path("duplicates").asLong(0), rejected);
+      return rejected == 0 && taken.path("whole").asBoolean(false) ? 0 : 1;
+    } catch (Service.Refusal e) {
+      System.err.println(e.getMessage());
+      return 1;
     }
   }
 
   private int importTable(Path yaml) throws IOException, InterruptedException {
+    Optional<Service> running = Connection.running(data);
+    if (running.isPresent()) {
+      return sendTable(running.get(), yaml);
+    }
     try (Heddle heddle = Installation.record(data, Clock.systemUTC(), new ProgressLine());
         ExecutorService readers =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
@@ -88,9 +122,7 @@ public final class ImportCommand implements Callable<Integer> {
       Receipt receipt =
           new Inflow(heddle.intake(), readers)
               .take(table, format, new Admission(true), "import", Long.MAX_VALUE);
-      System.out.printf(
-          "%,d facts recorded, %,d recorded before, %,d refused%n",
-          receipt.accepted(), receipt.duplicates(), receipt.rejected());
+      System.out.printf(RECORDED, receipt.accepted(), receipt.duplicates(), receipt.rejected());
       Problem stopped = receipt.stopped();
       if (stopped != null) {
         System.err.println("Stopped: " + stopped.message());

@@ -198,12 +198,18 @@ final class Installation implements AutoCloseable {
         heddle, door, lake, access, self, acting, running, readers, dispatcher, watch);
   }
 
+  /** The plant's, as soon as a plan says where it stands. */
+  private static ZoneId zone(AdoptedPlans plans, ZoneId until) {
+    return ZoneId.of(Services.PlantName.of(plans, until).zone());
+  }
+
   /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
   private static Dispatcher dispatcher(Heddle heddle, AdoptedPlans plans, Options options)
       throws IOException {
     try {
       Notices notices =
-          NoticesText.load(options.data().resolve("alerts.yaml"), heddle.setting().zone());
+          NoticesText.load(
+              options.data().resolve("alerts.yaml"), () -> zone(plans, heddle.setting().zone()));
       Dispatcher dispatcher =
           Dispatcher.of(
               heddle.judge(AlertBook.class).orElseThrow(),

@@ -43,6 +43,23 @@ record Service(URI base, String token, String fingerprint) {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /** Sends reports; an answer with a verdict on each is no refusal, whatever they are. */
+  JsonNode report(String path, String type, byte[] body) throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    try (HttpClient client = client().build()) {
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      JsonNode json = JSON.readTree(answer.body());
+      if (!json.has("verdicts")) {
+        throw new Refusal(sentence(answer.statusCode(), json));
+      }
+      return json;
+    }
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

@@ -16,6 +16,7 @@ import org.heddle.fact.Draft;
 import org.heddle.simulator.Fault;
 import org.heddle.simulator.HttpSink;
 import org.heddle.simulator.Pace;
+import org.heddle.simulator.Paper;
 import org.heddle.simulator.PlantConfig;
 import org.heddle.simulator.PlantSimulator;
 import org.heddle.simulator.Sink;
@@ -62,6 +63,11 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--out", description = "file to write; default: standard output")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--documents",
+      description = "folder for the papers it writes (default: beside --out, FILE-documents)")
+  private Optional<Path> documents = Optional.empty();
+
   @Option(names = "--to", description = "a Heddle to send to, for example http://127.0.0.1:8420")
   private Optional<URI> server = Optional.empty();
 
@@ -95,8 +101,11 @@ public final class SimulateCommand implements Callable<Integer> {
         run(plant, sink);
       }
     } else {
+      Optional<Path> folder =
+          documents.or(
+              () -> out.map(file -> file.resolveSibling(file.getFileName() + "-documents")));
       try (OutputStream stream = open()) {
-        run(plant, (_, draft) -> write(json, draft, stream));
+        run(plant, new FileSink(json, stream, folder));
       }
     }
     if (truth.isPresent()) {
@@ -120,12 +129,34 @@ public final class SimulateCommand implements Callable<Integer> {
     return new BufferedOutputStream(target, BUFFER_BYTES);
   }
 
-  private static void write(FactJson json, Draft draft, OutputStream stream) {
-    try {
-      stream.write(json.write(draft));
-      stream.write('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * Reports as lines, and the papers that they name by their digest as files.
+   *
+   * @param folder empty to write no papers
+   */
+  private record FileSink(FactJson json, OutputStream lines, Optional<Path> folder)
+      implements Sink {
+    @Override
+    public void accept(Instant arrival, Draft draft) {
+      try {
+        lines.write(json.write(draft));
+        lines.write('\n');
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void paper(Paper paper) {
+      if (folder.isEmpty()) {
+        return;
+      }
+      try {
+        Files.createDirectories(folder.get());
+        Files.write(folder.get().resolve(paper.name().replace('/', '_')), paper.content());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -9,9 +9,10 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.heddle.intake.Intake;
 import org.heddle.intake.Message;
+import org.heddle.intake.Problem;
 import org.heddle.intake.Verdict;
 
-/** Hands what was decoded to the intake and counts what became of it. */
+/** Hands what was decoded to a record of reports and counts what became of it. */
 public final class Importer {
   /** Where refused files say they came in. */
   public static final String DOOR = "import";
@@ -19,7 +20,7 @@ public final class Importer {
   /** Messages put in order by one call, so that one flush of the disk serves many. */
   private static final int BATCH = 64;
 
-  private final Intake intake;
+  private final Target target;
 
   private long files;
   private long facts;
@@ -28,8 +29,32 @@ public final class Importer {
   private long rawBytes;
   private final Map<String, Long> refusals = new TreeMap<>();
 
+  /** Where reports go: an intake here, or a Heddle that runs. */
+  public interface Target {
+    /** A verdict on each report, in the order of the messages and of the reports in them. */
+    List<Verdict> submit(List<Message> messages) throws InterruptedException;
+
+    /** Keeps input that could not be read. */
+    Verdict refuse(Problem problem, byte[] input) throws InterruptedException;
+  }
+
+  public Importer(Target target) {
+    this.target = target;
+  }
+
   public Importer(Intake intake) {
-    this.intake = intake;
+    this(
+        new Target() {
+          @Override
+          public List<Verdict> submit(List<Message> messages) throws InterruptedException {
+            return intake.submit(messages);
+          }
+
+          @Override
+          public Verdict refuse(Problem problem, byte[] input) throws InterruptedException {
+            return intake.refuse(DOOR, problem, input);
+          }
+        });
   }
 
   /**
@@ -50,7 +75,7 @@ public final class Importer {
         }
         case Decoded.Unreadable bad -> {
           rawBytes += bad.input().length;
-          count(intake.refuse(DOOR, bad.problem(), bad.input()));
+          count(target.refuse(bad.problem(), bad.input()));
         }
       }
       files++;
@@ -66,7 +91,7 @@ public final class Importer {
 
   private void submit(List<Message> batch) throws InterruptedException {
     if (!batch.isEmpty()) {
-      intake.submit(batch).forEach(this::count);
+      target.submit(batch).forEach(this::count);
       batch.clear();
     }
   }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.heddle.fact.Control.AlertSent;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.Severity;
@@ -40,6 +42,7 @@ class DispatcherTest {
   private final GreenMail mail =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private Instant now = Alarms.NOON;
+  private final AtomicReference<ZoneId> zone = new AtomicReference<>(ZoneOffset.UTC);
   private @Nullable Dispatcher dispatcher;
 
   /** A clock that stands where the test puts it. */
@@ -111,7 +114,7 @@ class DispatcherTest {
             "",
             "",
             "h@plant.example");
-    return new Notices(server, List.of(routes), ZoneOffset.UTC, "https://heddle.example");
+    return new Notices(server, List.of(routes), zone::get, "https://heddle.example");
   }
 
   private AlertSent sent() throws InterruptedException {
@@ -140,6 +143,29 @@ class DispatcherTest {
     org.heddle.fact.Origin origin = new org.heddle.fact.Origin("heddle", "1");
     closed.applied(0, List.of(new org.heddle.fact.Fact(at, at, origin, null, alarm)));
     assertThat(recorded).isEmpty();
+  }
+
+  /** The zone is known when a plan is adopted, which may be after the file was read. */
+  @Test
+  void shiftIsMeantInThePlantsZoneAsItIsNow() throws Exception {
+    Notices.Route early =
+        new Notices.Route(
+            List.of(),
+            List.of(),
+            List.of(),
+            Severity.WARNING,
+            new Notices.Shift(LocalTime.of(13, 0), LocalTime.of(14, 0)),
+            List.of("early@plant.example"),
+            null,
+            "");
+    open(notices(early));
+    alarms.ring("A1", "FIL-1", 0);
+    look();
+    assertThat(recorded).as("12:00 in UTC").isEmpty();
+    zone.set(ZoneId.of("Europe/Berlin"));
+    alarms.ring("A2", "FIL-2", 0);
+    look();
+    assertThat(sent().outcome()).as("13:00 in Berlin").isEqualTo(AlertBook.SENT);
   }
 
   @Test

@@ -22,7 +22,7 @@ class NoticesTextTest {
   private Notices read(String text) throws Exception {
     Path file = folder.resolve("alerts.yaml");
     Files.writeString(file, text);
-    return NoticesText.load(file, BERLIN);
+    return NoticesText.load(file, () -> BERLIN);
   }
 
   @Test
@@ -49,7 +49,7 @@ class NoticesTextTest {
                 "heddle@plant.example"));
     assertThat(String.valueOf(notices.mail())).doesNotContain("secret");
     assertThat(notices.link()).isEqualTo("https://heddle.plant.example");
-    assertThat(notices.zone()).isEqualTo(BERLIN);
+    assertThat(notices.zone().get()).isEqualTo(BERLIN);
     Notices.Route night = notices.routes().getFirst();
     assertThat(night.atLeast()).isEqualTo(Severity.ALARM);
     assertThat(night.mails()).containsExactly("night@plant.example");
@@ -68,7 +68,8 @@ class NoticesTextTest {
 
   @Test
   void noFileMeansThatNobodyIsTold() throws Exception {
-    assertThat(NoticesText.load(folder.resolve("alerts.yaml"), BERLIN)).isEqualTo(Notices.NONE);
+    assertThat(NoticesText.load(folder.resolve("alerts.yaml"), () -> BERLIN))
+        .isEqualTo(Notices.NONE);
   }
 
   @ParameterizedTest

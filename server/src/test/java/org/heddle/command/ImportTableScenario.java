@@ -63,6 +63,26 @@ class ImportTableScenario {
     }
   }
 
+  /** What a plant does: the demonstration runs, and history is loaded beside it. */
+  @Test
+  void tableAndFileAreLoadedIntoAHeddleThatRuns() throws Exception {
+    StringWriter said = new StringWriter();
+    Path broken = Files.writeString(folder.resolve("run.json"), "{ this is no run");
+    try (Installation running =
+        Installation.open(Installation.Options.local(data()), Progress.SILENT)) {
+      assertThat(load(said)).as("%s", said).isZero();
+      assertThat(load(said)).as("again: all known").isZero();
+      assertThat(running.heddle().journal().size()).isEqualTo(3);
+      assertThat(
+              Complaints.of(new CommandLine(new ImportCommand()))
+                  .execute("--data", data().toString(), broken.toString()))
+          .isEqualTo(1);
+      running.heddle().floor().await(running.heddle().journal().size());
+      assertThat(running.heddle().refusals().open()).isEqualTo(1);
+    }
+    assertThat(said.toString()).isEmpty();
+  }
+
   @Test
   void rowThatMakesNoFactIsKeptAndTheOthersAreRecorded() throws IOException {
     Files.writeString(table, Files.readString(table).replace("12,38", "a lot"));

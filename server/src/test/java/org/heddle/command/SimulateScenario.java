@@ -6,11 +6,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.heddle.access.PlantCertificate;
 import org.heddle.fact.Supply;
 import org.heddle.journal.Journal;
@@ -77,6 +83,31 @@ class SimulateScenario {
     assertThat(attached).isPositive();
     assertThat(simulate(said, "--fingerprint", server.fingerprint())).isZero();
     assertThat(journal.size()).isEqualTo(recorded);
+  }
+
+  /** A file names papers by their digest; they lie beside it. */
+  @Test
+  void fileComesWithThePapersThatItNames(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("plant.ndjson");
+    int code =
+        Complaints.of(new CommandLine(new SimulateCommand()))
+            .execute("--for=3h", "--scale=0.2", "--out", file.toString());
+    assertThat(code).isZero();
+    Set<String> named = new TreeSet<>();
+    Matcher digest =
+        Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"").matcher(Files.readString(file));
+    while (digest.find()) {
+      named.add(digest.group(1));
+    }
+    Set<String> kept = new TreeSet<>();
+    try (Stream<Path> papers = Files.list(folder.resolve("plant.ndjson-documents"))) {
+      for (Path paper : papers.toList()) {
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(paper));
+        kept.add(HexFormat.of().formatHex(hash));
+      }
+    }
+    assertThat(named).isNotEmpty();
+    assertThat(kept).containsAll(named);
   }
 
   @Test
