@@ -69,6 +69,10 @@ class ControlPlanScenario {
         # asked for by the customer
         - { step: fill, characteristic: mass, learn: 50 } # in March
       """;
+
+  /** Seconds between cells: limits are learned from a shift at least. */
+  private static final long PACE = 400;
+
   private static final ReadingTemplate MASS =
       new ReadingTemplate(List.of(new ReadingTemplate.Slot("mass", new Unit("GRM"), 3)));
 
@@ -104,12 +108,12 @@ class ControlPlanScenario {
     server.close();
   }
 
-  /** Cells of 12 g ± 0.05 g, one every ten seconds, moved by so many σ. */
+  /** Cells of 12 g ± 0.05 g, moved by so many σ. */
   private void fill(int cells, double shift) throws Exception {
     List<Draft> drafts = new ArrayList<>();
     for (int i = 0; i < cells; i++, told++) {
       UnitId cell = new UnitId("C" + told);
-      Instant at = start.plusSeconds(10L * told);
+      Instant at = start.plusSeconds(PACE * told);
       Work work = Work.at(new StationId("FIL-1"));
       drafts.add(
           new Draft(
@@ -182,7 +186,7 @@ class ControlPlanScenario {
   private void read(double grams) throws Exception {
     Draft draft =
         new Draft(
-            start.plusSeconds(10L * told),
+            start.plusSeconds(PACE * told),
             new Origin("filler", "" + told++),
             new Readings(
                 new UnitId("C0"),
