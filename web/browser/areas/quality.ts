@@ -58,6 +58,7 @@ export const addresses: Addresses = {
   "A row of the control plan": () => "/control-plan?c=anode-coated/coating/coating-weight",
   "A row that is wrong": () => `/control-plan?c=anode-coated/coating/coating-weight&text=${encodeURIComponent("step: coating\ncharacteristic: coating-weight\nchart: pie")}`,
   "A characteristic that nothing watches": () => "/control-plan?c=anode-coated/coating/web-speed",
+  "Suggestions": () => "/suggestions",
   "Gate": (s) => `/gate?station=${encodeURIComponent(s.station)}&item=${encodeURIComponent(s.unit)}`,
   "Alternate processes": async (s) => {
     const { inForce } = await s.ask<{ inForce: number }>("/api/bypasses");

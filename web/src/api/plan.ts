@@ -121,3 +121,25 @@ export interface PlanVersion {
   second?: string;
   changes: { step: string; characteristic: string; products: string[]; was?: string; is?: string }[];
 }
+
+export interface Suggested {
+  id: string;
+  kind: "tighten" | "widen" | "sample-less" | "gauge-due" | "tool-due";
+  about: string;
+  name: string;
+  productName?: string;
+  parts: string;
+  symbol?: string;
+  /** As the control plan's page has it. */
+  characteristic?: string;
+  chart?: string;
+  /** The row of the control plan that would follow it. */
+  text?: string;
+  evidence: Record<string, number>;
+  effect: Record<string, number>;
+}
+
+export interface Suggestions {
+  suggestions: Suggested[];
+  settled: { id: string; outcome: string; reason: string; at: string; by?: string }[];
+}

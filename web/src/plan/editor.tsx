@@ -132,9 +132,9 @@ function YamlText({ text, problems, onInput }: { text: string; problems: RowProb
         <textarea ref={area} aria-label={t("cp.text")} aria-invalid={problems.length > 0} spellcheck={false} autocapitalize="off" wrap="off" rows={Math.max(6, lines + 1)} value={text} onInput={(event) => onInput(event.currentTarget.value)} />
       </div>
       {problems.length > 0 && (
-        <ul class="body problems" role="alert">{problems.map((each) => (
+        <div role="alert"><ul class="body problems">{problems.map((each) => (
           <li key={`${each.documentLine}:${each.column}:${each.message}`}><span>{each.line > 0 ? <button type="button" class="link" onClick={() => show(each)}>{t("cp.line", { line: each.line })}</button> : t("cp.elsewhere", { line: each.documentLine })}: {each.message}{each.advice && <span class="soft">; {each.advice}</span>}</span></li>
-        ))}</ul>
+        ))}</ul></div>
       )}
     </>
   );

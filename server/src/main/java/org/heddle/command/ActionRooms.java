@@ -45,6 +45,7 @@ import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
+import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
 import org.heddle.web.Acting;
 
@@ -78,6 +79,7 @@ final class ActionRooms {
           new QueueBook(),
           new NonconformanceBook(),
           new AlertBook(),
+          new SuggestionBook(),
           steps,
           new MissingBook(genealogy, steps, planAt),
           new StationBook(traveler, factAt),
@@ -157,7 +159,8 @@ final class ActionRooms {
         judge(heddle, StudyBook.class),
         judge(heddle, FigureBook.class),
         plan,
-        ControlAnswers::watch);
+        ControlAnswers::watch,
+        judge(heddle, SuggestionBook.class));
   }
 
   private static <J extends Judge> J judge(Heddle heddle, Class<J> kind) {

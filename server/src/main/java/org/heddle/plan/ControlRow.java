@@ -94,6 +94,31 @@ public record ControlRow(
     return PlanReader.optional(place, key).map(Double::parseDouble).orElse(absent);
   }
 
+  /** The same, of which one reading in so many is charted. */
+  public ControlRow sampling(int oneIn) {
+    return new ControlRow(
+        step,
+        characteristic,
+        products,
+        chart,
+        stream,
+        subgroup,
+        oneIn + " pcs",
+        rules,
+        watch,
+        shift,
+        falseAlarmsPerMonth,
+        late,
+        learn,
+        selfStarting,
+        severity,
+        reaction,
+        call,
+        escalateAfter,
+        escalateTo,
+        signing);
+  }
+
   /** What a row says that says nothing but what it is for. */
   public static ControlRow usual(String step, String characteristic) {
     return new ControlRow(

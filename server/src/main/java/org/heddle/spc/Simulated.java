@@ -49,6 +49,25 @@ final class Simulated {
     return new Length(mean, Math.sqrt(Math.max(0, squares / runs - mean * mean) / runs));
   }
 
+  /** The share of runs that end within so many points from the onset of a shift. */
+  double within(double shift, int runs, int points) {
+    Detectors detectors = new Detectors();
+    int stream = detectors.add();
+    detectors.arm(stream, 0, 1, detection);
+    SplittableRandom random = new SplittableRandom(SEED);
+    int found = 0;
+    for (int run = 0; run < runs; run++) {
+      detectors.restart(stream);
+      for (int i = 0; i < points; i++) {
+        if (detectors.feed(stream, random.nextGaussian() + shift) != 0) {
+          found++;
+          break;
+        }
+      }
+    }
+    return (double) found / runs;
+  }
+
   /**
    * Signals a point while nothing is wrong, each followed by a fresh start.
    *

@@ -67,7 +67,7 @@ public record StreamKey(String product, String step, String characteristic, Stri
   }
 
   /** The parallel stream for people: {@code FIL-1 lane 3}. */
-  String words() {
+  public String words() {
     Set<String> words = new LinkedHashSet<>();
     for (String each : part.split(";", -1)) {
       int equals = each.indexOf('=');

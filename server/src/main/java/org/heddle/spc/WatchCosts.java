@@ -234,14 +234,49 @@ public final class WatchCosts {
   private List<Found> found(Detection detection, double visible, double perPoint) {
     List<Found> found = new ArrayList<>();
     for (double shift : SHIFTS) {
-      double seen = Math.round(shift * visible * 100) / 100.0;
-      double points =
-          kept(
-              List.of("found", detection, seen),
-              _ -> new Simulated(detection).toDetection(seen, 0, RUNS, LONGEST).mean());
-      found.add(new Found(shift, points * perPoint));
+      found.add(new Found(shift, pointsTo(detection, shift * visible) * perPoint));
     }
     return found;
+  }
+
+  /** Points from the beginning of a lasting shift, in σ of a point, to the alarm, on average. */
+  public double pointsTo(Detection detection, double shift) {
+    double seen = Math.round(shift * 100) / 100.0;
+    return kept(
+        List.of("found", detection, seen),
+        _ -> new Simulated(detection).toDetection(seen, 0, RUNS, LONGEST).mean());
+  }
+
+  /** The chance that such a shift is found within so many points. */
+  public double chanceWithin(Detection detection, double shift, int points) {
+    int within = Math.clamp(points, 0, LONGEST);
+    return kept(
+        List.of("within", detection, shift, within),
+        _ -> new Simulated(detection).within(shift, RUNS, within));
+  }
+
+  /** False alarms a point while nothing is wrong, where points scatter so many times as assumed. */
+  public double falsePerPoint(Detection detection, Spread scatter) {
+    double by = scatter.times;
+    return falsePerPoint(
+        new Detection(
+            detection.limit() / by,
+            detection.k() / by,
+            detection.h() / by,
+            0,
+            detection.lambda(),
+            detection.ewmaLimit() / by,
+            detection.rules()),
+        0);
+  }
+
+  /** How much more points scatter than their limits assume; 1 for as assumed. */
+  public record Spread(double times) {
+    public Spread {
+      if (!(times > 0)) {
+        throw new IllegalArgumentException("a scatter is above 0: " + times);
+      }
+    }
   }
 
   private double falsePerPoint(Detection detection, double phi) {

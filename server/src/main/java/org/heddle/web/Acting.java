@@ -24,6 +24,7 @@ import org.heddle.plan.Plan;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
+import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
 
 /**
@@ -54,4 +55,5 @@ public record Acting(
     StudyBook studies,
     FigureBook figures,
     Function<Instant, Plan> plan,
-    Function<ControlRule, Watch> watching) {}
+    Function<ControlRule, Watch> watching,
+    SuggestionBook suggestions) {}

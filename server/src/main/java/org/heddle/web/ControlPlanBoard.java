@@ -22,6 +22,7 @@ import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
 import org.heddle.quantity.Units;
 import org.heddle.spc.Spc;
+import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
 import org.heddle.spc.WatchCost;
@@ -208,6 +209,17 @@ final class ControlPlanBoard {
         .or(() -> streams.stream().findFirst())
         .map(stream -> stream.key().text())
         .orElse(null);
+  }
+
+  /** A row as it is written, and as a form has it. */
+  record Row(String text, ControlRow form) {}
+
+  /** The row that watches a stream. */
+  Optional<Row> row(StreamKey key) {
+    Plan plan = plans.newest();
+    return plan.control(key.product(), key.step(), key.characteristic())
+        .map(rows(plan)::get)
+        .map(placed -> new Row(placed.row.text(), placed.form));
   }
 
   /** The document that a further row for the product belongs into. */

@@ -78,7 +78,7 @@ class ControlPlanScenario {
 
   @TempDir private Path folder = Path.of("");
   private final SplittableRandom random = new SplittableRandom(4);
-  private final Instant start = Instant.now().minusSeconds(36_000);
+  private final Instant start = Instant.now().minusSeconds(500_000);
   private Installation server;
   private Path file = Path.of("");
   private int told;
@@ -299,5 +299,34 @@ class ControlPlanScenario {
       rules.add("nelson-" + i);
     }
     return rules.toString();
+  }
+
+  /** It leads to the row as it would be; nothing is changed before somebody signs that. */
+  @Test
+  void samplesAreSuggestedWithTheRowThatWouldFollow() throws Exception {
+    fill(256, 0);
+    JsonNode found = server.self().get("/api/suggestions").at("/suggestions/0");
+    assertThat(found.at("/kind").asString()).isEqualTo("sample-less");
+    assertThat(found.at("/characteristic").asString()).isEqualTo("cell/fill/mass");
+    int oneIn = found.at("/effect/oneIn").asInt();
+    assertThat(found.at("/text").asString())
+        .isEqualTo(
+            "{ step: fill, characteristic: mass, learn: 50, every: %d pcs } # in March"
+                .formatted(oneIn));
+    assertThat(found.at("/evidence/cpkProved").asDouble()).isBetween(5.0, 7.0);
+    assertThat(found.at("/effect/readingsPerDayThen").asDouble() * oneIn).isBetween(214.0, 218.0);
+    assertThat(plan().at("/documents/0/version").asInt()).isEqualTo(1);
+    Map<String, Object> no = new HashMap<>();
+    no.put("id", found.at("/id").asString());
+    no.put("outcome", "declined");
+    no.put("reason", "");
+    assertThatThrownBy(() -> server.self().post("/api/suggestions", no))
+        .hasMessageContaining("reason");
+    no.put("reason", "customer asks for 100 %");
+    JsonNode after = server.self().post("/api/suggestions", no);
+    assertThat(after.at("/suggestions").size()).isZero();
+    assertThat(after.at("/settled/0/reason").asString()).isEqualTo("customer asks for 100 %");
+    save(1, found.at("/text").asString());
+    assertThat(plan().at("/characteristics/0/form/every").asString()).isEqualTo(oneIn + " pcs");
   }
 }

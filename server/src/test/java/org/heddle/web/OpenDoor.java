@@ -58,6 +58,7 @@ import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
+import org.heddle.suggestion.SuggestionBook;
 import org.heddle.supply.DocumentStore;
 import org.heddle.terminal.WaitingBook;
 import org.heddle.traveler.Traveler;
@@ -82,6 +83,7 @@ final class OpenDoor implements AutoCloseable {
   final QueueBook queues = new QueueBook();
   final NonconformanceBook nonconformances = new NonconformanceBook();
   final AlertBook alerts = new AlertBook();
+  final SuggestionBook suggestions = new SuggestionBook();
   final Intake intake;
   final Acting acting;
   final StepBook steps = new StepBook(genealogy, traveler, this::fact);
@@ -121,6 +123,7 @@ final class OpenDoor implements AutoCloseable {
                       waiting,
                       figures,
                       alerts,
+                      suggestions,
                       reactions))),
           0);
 
@@ -230,7 +233,8 @@ final class OpenDoor implements AutoCloseable {
         studies,
         figures,
         _ -> plan,
-        _ -> Watch.of(new DetectorDesign(1_000, 1.5)));
+        _ -> Watch.of(new DetectorDesign(1_000, 1.5)),
+        suggestions);
   }
 
   /**
