@@ -42,13 +42,11 @@ public final class ControlAnswers implements ControlPlans {
   }
 
   @Override
-  public String product(String step, StationId station, Instant at) {
-    List<String> made =
-        plans.get().at(at).products().stream()
-            .filter(product -> product.route().stream().anyMatch(does(step, station)))
-            .map(product -> product.id().value())
-            .toList();
-    return made.size() == 1 ? made.getFirst() : "";
+  public List<String> products(String step, StationId station, Instant at) {
+    return plans.get().at(at).products().stream()
+        .filter(product -> product.route().stream().anyMatch(does(step, station)))
+        .map(product -> product.id().value())
+        .toList();
   }
 
   private static Predicate<Product.RouteStep> does(String step, StationId station) {

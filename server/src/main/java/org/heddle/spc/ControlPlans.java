@@ -16,11 +16,11 @@ public interface ControlPlans {
   Optional<Watch> watch(String product, String step, String characteristic, Instant at);
 
   /**
-   * The product that is made at that step of that station; empty when there are several or none. A
-   * reading may overtake the report of what its item is.
+   * The products that are made at that step of that station; none when no plan says. A reading may
+   * overtake the report of what its item is.
    */
-  default String product(String step, StationId station, Instant at) {
-    return "";
+  default List<String> products(String step, StationId station, Instant at) {
+    return List.of();
   }
 
   /** What is watched together at a step; nothing unless a plan says so. */

@@ -2,6 +2,7 @@ package org.heddle.spc;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,10 +60,21 @@ final class Routes {
     this.streamOf = streamOf;
   }
 
-  /** The product of an item, by the record or by what is made where it was worked on. */
-  String product(ItemId item, String step, Work work, Instant at) {
+  /**
+   * The product of an item, by the record or by what is made where it was worked on; empty when
+   * neither says. Null where it is one of several: only the record can tell.
+   */
+  @Nullable String product(ItemId item, String step, Work work, Instant at) {
     String recorded = productOf.apply(item);
-    return recorded.isEmpty() ? plans.product(step, work.station(), at) : recorded;
+    if (!recorded.isEmpty()) {
+      return recorded;
+    }
+    List<String> made = plans.products(step, work.station(), at);
+    return switch (made.size()) {
+      case 0 -> "";
+      case 1 -> made.getFirst();
+      default -> null;
+    };
   }
 
   Ways ways(Route route, Instant at) {

@@ -22,6 +22,7 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance.Corrected;
 import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.Material;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
 import org.heddle.fact.Measurement.Environment;
@@ -76,8 +77,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 4: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_04L;
+  /** SPC, 5: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_05L;
 
   private final ControlPlans plans;
   private final Routes routes;
@@ -87,6 +88,7 @@ public final class Spc implements Judge, Kept {
   private final List<Stream> streams = new ArrayList<>();
   private final Map<StreamKey, Stream> byKey = new HashMap<>();
   private final LimitBook limits = new LimitBook();
+  private final Unnamed unnamed = new Unnamed();
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Stream> alarms = new HashMap<>();
   private final Map<DetectorDesign, Detection> selfStarting = new HashMap<>();
@@ -149,14 +151,20 @@ public final class Spc implements Judge, Kept {
           streams.forEach(s -> s.recent.flag(target, index, RecentPoints.CORRECTED));
       case Voided(long target, String _) ->
           streams.forEach(s -> s.recent.flag(target, -1, RecentPoints.VOIDED));
+      case Material named ->
+          unnamed.named(named).forEach(w -> apply(w.position(), w.fact(), decisions));
       default -> {}
     }
   }
 
   private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
     ReadingSet set = readings.set();
-    String product =
+    @Nullable String product =
         routes.product(readings.item(), readings.step(), readings.work(), fact.recordedAt());
+    if (product == null) {
+      unnamed.add(readings.item(), position, fact);
+      return;
+    }
     Route route =
         new Route(
             product, readings.step(), readings.position(), readings.work(), set.template(), "");
@@ -190,7 +198,12 @@ public final class Spc implements Judge, Kept {
 
   /** A channel is charted by its mean over the curve, where a row asks for it. */
   private void take(long position, Fact fact, CurveRecorded curve, Consumer<Draft> decisions) {
-    String product = routes.product(curve.item(), curve.step(), curve.work(), fact.recordedAt());
+    @Nullable String product =
+        routes.product(curve.item(), curve.step(), curve.work(), fact.recordedAt());
+    if (product == null) {
+      unnamed.add(curve.item(), position, fact);
+      return;
+    }
     for (int i = 0; i < curve.channels().size(); i++) {
       Channel channel = curve.channels().get(i);
       String name = channel.name() + MEAN_OF_CURVE;
@@ -209,8 +222,12 @@ public final class Spc implements Judge, Kept {
     if (inspected.result() != Result.OK && inspected.result() != Result.NOK) {
       return;
     }
-    String product =
+    @Nullable String product =
         routes.product(inspected.item(), inspected.step(), inspected.work(), fact.recordedAt());
+    if (product == null) {
+      unnamed.add(inspected.item(), position, fact);
+      return;
+    }
     Route route = new Route(product, inspected.step(), "", inspected.work(), null, RESULT);
     Ways ways = routes.ways(route, fact.recordedAt());
     if (ways.streams()[0] != Routes.UNWATCHED) {
@@ -447,6 +464,7 @@ public final class Spc implements Judge, Kept {
       output.number(STATE_FORMAT);
       detectors.write(output);
       limits.write(output);
+      unnamed.write(output);
       for (Stream stream : streams) {
         stream.write(output);
       }
@@ -461,6 +479,7 @@ public final class Spc implements Judge, Kept {
       }
       detectors.read(input);
       limits.read(input);
+      unnamed.read(input);
       for (int i = 0; i < detectors.streams(); i++) {
         Stream stream = Stream.read(input, i, limits);
         streams.add(stream);

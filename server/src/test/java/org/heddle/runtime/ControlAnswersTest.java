@@ -57,10 +57,11 @@ class ControlAnswersTest {
 
   /** A reading may come before the report of what its item is. */
   @Test
-  void aStationThatMakesOneProductSaysWhichItIs() {
-    assertThat(answers.product("stacking", new StationId("STK-3"), LATER))
-        .isEqualTo("cell-prismatic");
-    assertThat(answers.product("grading", new StationId("GRD-1"), LATER)).isEmpty();
+  void aStationSaysWhichProductsItMakes() {
+    assertThat(answers.products("stacking", new StationId("STK-3"), LATER))
+        .containsExactly("cell-prismatic");
+    assertThat(answers.products("grading", new StationId("GRD-1"), LATER)).hasSizeGreaterThan(1);
+    assertThat(answers.products("grading", new StationId("STK-3"), LATER)).isEmpty();
   }
 
   @Test
