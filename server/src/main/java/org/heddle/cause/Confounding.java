@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.heddle.cause.Difference.Explained;
 import org.heddle.cause.Difference.OfLevel;
+import org.heddle.comparison.Stratified;
+import org.heddle.comparison.TwoByTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,7 +117,7 @@ final class Confounding {
   /** NaN when no stratum has both units with the level and without. */
   private double logOdds(OfLevel difference, @Nullable Factor stratum) {
     int strata = stratum == null ? 1 : stratum.levels();
-    double[][] counts = new double[strata][4];
+    int[][] counts = new int[strata][4];
     boolean[] wanted = difference.factor().wanted(difference.number());
     for (int row = 0; row < sample.size(); row++) {
       int unit = sample.unit(row);
@@ -123,16 +125,10 @@ final class Confounding {
       int cell = (wanted[difference.factor().code(unit)] ? 0 : 2) + (row < sample.bads ? 0 : 1);
       counts[where][cell]++;
     }
-    double up = 0;
-    double down = 0;
-    for (double[] c : counts) {
-      double all = c[0] + c[1] + c[2] + c[3];
-      if (all > 0) {
-        up += c[0] * c[3] / all;
-        down += c[1] * c[2] / all;
-      }
+    List<TwoByTwo> tables = new ArrayList<>();
+    for (int[] c : counts) {
+      tables.add(new TwoByTwo(c[0], c[1], c[2], c[3]));
     }
-    boolean none = up == 0 && down == 0;
-    return none ? Double.NaN : Math.log((up + CAUTION) / (down + CAUTION));
+    return new Stratified(tables).logOdds(CAUTION);
   }
 }

@@ -7,6 +7,7 @@ import org.heddle.cause.Difference.Cut;
 import org.heddle.cause.Difference.OfLevel;
 import org.heddle.cause.Difference.OfParameter;
 import org.heddle.cause.Difference.Shape;
+import org.heddle.comparison.Multiplicity;
 
 /**
  * One bad unit against the good ones: nothing can be common to one, but its values can lie far out
@@ -36,8 +37,8 @@ final class SingleUnit {
       }
     }
     double[] p = found.stream().mapToDouble(each -> each.evidence().p()).toArray();
-    double[] q = FalseDiscovery.adjusted(p, p.length);
-    double penalty = FalseDiscovery.dependencePenalty(p.length);
+    double[] q = Multiplicity.BENJAMINI_HOCHBERG.corrected(p);
+    double penalty = Multiplicity.harmonic(p.length);
     List<Difference> ranked = new ArrayList<>();
     for (int i = 0; i < p.length; i++) {
       Evidence evidence = found.get(i).evidence().withQ(q[i], Math.min(1, q[i] * penalty));

@@ -7,6 +7,7 @@ import java.util.List;
 import org.heddle.cause.Difference.OfLevel;
 import org.heddle.cause.Difference.OfPair;
 import org.heddle.cause.Difference.OfParameter;
+import org.heddle.comparison.Multiplicity;
 
 /**
  * Bad units against good ones: everything in their threads that differs, by evidence.
@@ -64,7 +65,7 @@ public final class UnitDiff {
     List<OfLevel> looked = new Confounding(sample).look(only(ranked, OfLevel.class));
     List<OfParameter> moved = only(ranked, OfParameter.class);
     PairScreen.Found pairs = new PairScreen(table, sample).run(causal(looked), significant(moved));
-    List<OfPair> together = pairs(pairs);
+    List<OfPair> together = pairs(new PairConfirmation(sample).of(pairs));
 
     List<Difference> shown = new ArrayList<>(looked);
     shown.addAll(moved);
@@ -76,8 +77,8 @@ public final class UnitDiff {
 
   private static List<Difference> adjusted(List<Difference> found, int tests) {
     double[] p = found.stream().mapToDouble(each -> each.evidence().p()).toArray();
-    double[] q = FalseDiscovery.adjusted(p, tests);
-    double penalty = FalseDiscovery.dependencePenalty(tests);
+    double[] q = Multiplicity.BENJAMINI_HOCHBERG.corrected(p, tests);
+    double penalty = Multiplicity.harmonic(tests);
     List<Difference> adjusted = new ArrayList<>();
     for (int i = 0; i < q.length; i++) {
       Difference each = found.get(i);
@@ -116,8 +117,8 @@ public final class UnitDiff {
 
   private static List<OfPair> pairs(PairScreen.Found pairs) {
     double[] p = pairs.found().stream().mapToDouble(each -> each.evidence().p()).toArray();
-    double[] q = FalseDiscovery.adjusted(p, pairs.tests());
-    double penalty = FalseDiscovery.dependencePenalty(pairs.tests());
+    double[] q = Multiplicity.BENJAMINI_HOCHBERG.corrected(p, pairs.tests());
+    double penalty = Multiplicity.harmonic(pairs.tests());
     List<OfPair> adjusted = new ArrayList<>();
     for (int i = 0; i < q.length; i++) {
       OfPair each = pairs.found().get(i);

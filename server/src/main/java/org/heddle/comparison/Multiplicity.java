@@ -25,21 +25,34 @@ public enum Multiplicity {
    * @return the corrected values, in the same order
    */
   public double[] corrected(double[] p) {
+    return corrected(p, p.length);
+  }
+
+  /**
+   * The same where only the smallest are listed.
+   *
+   * @param tests how many there were, the listed ones among them; the others found nothing
+   */
+  public double[] corrected(double[] p, int tests) {
     for (double value : p) {
       if (!(value >= 0 && value <= 1)) {
         throw new IllegalArgumentException("a probability, not " + value);
       }
     }
-    int n = p.length;
+    int n = Math.max(tests, p.length);
     return switch (this) {
       case BONFERRONI -> Arrays.stream(p).map(value -> Math.min(1, n * value)).toArray();
       case HOLM -> down(p, rank -> n - rank);
       case BENJAMINI_HOCHBERG -> up(p, rank -> n / (rank + 1.0));
-      case BENJAMINI_YEKUTIELI -> up(p, rank -> harmonic(n) * n / (rank + 1.0));
+      case BENJAMINI_YEKUTIELI -> {
+        double dependent = harmonic(n) * n;
+        yield up(p, rank -> dependent / (rank + 1.0));
+      }
     };
   }
 
-  private static double harmonic(int n) {
+  /** By how much shares of false findings grow when nothing is known of how tests hang together. */
+  public static double harmonic(int n) {
     double sum = 0;
     for (int i = n; i >= 1; i--) {
       sum += 1.0 / i;

@@ -63,6 +63,22 @@ public final class Stratified {
     return cross == 0 ? (own == 0 ? 1 : Double.POSITIVE_INFINITY) : own / cross;
   }
 
+  /**
+   * Logarithm of {@link #odds}, drawn to 0 where there is little to go by.
+   *
+   * @param caution added above and below, so that an empty cell is no infinite odds
+   * @return NaN when no stratum has exposed units and others
+   */
+  public double logOdds(double caution) {
+    double own = 0;
+    double cross = 0;
+    for (TwoByTwo table : strata) {
+      own += own(table);
+      cross += cross(table);
+    }
+    return own == 0 && cross == 0 ? Double.NaN : Math.log((own + caution) / (cross + caution));
+  }
+
   private static double own(TwoByTwo table) {
     return (double) table.exposedBad() * table.otherGood() / table.units();
   }

@@ -68,4 +68,82 @@ class RunLengthGolden {
     assertThat(RunLength.ewmaLimit(0.1, 370.4)).isCloseTo(2.7015, within(1e-3));
     assertThat(RunLength.shewhartLimit(370.3983)).isCloseTo(3, within(1e-5));
   }
+
+  /**
+   * What moving ranges do to a process that remembers: σ comes out too small by √(1 − φ), so that
+   * limits of three such σ alarm every few points. Vector: simulated to about 1 %.
+   */
+  @Test
+  void naiveLimitsOnAProcessThatRemembers() {
+    JsonNode rows = ReferenceVectors.read("spc_misc.json").path("naive_individuals_on_ar1");
+    assertThat(rows).hasSize(5);
+    for (JsonNode row : rows) {
+      double phi = row.path("phi").asDouble();
+      assertThat(RunLength.shewhartAr1(phi, 3 * Math.sqrt(1 - phi), 0))
+          .as("φ %s", phi)
+          .isCloseTo(row.path("arl0").asDouble(), withinPercentage(4));
+    }
+  }
+
+  /**
+   * EWMA whose target and σ were estimated from n points: the mean run length over what these may
+   * be (mean normal, variance χ²). R spc 0.6.7, xewma.arl.prerun; of 25 points the tail of σ makes
+   * half of the mean, and two quadratures differ by 5 %.
+   */
+  @Test
+  void runLengthsWithEstimatedParameters() {
+    double[] shifts = {0, 0.5, 1, 1.5};
+    JsonNode rows =
+        ReferenceVectors.read("arl_multivariate_poisson_ar1.json").path("ewma_prerun");
+    assertThat(rows).hasSize(5);
+    for (JsonNode row : rows) {
+      double[] expected = ReferenceVectors.doubles(row.path("arl"));
+      for (int i = 0; i < shifts.length; i++) {
+        double actual =
+            estimated(
+                row.path("lambda").asDouble(),
+                row.path("c").asDouble(),
+                row.path("n").asInt(),
+                shifts[i]);
+        assertThat(actual)
+            .as("%s at %s", row, shifts[i])
+            .isCloseTo(expected[i], withinPercentage(row.path("n").asInt() < 50 ? 5 : 2));
+      }
+    }
+  }
+
+  private static double estimated(double lambda, double limit, int n, double shift) {
+    Quadrature rule = new Quadrature(24);
+    double degrees = n - 1.0;
+    double low = Math.sqrt(ChiSquared.quantile(1e-7, degrees) / degrees);
+    double high = Math.sqrt(ChiSquared.quantile(1 - 1e-7, degrees) / degrees);
+    double far = 5 / Math.sqrt(n);
+    double sum = 0;
+    double all = 0;
+    for (int i = 0; i < 24; i++) {
+      double s = rule.node(i, low, high);
+      double half = 1e-4;
+      double density =
+          (ChiSquared.below(degrees * (s + half) * (s + half), degrees)
+                  - ChiSquared.below(degrees * (s - half) * (s - half), degrees))
+              / (2 * half);
+      for (int j = 0; j < 24; j++) {
+        double mean = rule.node(j, -far, far);
+        double weight =
+            rule.weight(i, low, high)
+                * rule.weight(j, -far, far)
+                * density
+                * Normal.density(mean * Math.sqrt(n))
+                * Math.sqrt(n);
+        sum += weight * scaled(lambda, limit, s, shift - mean);
+        all += weight;
+      }
+    }
+    return sum / all;
+  }
+
+  /** Limits of s in place of 1. */
+  private static double scaled(double lambda, double limit, double s, double shift) {
+    return RunLength.ewma(lambda, limit * s, shift);
+  }
 }
