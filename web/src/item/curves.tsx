@@ -18,6 +18,8 @@ export function Curves({ id }: { id: string }) {
     const answer = await get<CurveLine[] | { curves: CurveLine[] }>(`/api/items/${inPath(id)}/curves`, {}, signal);
     return Array.isArray(answer) ? answer : answer.curves;
   });
+  const golden = useLoad(`golden of ${id}`, (signal) => get<{ runs: { seq: number; profile: string; leaves: boolean; sentence: string }[] }>(`/api/items/${inPath(id)}/golden`, {}, signal));
+  const held = golden.value.data?.runs ?? [];
   const { data, failed } = loaded.value;
   const asked = Number(query.value.get("curve"));
   const chosen = data?.find((each) => each.seq === asked) ?? data?.[0];
@@ -38,10 +40,11 @@ export function Curves({ id }: { id: string }) {
       <section class="panel curve-list" aria-label={t("curves.list")}>
         {data.map((each) => (
           <a key={each.seq} href={withQuery({ curve: each.seq })} aria-current={each.seq === chosen.seq ? "true" : undefined}>
-            {each.result && <Mark state={each.result} bare />}<span>{each.position || word("step", each.step)}</span><span class="muted small" title={full(each.at)}>{shortDay(each.at)} {clock(each.at)}</span>
+            {each.result && <Mark state={each.result} bare />}{held.some((run) => run.seq === each.seq && run.leaves) && <Mark state="alarm" text={t("curves.leaves")} />}<span>{each.position || word("step", each.step)}</span><span class="muted small" title={full(each.at)}>{shortDay(each.at)} {clock(each.at)}</span>
           </a>
         ))}
       </section>
+      {held.filter((run) => run.seq === chosen.seq).map((run) => <p key={run.profile} class="row"><Mark state={run.leaves ? "alarm" : "ok"} text={run.leaves ? run.sentence : t("curves.keeps")} /><a class="button" href={`/golden/${run.profile}?run=${run.seq}`}>{t("curves.golden", { profile: run.profile })}</a></p>)}
       <OneCurve seq={chosen.seq} key={chosen.seq} />
     </div>
   );

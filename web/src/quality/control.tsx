@@ -2,19 +2,19 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { itemHref, idParts } from "../parts/links";
 import { ticks } from "../parts/chart";
+import { value } from "../parts/svg";
 import { alarmSpan, digitsFor, drawn, phases, ruleMark, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
 import { go } from "../router";
 import { language, t, word } from "../text/text";
 import { clock, full, shortDay } from "../text/time";
+
+export { saveSvg, value } from "../parts/svg";
 
 const PAD = { left: 64, right: 84, top: 26, bottom: 30 };
 /** Above this many points in sight only the line and what rang are drawn as marks. */
 const DOTS_LIMIT = 500;
 const DRAG_PIXELS = 6;
 
-export function value(x: number, digits: number): string {
-  return new Intl.NumberFormat(language.value, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(x).replace("-", "−");
-}
 
 /**
  * A control chart as the trade draws it: points in their order, centre and limits by version, zones faint, what rang by number, the alarm's
@@ -221,28 +221,3 @@ export function Spark({ stream }: { stream: StreamLineOf }) {
 }
 
 type StreamLineOf = StreamChart["stream"];
-
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity", "font-size", "font-weight", "font-family", "opacity", "text-anchor"] as const;
-
-/** The chart as it stands on screen, as an SVG file of its own: what the style sheet says is written into each element. */
-export function saveSvg(svg: SVGSVGElement, name: string): void {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
-  const originals = [svg, ...svg.querySelectorAll("*")];
-  [copy, ...copy.querySelectorAll("*")].forEach((each, i) => {
-    const style = getComputedStyle(originals[i]!);
-    for (const property of STYLES) {
-      const found = style.getPropertyValue(property);
-      if (found) each.setAttribute(property, found);
-    }
-    each.removeAttribute("class");
-    each.removeAttribute("style");
-  });
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(svg.clientWidth));
-  const url = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
-  const anchor = document.createElement("a");
-  anchor.href = url;
-  anchor.download = `${name.replace(/[^\w.-]+/g, "_")}.svg`;
-  anchor.click();
-  URL.revokeObjectURL(url);
-}

@@ -39,4 +39,8 @@ export function HoldMark({ state }: { state: HoldLine["state"] }) {
   return <Mark state={state === "open" ? "held" : state} text={t(`hold.is.${state}`)} />;
 }
 
-export const chartHref = (stream: string) => `/chart/${encodeURIComponent(stream)}`;
+/** The chart of a stream; of one that is held against a golden profile, that profile. */
+export function chartHref(stream: string): string {
+  const profile = /\/golden-profile\/.*profile=([^;]+)/.exec(stream)?.[1];
+  return profile === undefined ? `/chart/${encodeURIComponent(stream)}` : `/golden/${encodeURIComponent(profile)}`;
+}

@@ -9,6 +9,7 @@ export type Catalogue =
   & typeof english
   & typeof import("./en/plant").default
   & typeof import("./en/quality").default
+  & typeof import("./en/studies").default
   & typeof import("./en/thread").default
   & typeof import("./en/proof").default
   & typeof import("./en/terminal").default

@@ -43,6 +43,9 @@ public final class DemoCommand implements Callable<Integer> {
   /** The plant is run silently to this long before where it was, then what it says is recorded. */
   private static final Duration OVERLAP = Duration.ofDays(1);
 
+  /** Its lines run well by then, and its engineer adopts golden profiles: packs come after 8 h. */
+  private static final Duration SETTLED = Duration.ofHours(12);
+
   private static final String PLANT_FILE = "simulated-plant";
 
   /** Measurements that come for one that is lost on its way and has to be asked for again. */
@@ -139,7 +142,9 @@ public final class DemoCommand implements Callable<Integer> {
     Pace pace = new Pace(plant, speed, Instant::now);
     Sink lines = new AnsweringPlant(new LossyLine(feed, LOST_ONE_IN), installation.heddle());
     Thread feeder =
-        Thread.ofPlatform().name("plant").start(() -> live(pace, feed, lines, installation));
+        Thread.ofPlatform()
+            .name("plant")
+            .start(() -> live(pace, feed, lines, installation, config.start()));
     ScheduledExecutorService truths = Executors.newSingleThreadScheduledExecutor();
     Thread stopper = new Thread(() -> stop(pace, feeder), "stop");
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -154,12 +159,31 @@ public final class DemoCommand implements Callable<Integer> {
     writeTruth(plant, config);
   }
 
-  private void live(Pace pace, SimulatedFeed feed, Sink lines, Installation installation) {
+  private void live(
+      Pace pace, SimulatedFeed feed, Sink lines, Installation installation, Instant begun) {
     lastRecorded(installation.heddle().journal())
         .ifPresent(last -> pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE));
+    DemoProfiles profiles = new DemoProfiles(installation.heddle());
+    pace.catchUp(earlier(begun.plus(SETTLED), Instant.now()), lines);
+    adopt(profiles);
     pace.catchUp(Instant.now(), lines);
+    adopt(profiles);
     System.out.printf("%,d reports of its past are recorded; it goes on live.%n", feed.reports());
     pace.live(lines);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static void adopt(DemoProfiles profiles) {
+    try {
+      profiles.adopt();
+    } catch (IOException e) {
+      System.err.println("A golden profile could not be kept: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Optional<Instant> lastRecorded(Journal journal) {

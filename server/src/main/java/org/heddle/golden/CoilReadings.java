@@ -2,7 +2,7 @@ package org.heddle.golden;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -58,7 +58,8 @@ final class CoilReadings {
   }
 
   Optional<Run> run(long position, Fact fact, CoilId coil, String step, Work work) {
-    Map<Channel, NavigableMap<Double, Double>> byChannel = new LinkedHashMap<>();
+    Map<Channel, NavigableMap<Double, Double>> byChannel =
+        new TreeMap<>(Comparator.comparing(Channel::name)); // messages come in any order
     Unit metres = null;
     for (long at : traveler.history(coil, position)) {
       if (factAt.apply(at).event() instanceof Readings readings && readings.step().equals(step)) {

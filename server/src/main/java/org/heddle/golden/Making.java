@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.heddle.golden.Reference.Ends;
 import org.heddle.golden.Reference.LeftOut;
 import org.heddle.golden.Reference.Limits;
 import org.heddle.multivariate.PrincipalComponents;
-import org.heddle.profile.Alignment;
 import org.heddle.profile.GoldenProfile;
 import org.heddle.statistics.Location;
 import org.heddle.statistics.RareEvents;
@@ -41,6 +41,9 @@ public final class Making {
 
   /** In robust σ from the median of all ends. */
   private static final double ODD_END = 3.5;
+
+  /** Runs that have less than this share of their length in common are no runs of one kind. */
+  private static final double COMMON = 0.5;
 
   /** Mean squared robust distance beyond its own median, in parts of its robust spread. */
   private static final double FAR = 6;
@@ -111,15 +114,25 @@ public final class Making {
     if (alike.size() < GoldenProfile.MIN_RUNS) {
       return few(alike, leftOut);
     }
-    Draft draft = new Draft(alike, usual, grid(alike));
+    double[] places = grid(alike);
+    double stretch = places[places.length - 1] - places[0];
+    if (!(stretch > COMMON * Math.abs(usual.mean() - Math.min(0, places[0])))) {
+      return new Outcome.Refused(
+          "no-common-stretch", "the runs share less than half of their length", leftOut);
+    }
+    Draft draft = new Draft(alike, usual, places);
     draft.dropFar(leftOut);
     for (int round = 0; round < ROUNDS && draft.dropStrange(leftOut); round++) {
       if (draft.runs.size() < GoldenProfile.MIN_RUNS) {
         break;
       }
     }
-    return draft.runs.size() < GoldenProfile.MIN_RUNS
-        ? few(draft.runs, leftOut)
+    if (draft.runs.size() < GoldenProfile.MIN_RUNS) {
+      return few(draft.runs, leftOut);
+    }
+    return draft.runs.size() < candidates.size() / 2.0
+        ? new Outcome.Refused(
+            "no-common-kind", "more than half of the runs are unlike the others", leftOut)
         : draft.made(wish, leftOut);
   }
 
@@ -184,9 +197,7 @@ public final class Making {
       this.ends = ends;
       this.places = places;
       for (Run run : runs) {
-        grids.add(
-            new Alignment(places, new double[0], Double.NEGATIVE_INFINITY)
-                .aligned(run.places(), run.values(), new double[0]));
+        grids.add(Grid.of(places, run, IntStream.range(0, run.variables().size()).toArray()));
       }
     }
 
@@ -287,7 +298,7 @@ public final class Making {
       Run newest = runs.getLast();
       return new Outcome.Made(
           newest.axis(),
-          newest.variables(),
+          Grid.columns(newest.variables()),
           places,
           profile(),
           ends,

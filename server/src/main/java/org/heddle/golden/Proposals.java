@@ -2,11 +2,13 @@ package org.heddle.golden;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Result;
@@ -16,7 +18,7 @@ import org.heddle.traveler.Condition;
 import org.heddle.traveler.ItemState;
 import org.heddle.traveler.Traveler;
 
-/** Chooses runs for a new profile: the last ones, without those that something speaks against. */
+/** Chooses runs for a new profile: those of late, without what something speaks against. */
 public final class Proposals {
   private final GoldenBook book;
   private final Traveler traveler;
@@ -31,7 +33,7 @@ public final class Proposals {
   /**
    * What is wanted.
    *
-   * @param runs how many of the last ones are looked at
+   * @param runs how many are looked at, evenly over those that are known
    * @param until runs from then on are not taken
    * @param exclude runs that a person leaves out, with the reason
    * @param objection what else speaks against an item, such as a hold
@@ -55,21 +57,32 @@ public final class Proposals {
     }
     List<Run> runs = new ArrayList<>();
     List<LeftOut> leftOut = new ArrayList<>();
-    long[] positions = kind.positions();
-    int looked = 0;
-    for (int i = positions.length - 1; i >= 0 && looked < wish.runs; i--) {
-      Optional<Run> run = book.runs().at(positions[i]);
-      if (run.isPresent() && run.get().at().isBefore(wish.until)) {
-        looked++;
-        Optional<String> objection = objection(run.get(), wish);
-        if (objection.isPresent()) {
-          leftOut.add(new LeftOut(positions[i], objection.get()));
-        } else {
-          runs.addFirst(run.get());
-        }
+    for (long position : spread(before(kind.positions(), wish.until), wish.runs)) {
+      Optional<Run> run = book.runs().at(position);
+      Optional<String> objection = run.flatMap(each -> objection(each, wish));
+      if (objection.isPresent()) {
+        leftOut.add(new LeftOut(position, objection.get()));
+      } else {
+        run.ifPresent(runs::add);
       }
     }
     return Making.of(runs, leftOut, new Making.Wish(wish.falseAlarmsPerMonth, kind.runsPerMonth()));
+  }
+
+  private long[] before(long[] positions, Instant until) {
+    return Arrays.stream(positions)
+        .filter(at -> factAt.apply(at).occurredAt().isBefore(until))
+        .toArray();
+  }
+
+  /** Evenly over all that are known: runs of one hour differ less than good runs do. */
+  private static long[] spread(long[] positions, int wanted) {
+    if (positions.length <= wanted) {
+      return positions;
+    }
+    return IntStream.range(0, wanted)
+        .mapToLong(i -> positions[(int) ((i + 0.5) * positions.length / wanted)])
+        .toArray();
   }
 
   private Optional<String> objection(Run run, Wish wish) {

@@ -3,7 +3,6 @@ package org.heddle.golden;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.fact.Control.Severity;
-import org.heddle.profile.Alignment;
 import org.heddle.profile.GoldenProfile;
 
 /**
@@ -12,6 +11,7 @@ import org.heddle.profile.GoldenProfile;
  * it names the document by its hash.
  *
  * @param id its name, such as {@code G-1}
+ * @param variables measured ones, then the roughness of each
  * @param places of the grid, on the axis
  * @param ends where good runs end
  * @param adoption who wanted it, why, and how it rings
@@ -66,24 +66,16 @@ public record Reference(
 
   /** The run on the grid; empty where it has other variables than the reference. */
   public Optional<double[][]> aligned(Run run) {
-    int[] columns = new int[variables.size()];
-    for (int j = 0; j < columns.length; j++) {
-      columns[j] = run.variables().indexOf(variables.get(j));
-      if (columns[j] < 0) {
+    int[] wanted = new int[variables.size() / 2];
+    for (int j = 0; j < wanted.length; j++) {
+      wanted[j] = run.variables().indexOf(variables.get(j));
+      if (wanted[j] < 0) {
         return Optional.empty();
       }
     }
-    if (!run.axis().equals(axis) || run.places().length < 2) {
-      return Optional.empty();
-    }
-    double[][] values = new double[run.values().length][columns.length];
-    for (int i = 0; i < values.length; i++) {
-      for (int j = 0; j < columns.length; j++) {
-        values[i][j] = run.values()[i][columns[j]];
-      }
-    }
-    Alignment alignment = new Alignment(places, new double[0], Double.NEGATIVE_INFINITY);
-    return Optional.of(alignment.aligned(run.places(), values, new double[0]));
+    return run.axis().equals(axis) && run.places().length >= 2
+        ? Optional.of(Grid.of(places, run, wanted))
+        : Optional.empty();
   }
 
   /** What a run is worth; empty where it cannot be compared. */

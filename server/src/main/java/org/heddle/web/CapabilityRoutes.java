@@ -42,7 +42,7 @@ final class CapabilityRoutes {
   private static final double CONFIDENCE = 0.95;
 
   /** The newest values of a characteristic that are looked at together. */
-  private static final int MAX_VALUES = 2_000;
+  private static final int MAX_VALUES = 500;
 
   /** Studies kept; a study that is not normal takes some tens of milliseconds. */
   private static final int MAX_KEPT = 4_000;
@@ -98,7 +98,7 @@ final class CapabilityRoutes {
   /**
    * A table is answered within this time; what is not studied by then is when it is asked again.
    */
-  private static final long PATIENCE_NANOS = 1_500_000_000;
+  private static final long PATIENCE_NANOS = 400_000_000;
 
   private record Kept(long count, String verdict, Interval limits, Answer answer) {}
 

@@ -61,7 +61,7 @@ final class GoldenRoutes {
    * A profile that is wanted.
    *
    * @param source curve or coil; curve when absent
-   * @param runs how many of the last ones are looked at
+   * @param runs how many are looked at, evenly over the last
    * @param until only runs before then
    * @param exclude positions of runs that are left out
    * @param falseAlarmsPerMonth allowed for all its runs together; 1 when absent
@@ -89,7 +89,7 @@ final class GoldenRoutes {
             .query("step", "at which step")
             .query("program", "under which program; none when absent")
             .query("source", "curve or coil; curve when absent")
-            .query("runs", "how many of the last are looked at, at most " + Making.MAX_RUNS)
+            .query("runs", "how many are looked at, evenly over the last, at most " + Making.MAX_RUNS)
             .query("until", "only runs before then")
             .query("exclude", "positions of runs to leave out, commas between")
             .gives(GoldenAnswers.Proposal.class, this::proposal),

@@ -63,7 +63,7 @@ class GoldenBookTest {
         .isEqualTo("pack/joints/golden-profile/station=ST 1;tool=TW-1;profile=G-1");
     assertThat(alarm.trigger().position()).isEqualTo(bad);
     assertThat(alarm.trigger().size()).isGreaterThan(3);
-    assertThat(alarm.sentence()).startsWith("ST 1 TW-1: torque at angle 3").contains("good runs");
+    assertThat(alarm.sentence()).startsWith("ST 1 TW-1: torque").contains("good runs");
     Verdict verdict = reference.judge(curves.book.runs().at(bad).orElseThrow()).orElseThrow();
     assertThat(verdict.where().orElseThrow().place()).isBetween(333.0, 350.0);
     assertThat(verdict.chance()).isLessThan(1e-5);
@@ -117,6 +117,18 @@ class GoldenBookTest {
         .satisfies(each -> assertThat(each.reason()).containsAnyOf("unlike the others", "usual"));
     assertThat(made.leftOut().getLast().reason()).isEqualTo("not OK at this step");
     assertThat(made.runs().size()).isGreaterThan(50);
+  }
+
+  /** Some of 100°, some of 400°: there is no one profile in them. */
+  @Test
+  void runsOfManyLengthsMakeNoProfile() {
+    for (int i = 0; i < 30; i++) {
+      curves.add(curves.joint("TW-1", 0, 10 + 12 * i));
+    }
+    assertThat(curves.propose())
+        .isInstanceOfSatisfying(
+            Making.Outcome.Refused.class,
+            refused -> assertThat(refused.why()).contains("less than half"));
   }
 
   @Test

@@ -143,7 +143,7 @@ class GoldenApiTest {
     assertThat(run.at("/where/variable").asString()).isEqualTo("force");
     assertThat(run.at("/where/place").asDouble()).isBetween(6.0, 8.0);
     assertThat(run.get("error").asDouble()).isGreaterThan(run.get("errorLimit").asDouble());
-    assertThat(run.at("/contributions/0/share").asDouble()).isEqualTo(1);
+    assertThat(run.at("/contributions/0/share").asDouble()).isGreaterThan(0.9);
     assertThat(run.at("/values/0").size()).isEqualTo(run.get("moments").size());
     JsonNode ofItem = get("/api/items/unit:C65/golden").get("runs");
     assertThat(ofItem).hasSize(1);
