@@ -89,7 +89,7 @@ function One({ id }: { id: string }) {
           {row.refused && <p>{t("capability.refusedBecause", { why: row.refused })}</p>}
           {data.indices.length > 0 && <table><thead><tr><th>{t("capability.index")}</th><th class="num">{t("capability.value")}</th><th class="num">{t("compare.interval")}</th></tr></thead><tbody>{data.indices.map((each) => <Index key={each.name} index={each} />)}</tbody></table>}
           {data.method && <p class="small soft">{t(data.method === "normal" ? "capability.method.normal" : "capability.method.percentile")}</p>}
-          <p class="small">{data.gaugeSigma !== undefined && data.gaugeStudy ? <>{t("capability.gauge", { sigma: figure(data.gaugeSigma, 3), unit: row.symbol, without: two(data.withoutGauge) })} <a class="id" href={`/gauge-studies/${data.gaugeStudy}`}>{data.gaugeStudy}</a></> : <>{t("capability.noGauge")} <a class="id" href={`/gauge-studies?characteristic=${encodeURIComponent(row.characteristic)}`}>{t("gauge.enter")}</a></>}</p>
+          <p class="small">{data.gaugeSigma !== undefined && data.gaugeStudy ? <>{t("capability.gauge", { sigma: figure(data.gaugeSigma, 3), unit: row.symbol, without: two(data.withoutGauge) })} <a class="id" href={`/gauge-studies/${data.gaugeStudy}`}>{data.gaugeStudy}</a></> : <>{t("capability.noGauge")} <a class="id" href={`/gauge-studies?characteristic=${encodeURIComponent(row.characteristic)}`}>{t("msa.enter")}</a></>}</p>
         </div></section>
       </div>
       <section class="panel" aria-label={t("capability.parts")}><header><h2>{t("capability.parts")}</h2></header><div class="scroll-x" tabIndex={0} role="region" aria-label={t("capability.parts")}><table>

@@ -39,10 +39,10 @@ function All() {
   const unfit = data?.studies.filter((each) => each.grade === "unfit").length ?? 0;
   return (
     <>
-      <Head title={t("nav.gaugeStudies")} over={<SubNav />} answer={!data ? (failed ? t("nav.gaugeStudies") : <Wait chars={30} />) : data.studies.length === 0 ? t("gauge.none") : unfit > 0 ? t("gauge.unfit", { n: unfit, of: data.studies.length }) : t("gauge.all", { n: data.studies.length })} under={t("gauge.under")} />
+      <Head title={t("nav.gaugeStudies")} over={<SubNav />} answer={!data ? (failed ? t("nav.gaugeStudies") : <Wait chars={30} />) : data.studies.length === 0 ? t("msa.none") : unfit > 0 ? t("msa.unfit", { n: unfit, of: data.studies.length }) : t("msa.all", { n: data.studies.length })} under={t("msa.under")} />
       {failed && !data ? <Wrong failed={failed} again={loaded.again} /> : !data ? <section class="panel"><WaitRows rows={4} chars={60} /></section> : data.studies.length > 0 && (
         <section class="panel" aria-label={t("nav.gaugeStudies")}><div class="scroll-x" tabIndex={0} role="region" aria-label={t("nav.gaugeStudies")}><table>
-          <thead><tr><th>{t("col.state")}</th><th>{t("gauge.study")}</th><th>{t("gauge.kind")}</th><th>{t("gauge.gauge")}</th><th>{t("gauge.found")}</th><th class="num">{t("gauge.readings")}</th><th>{t("col.at")}</th></tr></thead>
+          <thead><tr><th>{t("col.state")}</th><th>{t("msa.study")}</th><th>{t("msa.kind")}</th><th>{t("msa.gauge")}</th><th>{t("msa.found")}</th><th class="num">{t("msa.readings")}</th><th>{t("col.at")}</th></tr></thead>
           <tbody>{data.studies.map((each) => <tr key={each.id}><td><Grade grade={each.grade} /></td><td><a class="id" href={`/gauge-studies/${each.id}`}>{each.id}</a> {each.title}</td><td>{word("study", each.kind)}</td><td>{each.gauge} <span class="muted">{each.characteristic}</span></td><td>{each.figures}</td><td class="num">{count(each.readings)}</td><td class="nowrap">{moment(each.at)} <span class="small muted">{each.by}</span></td></tr>)}</tbody>
         </table></div></section>)}
       <Enter onKept={loaded.again} none={data?.studies.length === 0} />
@@ -77,22 +77,22 @@ function Enter({ onKept, none }: { onKept: () => void; none: boolean }) {
     }
   };
   return (
-    <section class="panel no-print" aria-label={t("gauge.enter")}><header><h2>{t("gauge.enter")}</h2></header>
-      {none && <Empty title={t("gauge.none")}>{t("gauge.none.next")}</Empty>}
+    <section class="panel no-print" aria-label={t("msa.enter")}><header><h2>{t("msa.enter")}</h2></header>
+      {none && <Empty title={t("msa.none")}>{t("msa.none.next")}</Empty>}
       <form ref={form} class="body stack" onSubmit={(event) => { event.preventDefault(); void ask("/api/gauge-studies/preview", (shown) => (seen.value = shown)); }}>
         <div class="study-form">
-          <label class="field"><span>{t("gauge.kind")}</span><select value={kind.value} onChange={(event) => { kind.value = event.currentTarget.value as Kind; seen.value = undefined; }}>{KINDS.map((each) => <option key={each} value={each}>{t(`study.${each}`)}</option>)}</select></label>
-          <label class="field"><span>{t("gauge.gauge")}</span><input type="text" name="gauge" required maxLength={100} /></label>
-          <label class="field"><span>{t("gauge.characteristic")}</span><input type="text" name="characteristic" maxLength={100} defaultValue={query.value.get("characteristic") ?? ""} /></label>
-          <label class="field"><span>{t("gauge.title")}</span><input type="text" name="title" maxLength={200} /></label>
-          <label class="field"><span>{t("gauge.tolerance")}</span><input type="text" name="tolerance" inputMode="decimal" required={kind.value === "type-1"} /></label>
-          {(kind.value === "type-1" || kind.value === "bias") && <label class="field"><span>{t("gauge.reference")}</span><input type="text" name="reference" inputMode="decimal" required /></label>}
+          <label class="field"><span>{t("msa.kind")}</span><select value={kind.value} onChange={(event) => { kind.value = event.currentTarget.value as Kind; seen.value = undefined; }}>{KINDS.map((each) => <option key={each} value={each}>{t(`study.${each}`)}</option>)}</select></label>
+          <label class="field"><span>{t("msa.gauge")}</span><input type="text" name="gauge" required maxLength={100} /></label>
+          <label class="field"><span>{t("msa.characteristic")}</span><input type="text" name="characteristic" maxLength={100} defaultValue={query.value.get("characteristic") ?? ""} /></label>
+          <label class="field"><span>{t("msa.title")}</span><input type="text" name="title" maxLength={200} /></label>
+          <label class="field"><span>{t("msa.tolerance")}</span><input type="text" name="tolerance" inputMode="decimal" required={kind.value === "type-1"} /></label>
+          {(kind.value === "type-1" || kind.value === "bias") && <label class="field"><span>{t("msa.reference")}</span><input type="text" name="reference" inputMode="decimal" required /></label>}
         </div>
-        <p class="small soft">{t(`gauge.needs.${kind.value}`)}</p>
-        <label class="field"><span>{t("gauge.csv")}</span><textarea rows={8} required placeholder={EXAMPLES[kind.value]} value={csv.value} onInput={(event) => (csv.value = event.currentTarget.value)} /></label>
-        <div class="row"><label class="button">{t("gauge.file")}<input class="sr" type="file" accept=".csv,.txt,text/csv" onChange={(event) => void event.currentTarget.files?.[0]?.text().then((text) => (csv.value = text))} /></label>
-          <button class="button">{t("gauge.preview")}</button>
-          {seen.value && <button type="button" class="button main" onClick={() => void ask("/api/gauge-studies", (shown) => { onKept(); go(`/gauge-studies/${shown.study!.id}`); })}>{t("gauge.keep")}</button>}</div>
+        <p class="small soft">{t(`msa.needs.${kind.value}`)}</p>
+        <label class="field"><span>{t("msa.csv")}</span><textarea rows={8} required placeholder={EXAMPLES[kind.value]} value={csv.value} onInput={(event) => (csv.value = event.currentTarget.value)} /></label>
+        <div class="row"><label class="button">{t("msa.file")}<input class="sr" type="file" accept=".csv,.txt,text/csv" onChange={(event) => void event.currentTarget.files?.[0]?.text().then((text) => (csv.value = text))} /></label>
+          <button class="button">{t("msa.preview")}</button>
+          {seen.value && <button type="button" class="button main" onClick={() => void ask("/api/gauge-studies", (shown) => { onKept(); go(`/gauge-studies/${shown.study!.id}`); })}>{t("msa.keep")}</button>}</div>
         {failed.value && <p role="alert" class="says-bad">{failed.value}</p>}
       </form>
       {seen.value && <div class="body"><p><Grade grade={seen.value.grade} /> <b>{seen.value.figures}</b></p><Result result={seen.value.result} name="study" /></div>}
@@ -109,11 +109,11 @@ function One({ id }: { id: string }) {
   const { study, about } = data;
   return (
     <>
-      <Head title={id} over={crumbs} answer={t("gauge.is", { gauge: about["gauge"] ?? "", grade: word("grade", data.grade), figures: data.figures })}
+      <Head title={id} over={crumbs} answer={t("msa.is", { gauge: about["gauge"] ?? "", grade: word("grade", data.grade), figures: data.figures })}
         under={<span class="answer-line"><Grade grade={data.grade} /><span>{[word("study", data.kind), about["characteristic"], about["title"]].filter(Boolean).join(" · ")}</span>{study && <span class="muted">{moment(study.at)} {study.by} <a class="id" href={factHref(study.fact)}>{study.fact}</a></span>}</span>}
-        tools={<><button class="button" onClick={() => print()}>{t("gauge.print")}</button><a class="button" href={`/api/gauge-studies/${inPath(id)}/readings.csv`} download><Icon name="download" />CSV</a></>} />
-      <section class="panel" aria-label={t("gauge.found")}><div class="body"><Result result={data.result} name={id} />
-        <p class="small muted">{["tolerance", "reference"].filter((each) => about[each]).map((each) => `${t(`gauge.${each as "tolerance"}`)}: ${about[each]}`).join(" · ")}</p></div></section>
+        tools={<><button class="button" onClick={() => print()}>{t("msa.print")}</button><a class="button" href={`/api/gauge-studies/${inPath(id)}/readings.csv`} download><Icon name="download" />CSV</a></>} />
+      <section class="panel" aria-label={t("msa.found")}><div class="body"><Result result={data.result} name={id} />
+        <p class="small muted">{["tolerance", "reference"].filter((each) => about[each]).map((each) => `${t(`msa.${each as "tolerance"}`)}: ${about[each]}`).join(" · ")}</p></div></section>
     </>
   );
 }
@@ -124,7 +124,7 @@ const percent = (each: StudyFigure) => `${figure(100 * each.value, 3)} %`;
 function Components({ rows, title }: { rows: StudyComponent[]; title: string }) {
   return (
     <div class="scroll-x" tabIndex={0} role="region" aria-label={title}><table><caption class="small muted">{title}</caption>
-      <thead><tr><th>{t("gauge.part")}</th><th class="num">σ</th><th class="num">{t("gauge.ofVariance")}</th><th class="num">{t("gauge.ofScatter")}</th>{rows.some((each) => each.ofTolerance !== undefined) && <th class="num">{t("gauge.ofTolerance")}</th>}</tr></thead>
+      <thead><tr><th>{t("msa.part")}</th><th class="num">σ</th><th class="num">{t("msa.ofVariance")}</th><th class="num">{t("msa.ofScatter")}</th>{rows.some((each) => each.ofTolerance !== undefined) && <th class="num">{t("msa.ofTolerance")}</th>}</tr></thead>
       <tbody>{rows.map((each) => <tr key={each.name}><td>{each.name} <span class="muted small">{word("component", each.name)}</span></td><td class="num">{figure(each.sigma, 4)}</td><td class="num">{figure(each.contribution, 3)} %</td><td class="num"><b>{figure(each.study, 3)} %</b></td>{each.ofTolerance !== undefined && <td class="num">{figure(each.ofTolerance, 3)} %</td>}</tr>)}</tbody></table></div>
   );
 }
@@ -135,17 +135,17 @@ function Result({ result, name }: { result: StudyResult; name: string }) {
   return (
     <div class="stack">
       {result.dots.length > 0 && <div><div class="row legend small">{result.dots.map((each, i) => <span key={each.name}><i class={`key c${(i % 6) + 1}`} />{each.name}</span>)}<button type="button" class="button quiet no-print" onClick={() => svg.current && saveSvg(svg.current, name)}><Icon name="download" />SVG</button></div>
-        <Picture label={t("gauge.picture")} xs={[xs[0] - 0.5, xs[1] + 0.5]} ys={span(result.dots.map((each) => each.y))} height={260} svgRef={svg}>
+        <Picture label={t("msa.picture")} xs={[xs[0] - 0.5, xs[1] + 0.5]} ys={span(result.dots.map((each) => each.y))} height={260} svgRef={svg}>
           {(s) => result.dots.map((each, i) => each.name === "line"
             ? <line key="line" class="limit-line" x1={s.x(each.x[0]!)} x2={s.x(each.x[1]!)} y1={s.y(each.y[0]!)} y2={s.y(each.y[1]!)} />
             : <g key={each.name} class={`dots c${(i % 6) + 1}`}>{each.x.map((x, k) => <circle key={k} cx={s.x(x) + (result.dots.length > 1 ? (i - (result.dots.length - 1) / 2) * 6 : 0)} cy={s.y(each.y[k]!)} r="3" />)}</g>)}
         </Picture></div>}
-      {result.components.length > 0 && <div class="study-tables"><Components rows={result.components} title={t("gauge.anova.title", { pooled: t(result.pooled ? "gauge.pooled" : "gauge.notPooled") })} />{result.onPaper.length > 0 && <Components rows={result.onPaper} title={t("gauge.onPaper")} />}</div>}
-      {result.kinds > 0 && <p>{t("gauge.ndc", { n: result.kinds })} {result.gauge && t("gauge.grrInterval", { from: figure(result.gauge.low ?? 0, 3), to: figure(result.gauge.high ?? 0, 3) })}</p>}
-      {result.anova.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label="ANOVA"><table><caption class="small muted">ANOVA</caption><thead><tr><th>{t("gauge.source")}</th><th class="num">SS</th><th class="num">df</th><th class="num">MS</th><th class="num">F</th><th class="num">p</th></tr></thead>
+      {result.components.length > 0 && <div class="study-tables"><Components rows={result.components} title={t("msa.anova.title", { pooled: t(result.pooled ? "msa.pooled" : "msa.notPooled") })} />{result.onPaper.length > 0 && <Components rows={result.onPaper} title={t("msa.onPaper")} />}</div>}
+      {result.kinds > 0 && <p>{t("msa.ndc", { n: result.kinds })} {result.gauge && t("msa.grrInterval", { from: figure(result.gauge.low ?? 0, 3), to: figure(result.gauge.high ?? 0, 3) })}</p>}
+      {result.anova.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label="ANOVA"><table><caption class="small muted">ANOVA</caption><thead><tr><th>{t("msa.source")}</th><th class="num">SS</th><th class="num">df</th><th class="num">MS</th><th class="num">F</th><th class="num">p</th></tr></thead>
         <tbody>{result.anova.map((each) => <tr key={each.source}><td>{word("source", each.source)}</td><td class="num">{figure(each.squares, 5)}</td><td class="num">{each.degrees}</td><td class="num">{each.mean === undefined ? "" : figure(each.mean, 4)}</td><td class="num">{each.f === undefined ? "" : figure(each.f, 4)}</td><td class="num">{each.p === undefined ? "" : probability(each.p)}</td></tr>)}</tbody></table></div>}
       {result.figures.length > 0 && <table><tbody>{result.figures.map((each) => <tr key={each.name}><th scope="row">{word("figure", each.name.replace(/ /g, "-"))}</th><td class="num"><b>{figure(each.value, 4)}</b></td><td class="num">{interval(each)}</td></tr>)}</tbody></table>}
-      {result.agreement.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label={t("gauge.agreement")}><table><caption class="small muted">{t("gauge.agreement")}</caption><thead><tr><th>{t("gauge.inspector")}</th><th class="num">κ</th><th class="num">{t("gauge.effectiveness")}</th><th class="num">{t("gauge.within")}</th><th class="num">{t("gauge.missed")}</th><th class="num">{t("gauge.falseAlarms")}</th></tr></thead>
+      {result.agreement.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label={t("msa.agreement")}><table><caption class="small muted">{t("msa.agreement")}</caption><thead><tr><th>{t("msa.inspector")}</th><th class="num">κ</th><th class="num">{t("msa.effectiveness")}</th><th class="num">{t("msa.within")}</th><th class="num">{t("msa.missed")}</th><th class="num">{t("msa.falseAlarms")}</th></tr></thead>
         <tbody>{result.agreement.map((each) => <tr key={each.inspector}><td>{each.inspector}</td><td class="num"><b>{figure(each.kappa, 3)}</b></td><td class="num">{percent(each.effectiveness)}</td><td class="num">{percent(each.within)}</td><td class="num">{percent(each.missed)}</td><td class="num">{percent(each.falseAlarms)}</td></tr>)}</tbody></table></div>}
     </div>
   );

@@ -58,7 +58,8 @@ final class PairConfirmation {
     double p = Math.max(pair.evidence().p(), interaction(pair).p());
     Evidence evidence = pair.evidence();
     return pair.with(
-        new Evidence(p, evidence.q(), evidence.qDependent(), evidence.coverage(), evidence.falseCover()));
+        new Evidence(
+            p, evidence.q(), evidence.qDependent(), evidence.coverage(), evidence.falseCover()));
   }
 
   /** Likelihood-ratio test of level × parameter beside level and parameter. */

@@ -64,8 +64,7 @@ final class DemoProfiles {
   }
 
   private static Proposals.Wish wish(Subject subject) {
-    return new Proposals.Wish(
-        subject, RUNS, Instant.MAX, Map.of(), 1, _ -> Optional.empty());
+    return new Proposals.Wish(subject, RUNS, Instant.MAX, Map.of(), 1, _ -> Optional.empty());
   }
 
   private void adopt(Subject subject, Making.Outcome.Made made)

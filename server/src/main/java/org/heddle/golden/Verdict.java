@@ -48,7 +48,8 @@ public record Verdict(
     GoldenProfile profile = reference.profile();
     GoldenProfile.Judgement judgement = isKnown(grid) ? profile.judge(grid) : nothing(profile);
     boolean isCurve = reference.subject().source() == Subject.Source.CURVE;
-    double ends = isCurve ? endChance(reference.ends(), run.end()) : 1; // a coil ends where it is cut
+    double ends =
+        isCurve ? endChance(reference.ends(), run.end()) : 1; // a coil ends where it is cut
     double chance = Math.min(1, 2 * Math.min(profile.chance(judgement), ends));
     boolean endsOddly = ends < reference.limits().alpha() / 2;
     boolean leaves = endsOddly || !profile.isGood(judgement);

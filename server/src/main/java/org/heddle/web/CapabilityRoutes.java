@@ -10,6 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.heddle.access.Permission;
 import org.heddle.capability.Answer;
@@ -78,6 +85,11 @@ final class CapabilityRoutes {
           return size() > MAX_KEPT;
         }
       };
+
+  private final Map<Subject, Future<?>> running = new ConcurrentHashMap<>();
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("capability").daemon().factory());
 
   CapabilityRoutes(Services services, Acting acting) {
     this.acting = acting;
@@ -215,7 +227,7 @@ final class CapabilityRoutes {
             .map(q -> List.of(q.toLowerCase(Locale.ROOT).split("\\s+")))
             .orElse(List.of());
     ChartLines lines = new ChartLines(inForce());
-    long start = System.nanoTime();
+    long until = patience == Long.MAX_VALUE ? patience : System.nanoTime() + patience;
     List<Row> rows = new ArrayList<>();
     int waiting = 0;
     for (Map.Entry<Subject, List<StreamState>> each : subjects().entrySet()) {
@@ -226,18 +238,39 @@ final class CapabilityRoutes {
           || !words.stream().allMatch(words(subject, known.get())::contains)) {
         continue;
       }
-      if (System.nanoTime() - start > patience && !isKnown(subject)) {
-        waiting++;
-      } else {
+      if (isKnown(subject) || isStudied(subject, each.getValue(), known.get(), until)) {
         rows.add(row(subject, each.getValue(), known.get()));
+      } else {
+        waiting++;
       }
     }
     rows.sort(Comparator.comparingDouble(CapabilityRoutes::rank).thenComparing(Row::id));
     return new Found(rows, waiting);
   }
 
-  private synchronized boolean isKnown(Subject subject) {
-    return kept.containsKey(subject);
+  private boolean isKnown(Subject subject) {
+    synchronized (kept) {
+      return kept.containsKey(subject);
+    }
+  }
+
+  /** Starts a study beside this call, and waits for it as long as there is time. */
+  private boolean isStudied(
+      Subject subject, List<StreamState> streams, Characteristic of, long until) {
+    Future<?> study =
+        running.computeIfAbsent(subject, _ -> worker.submit(() -> answer(subject, streams, of)));
+    try {
+      study.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+      running.remove(subject);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a capability study failed", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private String words(Subject subject, Characteristic of) {
@@ -289,19 +322,23 @@ final class CapabilityRoutes {
                 .formatted(not.size(), streams.size(), not.getFirst().evidence()));
   }
 
-  private synchronized Answer answer(
-      Subject subject, List<StreamState> streams, Characteristic of) {
+  private Answer answer(Subject subject, List<StreamState> streams, Characteristic of) {
     Stability stability = stability(streams);
     long count = streams.stream().mapToLong(StreamState::count).sum();
-    Kept known = kept.get(subject);
-    if (known != null
-        && Math.abs(count - known.count) < HOLDS_FOR
-        && known.verdict.equals(stability.getClass().getName())
-        && known.limits.equals(of.limits())) {
-      return known.answer;
+    String verdict = stability.getClass().getName();
+    synchronized (kept) {
+      Kept known = kept.get(subject);
+      if (known != null
+          && Math.abs(count - known.count) < HOLDS_FOR
+          && known.verdict.equals(verdict)
+          && known.limits.equals(of.limits())) {
+        return known.answer;
+      }
     }
     Answer answer = study(subject, values(streams), of, stability);
-    kept.put(subject, new Kept(count, stability.getClass().getName(), of.limits(), answer));
+    synchronized (kept) {
+      kept.put(subject, new Kept(count, verdict, of.limits(), answer));
+    }
     return answer;
   }
 

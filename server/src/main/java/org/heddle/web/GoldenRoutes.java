@@ -89,7 +89,8 @@ final class GoldenRoutes {
             .query("step", "at which step")
             .query("program", "under which program; none when absent")
             .query("source", "curve or coil; curve when absent")
-            .query("runs", "how many are looked at, evenly over the last, at most " + Making.MAX_RUNS)
+            .query(
+                "runs", "how many are looked at, evenly over the last, at most " + Making.MAX_RUNS)
             .query("until", "only runs before then")
             .query("exclude", "positions of runs to leave out, commas between")
             .gives(GoldenAnswers.Proposal.class, this::proposal),

@@ -22,8 +22,7 @@ class PairConfirmationTest {
   private static OfPair pair(Factor lot, Parameter humidity) {
     OfLevel level = new OfLevel(lot, 1, lot.level(1), 10, 100, 1, null, List.of(), null, SCREENED);
     OfParameter within =
-        new OfParameter(
-            humidity, Shape.WITHIN, 0.5, 0, 1, 1, 0, 1, new Cut(1, true), SCREENED);
+        new OfParameter(humidity, Shape.WITHIN, 0.5, 0, 1, 1, 0, 1, new Cut(1, true), SCREENED);
     return new OfPair(level, within, 4, SCREENED);
   }
 
@@ -31,17 +30,19 @@ class PairConfirmationTest {
   @Test
   void humidityWithOneLotIsConfirmedAsInTheReference() throws Exception {
     List<String[]> rows;
-    try (var in = new BufferedReader(new InputStreamReader(
-            PairConfirmationTest.class.getResourceAsStream("/vectors/interaction_humidity_lot.csv"),
-            StandardCharsets.UTF_8))) {
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(
+                PairConfirmationTest.class.getResourceAsStream(
+                    "/vectors/interaction_humidity_lot.csv"),
+                StandardCharsets.UTF_8))) {
       rows = in.lines().skip(1).map(line -> line.split(",")).toList();
     }
     Made made = new Made(rows.size());
     Factor lot =
         made.factor(FactorKind.LOT, "separator", 2, i -> rows.get(i)[1].equals("1") ? 1 : 2);
     Parameter humidity = made.parameter("humidity", i -> Double.parseDouble(rows.get(i)[0]));
-    int[] bad =
-        IntStream.range(0, rows.size()).filter(i -> rows.get(i)[2].equals("1")).toArray();
+    int[] bad = IntStream.range(0, rows.size()).filter(i -> rows.get(i)[2].equals("1")).toArray();
     CaseControl sample = new CaseControl(new Bad(made.table(), bad), 1);
     double p = new PairConfirmation(sample).interaction(pair(lot, humidity)).p();
     assertThat(Math.log10(p)).isCloseTo(Math.log10(2.664e-4), within(0.5));
@@ -56,7 +57,7 @@ class PairConfirmationTest {
     Parameter humidity = made.parameter("humidity", _ -> random.nextGaussian());
     int[] bad =
         IntStream.range(0, 2_000)
-            .filter(i -> i % 2 == 0 && humidity.at(i) > 1.8 || i % 97 == 1)
+            .filter(i -> (i % 2 == 0 && humidity.at(i) > 1.8) || i % 97 == 1)
             .toArray();
     CaseControl sample = new CaseControl(new Bad(made.table(), bad), 1);
     assertThat(new PairConfirmation(sample).interaction(pair(lot, humidity)).p()).isLessThan(1e-4);
@@ -72,8 +73,7 @@ class PairConfirmationTest {
     int[] bad = IntStream.range(0, 2_000).filter(i -> i % 37 == 0).toArray();
     CaseControl sample = new CaseControl(new Bad(made.table(), bad), 1);
     PairScreen.Found found =
-        new PairConfirmation(sample)
-            .of(new PairScreen.Found(List.of(pair(lot, humidity)), 40));
+        new PairConfirmation(sample).of(new PairScreen.Found(List.of(pair(lot, humidity)), 40));
     assertThat(found.tests()).isEqualTo(40);
     assertThat(found.found().getFirst().evidence().p()).isGreaterThan(0.01);
     assertThat(found.found().getFirst().evidence().coverage()).isEqualTo(0.5);

@@ -48,7 +48,9 @@ class GridTest {
   void beyondTheEndsNothingIsKnown() {
     double[][] grid =
         Grid.of(
-            new double[] {0, 10, 20}, run(new double[] {5, 12}, new double[][] {{1}, {2}}), new int[] {0});
+            new double[] {0, 10, 20},
+            run(new double[] {5, 12}, new double[][] {{1}, {2}}),
+            new int[] {0});
     assertThat(grid[0]).containsOnly(Double.NaN);
     assertThat(grid[2]).containsOnly(Double.NaN);
     assertThat(grid[1][0]).isBetween(1.0, 2.0);

@@ -93,8 +93,7 @@ class RunLengthGolden {
   @Test
   void runLengthsWithEstimatedParameters() {
     double[] shifts = {0, 0.5, 1, 1.5};
-    JsonNode rows =
-        ReferenceVectors.read("arl_multivariate_poisson_ar1.json").path("ewma_prerun");
+    JsonNode rows = ReferenceVectors.read("arl_multivariate_poisson_ar1.json").path("ewma_prerun");
     assertThat(rows).hasSize(5);
     for (JsonNode row : rows) {
       double[] expected = ReferenceVectors.doubles(row.path("arl"));
