@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,9 +88,9 @@ final class CapabilityRoutes {
       };
 
   private final Map<Subject, Future<?>> running = new ConcurrentHashMap<>();
+  private final Set<Subject> refreshing = ConcurrentHashMap.newKeySet();
   private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("capability").daemon().factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("capability").daemon().factory());
 
   CapabilityRoutes(Services services, Acting acting) {
     this.acting = acting;
@@ -239,7 +240,12 @@ final class CapabilityRoutes {
         continue;
       }
       if (isKnown(subject) || isStudied(subject, each.getValue(), known.get(), until)) {
-        rows.add(row(subject, each.getValue(), known.get()));
+        rows.add(
+            row(
+                subject,
+                each.getValue(),
+                known.get(),
+                latest(subject, each.getValue(), known.get())));
       } else {
         waiting++;
       }
@@ -342,6 +348,26 @@ final class CapabilityRoutes {
     return answer;
   }
 
+  /** What is known, refreshed beside this call where it no longer holds. */
+  private Answer latest(Subject subject, List<StreamState> streams, Characteristic of) {
+    Kept known;
+    synchronized (kept) {
+      known = kept.get(subject);
+    }
+    if (known == null) {
+      return answer(subject, streams, of);
+    }
+    long count = streams.stream().mapToLong(StreamState::count).sum();
+    if (Math.abs(count - known.count) >= HOLDS_FOR && refreshing.add(subject)) {
+      worker.execute(
+          () -> {
+            answer(subject, streams, of);
+            refreshing.remove(subject);
+          });
+    }
+    return known.answer;
+  }
+
   private Answer study(Subject subject, double[] values, Characteristic of, Stability stability) {
     OptionalDouble gauge = studies.sigma(subject.characteristic);
     Request request =
@@ -355,8 +381,7 @@ final class CapabilityRoutes {
     return of.significance() == Characteristic.Significance.A ? WANTED_A : WANTED;
   }
 
-  private Row row(Subject subject, List<StreamState> streams, Characteristic of) {
-    Answer answer = answer(subject, streams, of);
+  private Row row(Subject subject, List<StreamState> streams, Characteristic of, Answer answer) {
     Stability stability = stability(streams);
     boolean isStable = stability instanceof Stability.Shown;
     Answer.@Nullable Known known = answer instanceof Answer.Known k ? k : null;
@@ -413,7 +438,7 @@ final class CapabilityRoutes {
     Answer.@Nullable Known known = answer instanceof Answer.Known k ? k : null;
     OptionalDouble gauge = studies.sigma(found.getKey().characteristic);
     return new Detail(
-        row(found.getKey(), streams, of),
+        row(found.getKey(), streams, of, answer),
         ChartFigures.histogram(values(streams), Optional.of(answer)),
         known == null ? List.of() : ChartFigures.indices(known),
         known == null ? null : Words.of(known.method()),

@@ -24,6 +24,7 @@ import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.Plan;
 import org.heddle.plan.Plant;
+import org.heddle.quantity.Units;
 import org.heddle.statistics.Location;
 import org.heddle.statistics.Sample;
 import org.heddle.statistics.Student;
@@ -106,7 +107,10 @@ final class CompareRoutes {
         ask.query("product").orElse(""),
         name(ask),
         table.size(),
-        table.parameters().stream().map(each -> parameter(each, table.size())).toList(),
+        table.parameters().stream()
+            .map(each -> parameter(each, table.size()))
+            .sorted(Comparator.comparing(CompareRoutes::isAir))
+            .toList(),
         factors,
         results);
   }
@@ -125,7 +129,16 @@ final class CompareRoutes {
     for (int unit = 0; unit < units; unit++) {
       values += parameter.isPresent(unit) ? 1 : 0;
     }
-    return new CompareAnswers.Parameter(parameter.name(), parameter.unit(), values);
+    return new CompareAnswers.Parameter(parameter.name(), symbol(parameter), values);
+  }
+
+  private static String symbol(Parameter parameter) {
+    return Units.find(parameter.unit()).map(Units::symbol).orElse(parameter.unit());
+  }
+
+  /** What was measured on the unit comes before the air it was made in. */
+  private static boolean isAir(CompareAnswers.Parameter parameter) {
+    return parameter.name().startsWith("air ");
   }
 
   private List<String> lines(Factor stations) {
@@ -284,7 +297,7 @@ final class CompareRoutes {
       String why) {
     return new CompareAnswers.Compared(
         parameter.name(),
-        parameter.unit(),
+        symbol(parameter),
         spec,
         null,
         List.of(),
@@ -323,7 +336,7 @@ final class CompareRoutes {
     CompareAnswers.Pair first = pairs.getFirst();
     return new CompareAnswers.Compared(
         parameter.name(),
-        parameter.unit(),
+        symbol(parameter),
         spec,
         Words.of(found.method()),
         found.reasons().stream().map(Words::of).toList(),
@@ -338,7 +351,7 @@ final class CompareRoutes {
             "%s lies %.4g %s %s than %s (%.4g … %.4g).",
             first.second(),
             Math.abs(first.difference()),
-            parameter.unit(),
+            symbol(parameter),
             first.difference() > 0 ? "higher" : "lower",
             first.first(),
             first.low(),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.heddle.cause.Difference.Cut;
+import org.heddle.cause.Difference.Odds;
 import org.heddle.cause.Difference.OfLevel;
 import org.heddle.cause.Difference.OfPair;
 import org.heddle.cause.Difference.OfParameter;
@@ -20,7 +21,8 @@ class PairConfirmationTest {
   private static final Evidence SCREENED = new Evidence(1e-6, 1e-4, 1e-3, 0.5, 0.1);
 
   private static OfPair pair(Factor lot, Parameter humidity) {
-    OfLevel level = new OfLevel(lot, 1, lot.level(1), 10, 100, 1, null, List.of(), null, SCREENED);
+    OfLevel level =
+        new OfLevel(lot, 1, lot.level(1), 10, 100, 1, new Odds(1, 1, 1), List.of(), null, SCREENED);
     OfParameter within =
         new OfParameter(humidity, Shape.WITHIN, 0.5, 0, 1, 1, 0, 1, new Cut(1, true), SCREENED);
     return new OfPair(level, within, 4, SCREENED);
