@@ -62,8 +62,8 @@ public final class AlertBench {
     AlertPlant plant = new AlertPlant(Instant.now().minusSeconds(mostWarm + seconds));
     AlertRun run = new AlertRun(plant, leastWarm, mostWarm, seconds);
     Path data = folder.resolve("watched-by-" + pages);
-    Path plans = AlertPlant.plan(data);
-    try (HeddleProcess process = HeddleProcess.start(data, "--plan", plans.toString());
+    AlertPlant.record(data);
+    try (HeddleProcess process = HeddleProcess.start(data);
         LivePages others = new LivePages(process.base(), process.token(), pages);
         LiveStream page =
             new LiveStream(

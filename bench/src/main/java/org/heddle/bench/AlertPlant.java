@@ -3,19 +3,37 @@ package org.heddle.bench;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.heddle.fact.Control.LimitsFrozen;
+import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
+import org.heddle.fact.Governance.PlanAdopted;
+import org.heddle.fact.Origin;
+import org.heddle.genealogy.Residence;
+import org.heddle.intake.Message;
+import org.heddle.journal.FileJournal;
+import org.heddle.journal.JournalOptions;
+import org.heddle.runtime.Heddle;
+import org.heddle.runtime.Progress;
+import org.heddle.spc.DetectorDesign;
+import org.heddle.spc.LimitSet;
+import org.heddle.spc.StreamKey;
+import org.heddle.spc.Watch;
 
 /**
  * Testers that each measure twelve characteristics of one cell after the other, all of them on the
  * control plan, and the moments at which one characteristic of one tester jumps.
  *
- * <p>A jump lasts twelve cells. One wild value alone is a bad piece and no drift, so the second is
- * the reading at which the alarm must ring.
+ * <p>A jump lasts twelve cells. Nothing else judges these readings, so its first cell is the
+ * reading at which the alarm must ring.
  */
 final class AlertPlant {
   static final int READINGS = 12;
@@ -30,6 +48,7 @@ final class AlertPlant {
 
   static final int MEAN = 40_000;
   static final int SIGMA = 20;
+  private static final Instant BEFORE = Instant.parse("2026-01-01T00:00:00Z");
   private static final int MICROS_A_CELL = 240;
 
   private final Instant start;
@@ -95,7 +114,7 @@ final class AlertPlant {
     for (int i = 0; i < READINGS; i++) {
       values[i] = MEAN + (int) Math.round(random.nextGaussian() * SIGMA);
       if (jump != null && jump.characteristic == i) {
-        values[i] = MEAN + jump.side * JUMP_SIGMA * SIGMA;
+        values[i] += jump.side * JUMP_SIGMA * SIGMA;
       }
     }
     return values;
@@ -107,7 +126,10 @@ final class AlertPlant {
     for (int cell = from; cell < to; cell++) {
       int tester = testerOf(cell);
       out.append("{\"kind\":\"readings\",\"source\":\"tester-").append(tester);
-      out.append("\",\"key\":\"").append(cell).append("\",\"occurredAt\":\"").append(at(cell));
+      out.append("\",\"key\":\"")
+          .append(cell / TESTERS)
+          .append("\",\"occurredAt\":\"")
+          .append(at(cell));
       out.append("\",\"item\":\"unit:").append(cell(cell));
       out.append("\",\"step\":\"test\",\"readings\":[");
       int[] values = values(cell);
@@ -137,8 +159,53 @@ final class AlertPlant {
     return out.toString();
   }
 
-  /** Writes the plan into a folder of its own; returns the folder. */
-  static Path plan(Path data) throws IOException {
+  /** Writes a data folder with the plan in force and limits frozen for every stream. */
+  static void record(Path data) throws IOException, InterruptedException {
+    Heddle.Setting setting =
+        new Heddle.Setting(
+            data,
+            Residence.OfVessels.all(new Residence.Mixed()),
+            ZoneOffset.UTC,
+            List.of(),
+            List.of(),
+            Heddle.Judges.NONE,
+            Clock.systemUTC());
+    FileJournal journal =
+        FileJournal.open(
+            data.resolve("journal"), "heddle", JournalOptions.DEFAULT, Clock.systemUTC());
+    List<Draft> drafts = new ArrayList<>();
+    drafts.add(draft("plan", new PlanAdopted("alert-bench", BEFORE, plan())));
+    for (int i = 0; i < READINGS; i++) {
+      drafts.add(draft("limits " + i, limits("c" + i)));
+    }
+    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+      heddle.intake().command(new Message("bench", drafts, new byte[0]));
+    }
+  }
+
+  private static Draft draft(String key, Event event) {
+    return new Draft(BEFORE, new Origin("bench-setup", key), event);
+  }
+
+  /** Of all testers alike, at one false alarm in a million readings. */
+  private static LimitsFrozen limits(String characteristic) {
+    DetectorDesign design = new DetectorDesign(1e6, DetectorDesign.DEFAULT_SHIFT);
+    return new LimitSet(
+            new StreamKey("cell", "test", characteristic, StreamKey.ALL).text(),
+            1,
+            BEFORE,
+            Watch.Chart.SINGLE,
+            "given",
+            1,
+            0,
+            MEAN / 1e3,
+            SIGMA / 1e3,
+            0,
+            design.known())
+        .frozen("by the benchmark");
+  }
+
+  private static String plan() {
     StringBuilder rows = new StringBuilder();
     StringBuilder kinds = new StringBuilder();
     for (int i = 0; i < READINGS; i++) {
@@ -155,10 +222,7 @@ final class AlertPlant {
       stations.append("            - { id: EOL-%d, name: Test %d }\n".formatted(i, i));
       names.append(i == 0 ? "" : ", ").append("EOL-").append(i);
     }
-    Path folder = Files.createDirectories(data.resolve("plans"));
-    String text = plan(stations.toString(), names.toString(), kinds.toString());
-    Files.writeString(folder.resolve("alert.yaml"), text + "controls:\n" + rows);
-    return folder;
+    return plan(stations.toString(), names.toString(), kinds.toString()) + "controls:\n" + rows;
   }
 
   private static String plan(String stations, String names, String kinds) {

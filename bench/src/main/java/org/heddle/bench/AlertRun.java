@@ -27,8 +27,8 @@ final class AlertRun {
   static final int READINGS_A_SECOND = BATCHES_A_SECOND * CELLS_A_BATCH * AlertPlant.READINGS;
   private static final int JUMPS_A_SECOND = 20;
 
-  /** Cells before the first jump: every stream has made its limits by then. */
-  private static final int LEARNING_CELLS = 150 * AlertPlant.TESTERS;
+  /** Cells before the first jump. */
+  private static final int QUIET_CELLS = 50 * AlertPlant.TESTERS;
 
   /** How long is waited at the end for what was not seen yet. */
   private static final long PATIENCE_NANOS = 15_000_000_000L;
@@ -101,7 +101,7 @@ final class AlertRun {
     this.taken = new AtomicLongArray(end);
     int every = BATCHES_A_SECOND * CELLS_A_BATCH / JUMPS_A_SECOND;
     for (int jump = 0; jump < AlertPlant.jumps(); jump++) {
-      int first = plant.jump(jump, LEARNING_CELLS + jump * every);
+      int first = plant.jump(jump, QUIET_CELLS + jump * every);
       for (int i = 0; i < AlertPlant.JUMP_CELLS; i++) {
         jumpOf.put(first + i * AlertPlant.TESTERS, first);
       }
@@ -124,7 +124,7 @@ final class AlertRun {
     }
     if (!seenMillis.containsKey(jump)) {
       seenMillis.put(jump, (atNanos - due(cell / CELLS_A_BATCH)) / 1e6);
-      if (cell == jump + AlertPlant.TESTERS) {
+      if (cell == jump) {
         onKnown.add(jump);
       }
     }

@@ -38,10 +38,9 @@ final class HeddleProcess implements AutoCloseable {
   }
 
   /** Returns when it can be asked. */
-  static HeddleProcess start(Path data, String... options) throws IOException {
+  static HeddleProcess start(Path data) throws IOException {
     Path log = data.resolve("serve.log");
-    Process process =
-        command(data, options).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    Process process = command(data).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Path running = data.resolve("running");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (!Files.exists(running) || Files.readAllLines(running).size() < RUNNING_LINES) {
@@ -55,11 +54,10 @@ final class HeddleProcess implements AutoCloseable {
     return new HeddleProcess(process, URI.create(lines.get(0)), lines.get(1), log);
   }
 
-  private static ProcessBuilder command(Path data, String... options) {
+  private static ProcessBuilder command(Path data) {
     String launcher = Path.of(System.getProperty("heddle.home"), "heddle").toString();
     List<String> command =
         new ArrayList<>(List.of(launcher, "serve", "--port", "0", "--data", data.toString()));
-    command.addAll(List.of(options));
     ProcessBuilder process = new ProcessBuilder(command);
     process
         .environment()

@@ -50,6 +50,7 @@ final class LiveStream implements AutoCloseable {
           data = "";
         }
       }
+      failure = closed ? null : new IOException("the stream was cut off");
     } catch (IOException e) {
       failure = closed ? null : e;
     }

@@ -144,6 +144,11 @@ final class HeldNodes {
     }
   }
 
+  /** True when {@link #follow} can add to it: it names work, metres or something that feeds. */
+  boolean isGrowing() {
+    return scope.namesWork() || scope.extent() != null || !feeders.isEmpty();
+  }
+
   /** Takes what a later fact adds. */
   void follow(Event event, Instant occurredAt) {
     if (scope.namesWork()) {

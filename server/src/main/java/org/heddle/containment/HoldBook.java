@@ -61,6 +61,9 @@ public final class HoldBook implements Judge, Kept {
   private volatile Map<String, HeldHold> known = Map.of();
   private volatile List<HeldHold> inForce = List.of();
 
+  /** Those that a later fact can add to: most hold what they name and nothing else. */
+  private List<HeldHold> growing = List.of();
+
   /** A fact about a hold, from which it can be made again. */
   private record Recorded(long position, Fact fact) {}
 
@@ -78,7 +81,7 @@ public final class HoldBook implements Judge, Kept {
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
     contents.apply(fact.event());
-    for (HeldHold held : inForce) {
+    for (HeldHold held : growing) {
       held.nodes().follow(fact.event(), fact.occurredAt());
     }
     switch (fact.event()) {
@@ -211,6 +214,7 @@ public final class HoldBook implements Judge, Kept {
   private void publish() {
     known = new LinkedHashMap<>(all);
     inForce = all.values().stream().filter(each -> each.hold().isInForce()).toList();
+    growing = inForce.stream().filter(each -> each.nodes().isGrowing()).toList();
   }
 
   WorkedWithin within() {

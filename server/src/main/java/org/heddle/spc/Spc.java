@@ -293,7 +293,9 @@ public final class Spc implements Judge, Kept {
       alarms.remove(over.alarm());
       decisions.accept(Alarms.ceased(over, stream, source.position, source.fact));
     }
-    if (watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
+    LimitSet in = stream.limits;
+    boolean isFrozen = in != null && in.version() > 0;
+    if (!isFrozen && watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
       OwnLimits.learn(stream, watch, micros, detections);
     }
   }
