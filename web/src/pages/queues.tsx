@@ -7,7 +7,7 @@ import { Head } from "../parts/head";
 import { ItemLink } from "../parts/links";
 import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
-import { Deed, given, wordsOf } from "../quality/dialog";
+import { Deed, given, SignatureFields, signatureOf, wordsOf } from "../quality/dialog";
 import { HoldLinks } from "../quality/marks";
 import { unitsOf } from "../shape/cause";
 import { t, word } from "../text/text";
@@ -66,12 +66,13 @@ function QueuePanel({ queue, onChanged }: { queue: QueueLine; onChanged: () => v
       {deciding.value && (
         <Deed title={t("queue.decide.title", { n: here.length })} what={t("queue.decide.what", { n: here.length, queue: name })} does={t("queue.decide.do")} onClose={() => (deciding.value = false)}
           act={async (form) => {
-            await write("POST", `/api/queues/${inPath(queue.queue)}/decide`, { items: here.map((each) => each.item), disposition: given(form, "disposition"), reason: given(form, "reason") });
+            await write("POST", `/api/queues/${inPath(queue.queue)}/decide`, { items: here.map((each) => each.item), disposition: given(form, "disposition"), reason: given(form, "reason"), ...signatureOf(form) });
             chosen.value = new Set();
             onChanged();
           }}>
           <label class="field"><span>{t("hold.disposition")}</span><select name="disposition" required defaultValue=""><option value="" disabled>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
           <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} /></label>
+          {here.some((each) => each.hold) && <SignatureFields />}
         </Deed>
       )}
     </section>

@@ -286,8 +286,14 @@ public sealed interface Control extends Event {
   }
 
   /** Things left a queue. */
-  record Dequeued(String queue, List<ItemId> items, Disposition outcome, String reason)
+  record Dequeued(
+      String queue, List<ItemId> items, Disposition outcome, String reason, Approval approval)
       implements Reaction {
+    /** Nobody had to sign. */
+    public Dequeued(String queue, List<ItemId> items, Disposition outcome, String reason) {
+      this(queue, items, outcome, reason, Approval.NONE);
+    }
+
     public Dequeued {
       Limits.required(queue, "queue");
       items = Limits.list(items, "items", 1);

@@ -121,6 +121,7 @@ final class ControlCodec {
         Fields.items(17, e.items(), out);
         out.integer(18, e.outcome().ordinal());
         out.text(19, e.reason());
+        writeApproval(20, e.approval(), out);
       }
       case NonconformanceNoted e -> {
         out.text(16, e.nonconformance());
@@ -212,7 +213,11 @@ final class ControlCodec {
       case QUEUED -> new Queued(in.text(16), Fields.items(17, in), in.text(18), in.text(19));
       case DEQUEUED ->
           new Dequeued(
-              in.text(16), Fields.items(17, in), Disposition.at(in.integer(18)), in.text(19));
+              in.text(16),
+              Fields.items(17, in),
+              Disposition.at(in.integer(18)),
+              in.text(19),
+              readApproval(20, in));
       case NONCONFORMANCE_NOTED -> new NonconformanceNoted(in.text(16), in.text(17), in.text(18));
       case GATE_ANSWERED -> readAnswer(in);
       case BYPASS_STARTED ->

@@ -21,13 +21,18 @@ public record WithoutContact(StationId station, String step, Instant from) {
   public record Piece(ItemId item, Instant at, String key) {}
 
   /** Name of the alternate process, unless one is in force there already. */
-  public String bypass() {
-    return "B-" + station.value() + "-" + from.getEpochSecond();
+  public String bypass(List<Piece> pieces) {
+    return "B-" + station.value() + "-" + begun(pieces).getEpochSecond();
+  }
+
+  /** Two losses of contact may follow one last answer; what was told is told once. */
+  private Instant begun(List<Piece> pieces) {
+    return pieces.stream().map(Piece::at).min(Instant::compareTo).orElse(from);
   }
 
   /** The facts of it. */
   public List<Draft> drafts(StationBook stations, List<Piece> pieces) {
-    String key = "without-contact:%s:%s:%s".formatted(station.value(), step, from);
+    String key = "without-contact:%s:%s:%s".formatted(station.value(), step, begun(pieces));
     List<Draft> drafts = new ArrayList<>();
     if (stations.bypass(station, step).isEmpty()) {
       drafts.add(
@@ -35,7 +40,7 @@ public record WithoutContact(StationId station, String step, Instant from) {
               from,
               new Origin(GateLog.SOURCE, key),
               new BypassStarted(
-                  bypass(),
+                  bypass(pieces),
                   station,
                   step,
                   "started without being asked about",

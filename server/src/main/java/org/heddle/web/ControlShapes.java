@@ -130,6 +130,7 @@ final class ControlShapes {
           required("items", Lists.of(Atoms.ITEM, 1), Dequeued::items),
           required("outcome", DISPOSITION, Dequeued::outcome),
           defaulted("reason", Atoms.TEXT, "", Dequeued::reason),
+          defaulted("approval", APPROVAL, Approval.NONE, Dequeued::approval),
           Dequeued::new);
 
   static final Shape<NonconformanceNoted> NONCONFORMANCE_NOTED =

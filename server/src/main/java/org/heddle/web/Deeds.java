@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.heddle.access.Access;
 import org.heddle.access.Permission;
 import org.heddle.access.Signature;
+import org.heddle.containment.Hold;
+import org.heddle.containment.Reactions;
 import org.heddle.fact.Control;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Draft;
@@ -115,6 +117,19 @@ final class Deeds {
     NOBODY,
     ONE,
     TWO
+  }
+
+  /** What the plan asks for decisions about the alarm that a hold follows from. */
+  static Optional<Needed> needed(Reactions reactions, Hold hold) {
+    return reactions
+        .signing(hold.alarm())
+        .map(
+            signing ->
+                switch (signing) {
+                  case NONE -> Needed.NOBODY;
+                  case SIGNATURE -> Needed.ONE;
+                  case SECOND -> Needed.TWO;
+                });
   }
 
   private static void sign(

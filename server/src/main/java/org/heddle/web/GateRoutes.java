@@ -198,7 +198,8 @@ final class GateRoutes {
     WithoutContact alone = new WithoutContact(station, told.step, told.from);
     List<Draft> drafts = alone.drafts(bypasses, pieces);
     intake.command(new Message(GateLog.SOURCE, drafts, new byte[0]));
-    String inForce = bypasses.bypass(station, told.step).map(Bypass::id).orElse(alone.bypass());
+    String inForce =
+        bypasses.bypass(station, told.step).map(Bypass::id).orElse(alone.bypass(pieces));
     return new AloneKept(inForce, items.size());
   }
 

@@ -310,20 +310,9 @@ final class HoldRoutes {
     return line(hold(hold.id()));
   }
 
-  /**
-   * As the plan asks for the alarm it follows from; a hold that a person placed is signed by one.
-   */
+  /** A hold that no plan speaks of is signed by one. */
   private Deeds.Needed needed(Hold hold) {
-    return reactions
-        .signing(hold.alarm())
-        .map(
-            signing ->
-                switch (signing) {
-                  case NONE -> Deeds.Needed.NOBODY;
-                  case SIGNATURE -> Deeds.Needed.ONE;
-                  case SECOND -> Deeds.Needed.TWO;
-                })
-        .orElse(Deeds.Needed.ONE);
+    return Deeds.needed(reactions, hold).orElse(Deeds.Needed.ONE);
   }
 
   private void checkHeld(Hold hold, ItemId item) {

@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,9 @@ import org.heddle.access.Permission;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.Queue;
 import org.heddle.containment.QueueBook;
+import org.heddle.containment.Reactions;
+import org.heddle.fact.Control;
+import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Dequeued;
 import org.heddle.fact.Control.Queued;
 import org.heddle.identity.ContainerId;
@@ -19,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class QueueRoutes {
   private final QueueBook book;
   private final HoldBook holds;
+  private final Reactions reactions;
   private final Deeds deeds;
 
   QueueRoutes(Services services, Acting acting) {
     this.book = acting.queues();
     this.holds = acting.holds();
+    this.reactions = acting.reactions();
     this.deeds = new Deeds(services);
   }
 
@@ -42,7 +48,8 @@ final class QueueRoutes {
 
   record QueueAsk(List<String> items, String reason, @Nullable String hold) {}
 
-  record DecideAsk(List<String> items, String disposition, String reason) {}
+  record DecideAsk(
+      List<String> items, String disposition, String reason, Deeds.@Nullable Signed signature) {}
 
   record Ended(String queue, String disposition, String reason, long fact) {}
 
@@ -128,10 +135,23 @@ final class QueueRoutes {
         throw Trouble.wrong("items", item.text() + " does not wait in " + name);
       }
     }
-    Dequeued event =
-        new Dequeued(name, items, Deeds.disposition(wish.disposition), Deeds.reason(wish.reason));
+    Control.Disposition how = Deeds.disposition(wish.disposition);
+    String about = "%s: %s %s".formatted(name, Deeds.word(how), wish.items);
+    Approval approval = deeds.approve(ask.visitor(), wish.signature, needed(name, items), about);
+    Dequeued event = new Dequeued(name, items, how, Deeds.reason(wish.reason), approval);
     deeds.record(ask.visitor(), key("dequeue", name, items), event);
     return queue(name);
+  }
+
+  /** The most that the plan asks of any hold by which one of them came into the queue. */
+  private Deeds.Needed needed(String queue, List<ItemId> items) {
+    return items.stream()
+        .flatMap(item -> book.of(item).stream())
+        .filter(entry -> entry.queue().equals(queue))
+        .flatMap(entry -> holds.hold(entry.hold()).stream())
+        .flatMap(hold -> Deeds.needed(reactions, hold).stream())
+        .max(Comparator.naturalOrder())
+        .orElse(Deeds.Needed.NOBODY);
   }
 
   /** The same decision on the same state of the queue is one. */

@@ -1,6 +1,7 @@
 package org.heddle.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ class ContainmentScenario {
   private static final String CONTROLS =
       """
       controls:
-        - { step: welding, characteristic: force, stream: [station, product], learn: 40, reaction: [hold-from-onset] }
+        - { step: welding, characteristic: force, stream: [station, product], learn: 40, reaction: [hold-from-onset, inspect], signing: second }
       """;
   private static final ReadingTemplate FORCE =
       new ReadingTemplate(List.of(new ReadingTemplate.Slot("force", new Unit("NEW"), 3)));
@@ -55,7 +56,7 @@ class ContainmentScenario {
   @TempDir private Path folder = Path.of("");
   private final SplittableRandom random = new SplittableRandom(11);
   private final List<String> made = new ArrayList<>();
-  private Instant now = Instant.now().minus(Duration.ofHours(6));
+  private Instant now = Instant.now().minus(Duration.ofHours(30));
   private Installation server;
   private int told;
 
@@ -99,12 +100,12 @@ class ContainmentScenario {
     return ItemId.parse(text).orElseThrow();
   }
 
-  /** Cells that are stacked and welded; a step is a minute. */
+  /** Cells that are stacked and welded; one every ten minutes. */
   private List<String> weld(int count, double sigmas) throws Exception {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String cell = "unit:C" + made.size();
-      now = now.plus(Duration.ofMinutes(1));
+      now = now.plus(Duration.ofMinutes(10));
       long force = Math.round(1_000 * (10 + 0.2 * (random.nextGaussian() + sigmas)));
       report(
           new Material.Created(Material.Output.of(id(cell), new ProductId("cell")), at("STK")),
@@ -233,5 +234,29 @@ class ContainmentScenario {
     JsonNode requests = get("/api/evidence/requests?source=test").at("/requests");
     assertThat(requests.at("/0/item").asString()).isEqualTo("unit:C0");
     assertThat(requests.at("/0/step").asString()).isEqualTo("welding");
+  }
+
+  /** A whole queue is decided at once, but not without the two persons that the plan asks for. */
+  @Test
+  void whatWaitsBecauseOfAnAlarmIsDecidedAsThePlanAsks() throws Exception {
+    weld(60, 0);
+    weld(12, 3);
+    JsonNode waiting = get("/api/queues").at("/queues/0/waiting/0");
+    assertThat(waiting.at("/hold").asString()).startsWith("H-A");
+    assertThatThrownBy(
+            () ->
+                server
+                    .self()
+                    .post(
+                        "/api/queues/inspection/decide",
+                        Map.of(
+                            "items",
+                            List.of(waiting.at("/item").asString()),
+                            "disposition",
+                            "retry",
+                            "reason",
+                            "weld it again")))
+        .hasMessageContaining("password");
+    assertThat(get("/api/queues").at("/queues/0/waiting").size()).isEqualTo(1);
   }
 }

@@ -117,7 +117,8 @@ public final class SomeFacts {
               name(), items(), Control.Disposition.USE_AS_IS, text(), approval());
       case QUEUED -> new Control.Queued("rework", List.of(item()), text(), text());
       case DEQUEUED ->
-          new Control.Dequeued("rework", List.of(item()), Control.Disposition.RETRY, text());
+          new Control.Dequeued(
+              "rework", List.of(item()), Control.Disposition.RETRY, text(), approval());
       case NONCONFORMANCE_NOTED -> new Control.NonconformanceNoted(name(), "D4", text());
       case GATE_ANSWERED ->
           new Control.GateAnswered(
