@@ -5,6 +5,7 @@ import { get } from "../api/client";
 import { onFact } from "../api/live";
 import type { FactLine, Line, Plant, Station } from "../api/types";
 import { Head } from "../parts/head";
+import { SubNav } from "../parts/subnav";
 import { ItemLink, factHref, stationHref } from "../parts/links";
 import { Mark } from "../parts/mark";
 import { Empty, Wait, Wrong } from "../parts/states";
@@ -26,7 +27,7 @@ export default function PlantPage() {
   const sites = new Set(data.lines.map((line) => line.site).filter(Boolean)).size;
   return (
     <>
-      <Head title={t("nav.plant")} answer={sentence(data)}
+      <Head title={t("nav.plant")} over={<SubNav />} answer={sentence(data)}
         under={<span title={full(data.asOf)}>{t("plant.under", { ok: sum(stations, "okToday"), nok: sum(stations, "nokToday"), share: share(sum(stations, "nokToday"), sum(stations, "okToday") + sum(stations, "nokToday")) })} {data.simulated && <span class="chip">{t("plant.simulated")}</span>}</span>} />
       {data.lines.length === 0 ? (
         <div class="panel"><Empty title={t("plant.empty")}>{t("facts.none.next")}</Empty></div>

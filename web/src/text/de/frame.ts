@@ -11,6 +11,7 @@ export default {
   "nav.section": "Seiten dieses Bereichs",
   "nav.home": "Heddle, zum Werk",
   "nav.plant": "Werk",
+  "nav.figures": "Linienkennzahlen",
   "nav.quality": "Qualität",
   "nav.wall": "Wand",
   "nav.alerts": "Alarme",

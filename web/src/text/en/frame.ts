@@ -10,6 +10,7 @@ export default {
   "nav.section": "Pages of this area",
   "nav.home": "Heddle, to the plant",
   "nav.plant": "Plant",
+  "nav.figures": "Line figures",
   "nav.quality": "Quality",
   "nav.wall": "Wall",
   "nav.alerts": "Alerts",

@@ -15,18 +15,43 @@ final class Cell {
   long scrap;
   long cycles;
   long cycleMicros;
+  long leads;
+  long leadMicros;
 
   Counts counts() {
-    return new Counts(firsts, firstGood, everGood, output, bad, rework, scrap, cycles, cycleMicros);
+    return new Counts(
+        firsts,
+        firstGood,
+        everGood,
+        output,
+        bad,
+        rework,
+        scrap,
+        cycles,
+        cycleMicros,
+        leads,
+        leadMicros);
   }
 
   void write(StateOutput out) throws IOException {
     out.longs(
-        new long[] {firsts, firstGood, everGood, output, bad, rework, scrap, cycles, cycleMicros});
+        new long[] {
+          firsts,
+          firstGood,
+          everGood,
+          output,
+          bad,
+          rework,
+          scrap,
+          cycles,
+          cycleMicros,
+          leads,
+          leadMicros
+        });
   }
 
   static Cell read(StateInput in) throws IOException {
-    long[] all = new long[9];
+    long[] all = new long[11];
     in.longs(all);
     Cell cell = new Cell();
     cell.firsts = all[0];
@@ -38,6 +63,8 @@ final class Cell {
     cell.scrap = all[6];
     cell.cycles = all[7];
     cell.cycleMicros = all[8];
+    cell.leads = all[9];
+    cell.leadMicros = all[10];
     return cell;
   }
 }

@@ -12,6 +12,8 @@ package org.heddle.figures;
  * @param scrap items that were lost, having last been worked on there
  * @param cycles tries whose beginning was reported too
  * @param cycleMicros their time from beginning to end, all together
+ * @param leads tries of items that had finished another step before
+ * @param leadMicros their time from the end of that step to the end of this one, all together
  */
 public record Counts(
     long firsts,
@@ -22,8 +24,10 @@ public record Counts(
     long rework,
     long scrap,
     long cycles,
-    long cycleMicros) {
-  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    long cycleMicros,
+    long leads,
+    long leadMicros) {
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   public Counts plus(Counts other) {
     return new Counts(
@@ -35,7 +39,9 @@ public record Counts(
         rework + other.rework,
         scrap + other.scrap,
         cycles + other.cycles,
-        cycleMicros + other.cycleMicros);
+        cycleMicros + other.cycleMicros,
+        leads + other.leads,
+        leadMicros + other.leadMicros);
   }
 
   /** Tries that ended. */

@@ -58,6 +58,7 @@ public final class FigureBook implements Judge, Kept {
   private final Map<Try, First> failed = new HashMap<>();
   private final BitSet scrapped = new BitSet();
   private final IntColumn last = new IntColumn(NOWHERE);
+  private final IntColumn finishedSecond = new IntColumn(NOWHERE);
   private final BusyBook busy = new BusyBook();
   private final Map<String, ZoneId> zoneOf = new HashMap<>();
 
@@ -136,6 +137,7 @@ public final class FigureBook implements Judge, Kept {
     }
     if (last.get(node) == NOWHERE) {
       last.set(node, last.get(alias));
+      finishedSecond.set(node, finishedSecond.get(alias));
     }
     busy.rename(alias, node);
   }
@@ -161,7 +163,19 @@ public final class FigureBook implements Judge, Kept {
     }
     boolean isGood = event.result() == Result.OK || event.result() == Result.NONE;
     count(new Try(node, event.step()), new First(place, shift), cell, isGood);
+    lead(node, event.step(), fact.occurredAt().getEpochSecond(), cell);
     last.set(node, place);
+  }
+
+  /** Times of the step before are kept in seconds: a lead is minutes. */
+  private void lead(int node, String step, long second, Cell cell) {
+    int at = last.get(node);
+    long before = finishedSecond.get(node);
+    if (at != NOWHERE && before <= second && !places.get(at).step.equals(step)) {
+      cell.leads++;
+      cell.leadMicros += (second - before) * 1_000_000;
+    }
+    finishedSecond.set(node, Math.toIntExact(second));
   }
 
   private void count(Try item, First here, Cell cell, boolean isGood) {
@@ -293,6 +307,7 @@ public final class FigureBook implements Judge, Kept {
       }
       out.bytes(scrapped.toByteArray());
       last.write(out);
+      finishedSecond.write(out);
       busy.write(out);
     }
   }
@@ -326,6 +341,7 @@ public final class FigureBook implements Judge, Kept {
       }
       scrapped.or(BitSet.valueOf(in.bytes()));
       last.read(in);
+      finishedSecond.read(in);
       busy.read(in);
     }
   }

@@ -41,6 +41,7 @@ public final class LineFigures {
    * @param firstPassYield null when nothing was tried
    * @param perHour output by the time that has passed; null before a minute has
    * @param cycleSeconds mean time of one try; null when no beginnings are reported
+   * @param leadSeconds mean time from the end of the step before; null for first steps
    * @param utilisation share of the time something was in work; null where that has no meaning
    * @param scrapCost null when the plan prices none of it
    * @param isWhollyPriced false when some pieces have no price, so that the cost is a lower bound
@@ -55,19 +56,22 @@ public final class LineFigures {
       @Nullable Double finalYield,
       @Nullable Double perHour,
       @Nullable Double cycleSeconds,
+      @Nullable Double leadSeconds,
       @Nullable Double utilisation,
       @Nullable BigDecimal scrapCost,
       @Nullable BigDecimal reworkCost,
       boolean isWhollyPriced) {}
 
-  /** The station that had work in hand for the largest share of a shift. */
-  public record Bottleneck(
-      String line,
-      Shift shift,
-      String station,
-      double utilisation,
-      @Nullable String next,
-      double nextUtilisation) {}
+  /** A station and what speaks for its being the bottleneck: one of the two. */
+  public record Held(String station, @Nullable Double utilisation, @Nullable Double leadSeconds) {}
+
+  /**
+   * What held a line up in a shift: the station that had work in hand for the largest share of it;
+   * where no beginnings are reported, the one at which items spent longest since the step before.
+   *
+   * @param next the second, to compare; null when there is none
+   */
+  public record Bottleneck(String line, Shift shift, Held station, @Nullable Held next) {}
 
   /**
    * @param plan by which stations belong to lines and pieces have prices
@@ -89,8 +93,7 @@ public final class LineFigures {
   /** Figures of rows that belong together; they may be of several shifts. */
   public Figures of(List<Row> rows) {
     Counts all = rows.stream().map(Row::counts).reduce(Counts.NONE, Counts::plus);
-    List<Row> ends = lastSteps(rows);
-    long output = ends.stream().mapToLong(row -> row.counts().output()).sum();
+    long output = output(rows);
     double hours = passed(rows).toMillis() / 3_600_000.0;
     Money scrap = cost(rows, true);
     Money rework = cost(rows, false);
@@ -104,6 +107,7 @@ public final class LineFigures {
         rolled(rows, Counts::everGood),
         hours < 1 / 60.0 ? null : output / hours,
         all.cycles() == 0 ? null : all.cycleMicros() / 1e6 / all.cycles(),
+        all.leads() == 0 ? null : all.leadMicros() / 1e6 / all.leads(),
         utilisation(rows),
         scrap.sum,
         rework.sum,
@@ -149,15 +153,19 @@ public final class LineFigures {
     return weights == 0 ? null : sum / weights;
   }
 
-  /** The rows of each product's last step by its route; a step no route knows comes first. */
-  private List<Row> lastSteps(List<Row> rows) {
-    Map<String, Integer> latest = new HashMap<>();
+  /** What the last step of each product's route made good; of steps no route knows, the most. */
+  private long output(List<Row> rows) {
+    Map<String, TreeMap<Integer, Map<String, Long>>> products = new HashMap<>();
     for (Row row : rows) {
-      latest.merge(row.place().product(), order(row), Math::max);
+      products
+          .computeIfAbsent(row.place().product(), _ -> new TreeMap<>())
+          .computeIfAbsent(order(row), _ -> new HashMap<>())
+          .merge(row.place().step(), row.counts().output(), Long::sum);
     }
-    return rows.stream()
-        .filter(row -> order(row) == latest.getOrDefault(row.place().product(), -1))
-        .toList();
+    return products.values().stream()
+        .map(orders -> orders.lastEntry().getValue())
+        .mapToLong(steps -> steps.values().stream().mapToLong(Long::longValue).max().orElse(0))
+        .sum();
   }
 
   private int order(Row row) {
@@ -216,7 +224,7 @@ public final class LineFigures {
         : Optional.of(Math.min(1, micros / 1e6 / seconds));
   }
 
-  /** Where each line was held up in each shift, by the longest time with work in hand. */
+  /** Where each line was held up in each shift. */
   public List<Bottleneck> bottlenecks(List<Row> rows) {
     Map<String, Map<Shift, List<Row>>> lines = new TreeMap<>();
     for (Row row : rows) {
@@ -236,26 +244,31 @@ public final class LineFigures {
   }
 
   private Optional<Bottleneck> bottleneck(String line, Shift shift, List<Row> rows) {
-    List<Map.Entry<String, Double>> shares =
-        byStation(rows).entrySet().stream()
-            .flatMap(
-                each ->
-                    share(each.getKey(), each.getValue()).stream()
-                        .map(share -> Map.entry(each.getKey(), share)))
-            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-            .toList();
-    if (shares.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean alone = shares.size() == 1;
-    return Optional.of(
-        new Bottleneck(
-            line,
-            shift,
-            shares.getFirst().getKey(),
-            shares.getFirst().getValue(),
-            alone ? null : shares.get(1).getKey(),
-            alone ? 0 : shares.get(1).getValue()));
+    List<Held> busiest = new ArrayList<>();
+    List<Held> slowest = new ArrayList<>();
+    byStation(rows)
+        .forEach(
+            (station, here) -> {
+              share(station, here).ifPresent(s -> busiest.add(new Held(station, s, null)));
+              lead(here).ifPresent(s -> slowest.add(new Held(station, null, s)));
+            });
+    busiest.sort(Comparator.comparingDouble(held -> -orZero(held.utilisation)));
+    slowest.sort(Comparator.comparingDouble(held -> -orZero(held.leadSeconds)));
+    List<Held> ranked = busiest.isEmpty() ? slowest : busiest;
+    return ranked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Bottleneck(
+                line, shift, ranked.getFirst(), ranked.size() == 1 ? null : ranked.get(1)));
+  }
+
+  private static double orZero(@Nullable Double value) {
+    return value == null ? 0 : value;
+  }
+
+  private static Optional<Double> lead(List<Row> rows) {
+    Counts all = rows.stream().map(Row::counts).reduce(Counts.NONE, Counts::plus);
+    return all.leads() == 0 ? Optional.empty() : Optional.of(all.leadMicros() / 1e6 / all.leads());
   }
 
   private record Money(@Nullable BigDecimal sum, boolean isWhole) {}

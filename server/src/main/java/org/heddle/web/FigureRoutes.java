@@ -51,6 +51,7 @@ final class FigureRoutes {
           "final yield",
           "per hour",
           "cycle s",
+          "lead s",
           "utilisation",
           "scrap cost",
           "rework cost",
@@ -81,6 +82,7 @@ final class FigureRoutes {
       @Nullable Double finalYield,
       @Nullable Double perHour,
       @Nullable Double cycleSeconds,
+      @Nullable Double leadSeconds,
       @Nullable Double utilisation,
       @Nullable BigDecimal scrapCost,
       @Nullable BigDecimal reworkCost,
@@ -92,13 +94,14 @@ final class FigureRoutes {
 
   record Group(String key, String name, Said total, List<InShift> shifts) {}
 
-  record Neck(
-      String line,
-      Instant start,
-      String station,
-      double utilisation,
-      @Nullable String next,
-      double nextUtilisation) {}
+  /** A station with the share of the time it had work in hand, or the time items took there. */
+  record Held(String station, @Nullable Double utilisation, @Nullable Double leadSeconds) {
+    static Held of(LineFigures.Held held) {
+      return new Held(held.station(), held.utilisation(), held.leadSeconds());
+    }
+  }
+
+  record Neck(String line, Instant start, Held station, @Nullable Held next) {}
 
   /**
    * The answer.
@@ -232,6 +235,7 @@ final class FigureRoutes {
         of.finalYield(),
         of.perHour(),
         of.cycleSeconds(),
+        of.leadSeconds(),
         of.utilisation(),
         of.scrapCost(),
         of.reworkCost(),
@@ -239,13 +243,9 @@ final class FigureRoutes {
   }
 
   private static Neck neck(Bottleneck of) {
+    LineFigures.Held next = of.next();
     return new Neck(
-        of.line(),
-        of.shift().start(),
-        of.station(),
-        of.utilisation(),
-        of.next(),
-        of.nextUtilisation());
+        of.line(), of.shift().start(), Held.of(of.station()), next == null ? null : Held.of(next));
   }
 
   private static List<Time> shifts(List<Row> rows) {
@@ -289,6 +289,7 @@ final class FigureRoutes {
           of.finalYield,
           of.perHour,
           of.cycleSeconds,
+          of.leadSeconds,
           of.utilisation,
           of.scrapCost,
           of.reworkCost

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.heddle.fact.Control.Dequeued;
 import org.heddle.fact.Control.Disposition;
 import org.heddle.fact.Event;
@@ -119,9 +120,31 @@ class LineFiguresTest {
     day();
     Bottleneck found = figures().bottlenecks(rows()).getFirst();
     assertThat(found.line()).isEqualTo("L-SERVICE");
-    assertThat(found.station()).isEqualTo("SVC-1");
-    assertThat(found.next()).isEqualTo("SVC-2");
-    assertThat(found.nextUtilisation()).isCloseTo(18 / 120.0, within(1e-9));
+    assertThat(found.station().station()).isEqualTo("SVC-1");
+    assertThat(found.station().utilisation()).isCloseTo(100 / 120.0, within(1e-9));
+    LineFigures.Held next = Objects.requireNonNull(found.next());
+    assertThat(next.station()).isEqualTo("SVC-2");
+    assertThat(next.utilisation()).isCloseTo(18 / 120.0, within(1e-9));
+    assertThat(of("SVC-2").leadSeconds()).isCloseTo(16 * 60.0, within(1e-9));
+    assertThat(of("SVC-1").leadSeconds()).isNull();
+  }
+
+  /** Machines that report only endings: what items took since the step before tells it. */
+  @Test
+  void withoutBeginningsTheLongestWayFromTheStepBeforeTellsTheBottleneck() {
+    for (int pack = 0; pack < 5; pack++) {
+      int at = pack * 10;
+      UnitId unit = pack(pack);
+      tell(at, new StepFinished(unit, "repair-check", Result.OK, Work.at(new StationId("SVC-1"))));
+      tell(
+          at + 7,
+          new StepFinished(unit, "service-hipot", Result.OK, Work.at(new StationId("SVC-2"))));
+    }
+    Bottleneck found = figures().bottlenecks(rows()).getFirst();
+    assertThat(found.station().station()).isEqualTo("SVC-2");
+    assertThat(found.station().utilisation()).isNull();
+    assertThat(found.station().leadSeconds()).isEqualTo(420);
+    assertThat(found.next()).isNull();
   }
 
   @Test
@@ -134,6 +157,7 @@ class LineFiguresTest {
     assertThat(of.isWhollyPriced()).isFalse();
     assertThat(bare.bottlenecks(rows())).isEmpty();
     assertThat(bare.of(List.of()).firstPassYield()).isNull();
+    assertThat(of.output()).as("no route says which step is the last").isEqualTo(3);
   }
 
   @Test

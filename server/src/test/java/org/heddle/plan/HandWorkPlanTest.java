@@ -2,6 +2,9 @@ package org.heddle.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.heddle.identity.ProductId;
 import org.heddle.quantity.Decimal;
@@ -39,13 +42,12 @@ class HandWorkPlanTest {
   }
 
   @Test
-  void theGuideShowsThePlanAsItIs() throws java.io.IOException {
-    String page =
-        java.nio.file.Files.readString(java.nio.file.Path.of("..", "docs", "guide", "terminal.md"));
-    String shown =
-        page.substring(
-            page.indexOf("```yaml") + 8, page.indexOf("```", page.indexOf("```yaml") + 8));
-    assertThat(workshop).contains(shown);
+  void theGuideShowsThePlanAsItIs() throws IOException {
+    for (String name : List.of("terminal.md", "figures.md")) {
+      String page = Files.readString(Path.of("..", "docs", "guide", name));
+      int from = page.indexOf("```yaml") + 8;
+      assertThat(workshop).contains(page.substring(from, page.indexOf("```", from)));
+    }
   }
 
   @Test
