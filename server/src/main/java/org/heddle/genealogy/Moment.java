@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
 
-/** When a fact happened, and its place in the journal. */
-record Moment(long seq, long micros) {
+/** When a fact happened, its place in the journal, and when it was recorded. */
+record Moment(long seq, long micros, Instant recordedAt) {
   static Moment of(long seq, Fact fact) {
-    return new Moment(seq, Micros.of(fact.occurredAt()));
+    return new Moment(seq, Micros.of(fact.occurredAt()), fact.recordedAt());
   }
 
   Instant at() {

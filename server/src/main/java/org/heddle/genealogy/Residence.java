@@ -114,13 +114,13 @@ public sealed interface Residence {
   /** Says how each vessel of a plant works; the plan answers this. */
   @FunctionalInterface
   interface OfVessels {
-    /** By the plan in force at that time. */
-    Start of(ItemId vessel, Instant at);
+    /** By the plan in force at that time, as known at another: the same again at every replay. */
+    Start of(ItemId vessel, Instant at, Instant known);
 
     /** All alike, and empty when the record first names them. */
     static OfVessels all(Residence residence) {
       Start start = new Start(residence, true);
-      return (_, _) -> start;
+      return (_, _, _) -> start;
     }
   }
 }

@@ -142,7 +142,9 @@ final class Vessels {
 
   private Residence.Start start(int node, Moment moment) {
     @Nullable ItemId item = items.item(node).orElse(null);
-    return item == null ? Residence.Start.MIXED : residences.of(item, moment.at());
+    return item == null
+        ? Residence.Start.MIXED
+        : residences.of(item, moment.at(), moment.recordedAt());
   }
 
   void write(StateOutput to) throws IOException {

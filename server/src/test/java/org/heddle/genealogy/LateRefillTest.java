@@ -197,7 +197,7 @@ class LateRefillTest {
   @Test
   void whatATankHeldBeforeTheRecordBeganIsUnknown() {
     Residence.Start tank = new Residence.Start(new Residence.Mixed(), false);
-    plant.genealogy = new Genealogy((_, _) -> tank, Runnable::run);
+    plant.genealogy = new Genealogy((_, _, _) -> tank, Runnable::run);
     plant.at(0, Plant.charged(TANK, "lot:A", "60"));
     cell(1, 10);
     assertThat(hasGap(1)).isTrue();
@@ -211,7 +211,7 @@ class LateRefillTest {
   @Test
   void whatAHopperHeldBeforeTheRecordBeganComesOutFirst() {
     Residence.Start hopper = new Residence.Start(new Residence.Fifo(0.01), false);
-    plant.genealogy = new Genealogy((_, _) -> hopper, Runnable::run);
+    plant.genealogy = new Genealogy((_, _, _) -> hopper, Runnable::run);
     plant.at(0, Plant.charged(TANK, "lot:A", "60"));
     cell(1, 10);
     assertThat(hasGap(1)).isTrue();

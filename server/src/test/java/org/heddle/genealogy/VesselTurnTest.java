@@ -24,7 +24,7 @@ class VesselTurnTest {
 
   private static Genealogy planned(Residence before, Residence after) {
     return new Genealogy(
-        (_, at) ->
+        (_, at, _) ->
             new Residence.Start(at.isBefore(Plant.START.plusSeconds(TURN)) ? before : after, true),
         Runnable::run);
   }

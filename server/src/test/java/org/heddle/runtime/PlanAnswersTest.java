@@ -52,8 +52,22 @@ class PlanAnswersTest {
     assertThat(start(new LotId("TNK-C1"))).isEqualTo(box);
   }
 
+  /** A plan that was adopted since makes a replay no different from the live plant. */
+  @Test
+  void vesselsWorkByThePlanThatWasKnownWhenTheFactWasRecorded() {
+    Residence.OfVessels vessels = PlanAnswers.residences(() -> plans);
+    ContainerId hopper = new ContainerId("HOP-F1");
+    Instant before = plans.adoptions().getFirst().recordedAt().minusSeconds(1);
+    assertThat(vessels.of(hopper, NOW, NOW).isEmpty()).isFalse();
+    assertThat(vessels.of(hopper, NOW, before))
+        .isEqualTo(new Residence.Start(new Residence.Mixed(), true));
+    assertThat(vessels.of(hopper, Instant.EPOCH, NOW))
+        .as("a time before any plan has the first that names it")
+        .isEqualTo(tank(new Residence.Fifo(0.01), "H87"));
+  }
+
   private Residence.Start start(ItemId vessel) {
-    return PlanAnswers.residences(() -> plans).of(vessel, NOW);
+    return PlanAnswers.residences(() -> plans).of(vessel, NOW, NOW);
   }
 
   private static Residence.Start tank(Residence residence, String unit) {
