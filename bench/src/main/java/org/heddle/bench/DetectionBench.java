@@ -1,6 +1,7 @@
 package org.heddle.bench;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +26,8 @@ import org.heddle.simulator.Fault;
  * <p>All faults come to one plant, at moments of their own; a further plant has a lasting shift of
  * 1.5 σ in streams that no fault touches; others have no fault at all. {@code --quick}: fewer
  * seeds and days, and the table says so. {@code --write FILE}: the table goes into the guide,
- * between its two marks.
+ * between its two marks. {@code --seeds 101-105}, {@code --clean 101-102} and {@code --part FILE}
+ * do a part of it and put it to what earlier parts have found.
  */
 public final class DetectionBench {
   static final String BEGIN = "<!-- computed by ./heddle bench detection -->";
@@ -34,8 +37,8 @@ public final class DetectionBench {
   private static final int FIRST_SEED = 101;
 
   private static final int SEEDS = 20;
-  private static final int CLEAN_PLANTS = 6;
-  private static final int CLEAN_DAYS = 5;
+  private static final int CLEAN_PLANTS = 3;
+  private static final int CLEAN_DAYS = 10;
   private static final int WARM_DAYS = 2;
   private static final int THREADS = 2;
   private static final Duration FAULTY = Duration.ofHours(56);
@@ -53,11 +56,11 @@ public final class DetectionBench {
   public static void main(String[] args) throws Exception {
     List<String> asked = List.of(args);
     DetectionBench bench = new DetectionBench(asked.contains("--quick"));
-    String table = bench.run();
+    String table = bench.run(asked);
     System.out.println(table);
-    int write = asked.indexOf("--write");
-    if (write >= 0 && write + 1 < asked.size()) {
-      write(Path.of(asked.get(write + 1)), table);
+    Optional<String> guide = option(asked, "--write");
+    if (guide.isPresent()) {
+      write(Path.of(guide.get()), table);
     }
     bench.finish();
   }
@@ -65,30 +68,35 @@ public final class DetectionBench {
   private double found;
   private double delay;
 
-  private String run() throws Exception {
-    int seeds = isQuick ? 1 : SEEDS;
-    int plants = isQuick ? 1 : CLEAN_PLANTS;
+  private String run(List<String> asked) throws Exception {
+    int[] seeds = range(asked, "--seeds", isQuick ? 1 : SEEDS);
+    int[] plants = range(asked, "--clean", isQuick ? 1 : CLEAN_PLANTS);
     int days = isQuick ? 1 : CLEAN_DAYS;
-    List<Callable<Object>> work = new ArrayList<>();
-    IntStream.range(FIRST_SEED, FIRST_SEED + seeds).forEach(seed -> work.add(() -> faulty(seed)));
-    IntStream.range(FIRST_SEED, FIRST_SEED + plants)
-        .forEach(seed -> work.add(() -> clean(seed + 100, days)));
-    List<Outcome> outcomes = new ArrayList<>();
-    List<DetectionShift.Delay> delays = new ArrayList<>();
-    List<Clean> clean = new ArrayList<>();
+    List<Callable<Serializable>> work = new ArrayList<>();
+    IntStream.range(seeds[0], seeds[1]).forEach(seed -> work.add(() -> faulty(seed)));
+    IntStream.range(plants[0], plants[1]).forEach(seed -> work.add(() -> clean(seed, days)));
+    Parts parts = Parts.before(option(asked, "--part"));
     try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
-      for (Future<Object> done : workers.invokeAll(work)) {
-        switch (done.get()) {
-          case Faulty(List<Outcome> found, List<DetectionShift.Delay> shifted) -> {
-            outcomes.addAll(found);
-            delays.addAll(shifted);
-          }
-          case Clean each -> clean.add(each);
-          default -> throw new IllegalStateException("no such result");
-        }
+      for (Future<Serializable> done : workers.invokeAll(work)) {
+        parts.add(done.get());
       }
     }
-    return new DetectionTable(seeds, outcomes, delays, clean, this::headline).text();
+    parts.keep();
+    return parts.table(this::headline).text();
+  }
+
+  private static Optional<String> option(List<String> asked, String name) {
+    int at = asked.indexOf(name);
+    return at >= 0 && at + 1 < asked.size() ? Optional.of(asked.get(at + 1)) : Optional.empty();
+  }
+
+  /** {@code 101-105}, or so many from the first on; the end is not included. */
+  private static int[] range(List<String> asked, String name, int usual) {
+    String text = option(asked, name).orElse(FIRST_SEED + "-" + (FIRST_SEED + usual - 1));
+    int dash = text.indexOf('-');
+    return new int[] {
+      Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)) + 1
+    };
   }
 
   private void headline(double share, double units) {
@@ -103,14 +111,16 @@ public final class DetectionBench {
     report.finish("faults found, of all");
   }
 
-  private record Faulty(List<Outcome> outcomes, List<DetectionShift.Delay> delays) {}
+  /** What one plant with faults gave. */
+  record Faulty(List<Outcome> outcomes, List<DetectionShift.Delay> delays)
+      implements Serializable {}
 
   /**
    * A plant without faults.
    *
    * @param promised false alarms that the rows of its streams allow in that time
    */
-  record Clean(double days, int alarms, double promised, int streams) {}
+  record Clean(double days, int alarms, double promised, int streams) implements Serializable {}
 
   private Faulty faulty(int seed) {
     DetectionShift shift = new DetectionShift(seed);
@@ -120,11 +130,11 @@ public final class DetectionBench {
     List<DetectionShift.Delay> delays = shift.delays(plant);
     String missed = DetectionRun.nothing(outcomes);
     report.progress("seed %d: %s".formatted(seed, missed == null ? "all found" : "not " + missed));
-    return new Faulty(outcomes, delays);
+    return new Faulty(new ArrayList<>(outcomes), delays);
   }
 
   private Clean clean(int seed, int days) {
-    DetectionPlant plant = new DetectionPlant(seed, List.of(), draft -> draft, false);
+    DetectionPlant plant = new DetectionPlant(seed + 100, List.of(), draft -> draft, false);
     plant.runTo(Duration.ofDays(WARM_DAYS));
     double promised = plant.promisedPerMonth() * days / 30;
     Instant from = DetectionPlant.START.plus(Duration.ofDays(WARM_DAYS));

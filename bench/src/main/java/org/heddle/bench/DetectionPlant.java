@@ -145,10 +145,12 @@ final class DetectionPlant {
     long position = count++;
     if (keepsFacts) {
       facts.add(fact);
-      traveler.apply(position, fact);
     }
     plans.apply(position, fact);
     genealogy.apply(position, fact);
+    if (keepsFacts) {
+      traveler.apply(position, fact);
+    }
     if (fact.event() instanceof AlarmRaised alarm) {
       alarms.add(new Rung(alarm, fact.recordedAt(), position));
     }

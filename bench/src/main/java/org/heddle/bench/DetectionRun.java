@@ -1,5 +1,6 @@
 package org.heddle.bench;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class DetectionRun {
 
   private static final double MILLIS_PER_HOUR = 3.6e6;
 
+  /** The clocks of sources differ by some hundredths of a second. */
+  private static final Duration SKEW = Duration.ofSeconds(1);
+
   private final DetectionPlant plant;
 
   /**
@@ -59,7 +63,8 @@ final class DetectionRun {
       double recall,
       double times,
       Found review,
-      Found sampling) {
+      Found sampling)
+      implements Serializable {
     static Outcome missed(Fault.Kind kind, boolean hadEffect) {
       return new Outcome(
           kind, hadEffect, false, 0, 0, 0, false, 0, 0, Found.NEVER, Found.NEVER);
@@ -128,7 +133,7 @@ final class DetectionRun {
     boolean isInside =
         !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
     boolean isMeasured = Watched.of(alarm.stream()).orElseThrow().isMeasured();
-    double[] list = suspects(alarm, points, touched);
+    double[] list = suspects(kind, alarm, points, touched);
     return Optional.of(
         new Outcome(
             kind,
@@ -193,7 +198,8 @@ final class DetectionRun {
   }
 
   /** Recall and size of the list, when the last touched unit of the stream has been measured. */
-  private double[] suspects(AlarmRaised alarm, List<Point> points, Predicate<Fact> touched) {
+  private double[] suspects(
+      Fault.Kind kind, AlarmRaised alarm, List<Point> points, Predicate<Fact> touched) {
     Instant end = points.get(last(points, Point::isTouched)).at().plusSeconds(1);
     Suspects.Found found = plant.suspects(alarm, end).orElse(null);
     if (found == null) {
@@ -204,7 +210,7 @@ final class DetectionRun {
     }
     Lineage lineage = plant.genealogy().lineage();
     BitSet truly = new BitSet();
-    for (ItemId item : touchedItems(points, touched)) {
+    for (ItemId item : touchedItems(kind, points)) {
       if (lineage.node(item) >= 0) {
         truly.set(lineage.node(item));
       }
@@ -227,26 +233,21 @@ final class DetectionRun {
     return lineage.product(node).map(Object::toString).orElse("");
   }
 
-  /** Items of the stream's own points, and where it measures none, whatever was touched. */
-  private Set<ItemId> touchedItems(List<Point> points, Predicate<Fact> touched) {
+  /** Items of the stream's own points; of the air, the cells that it harmed. */
+  private Set<ItemId> touchedItems(Fault.Kind kind, List<Point> points) {
     Set<ItemId> items = new HashSet<>();
     for (Point point : points) {
       if (point.isTouched() && point.item() != null) {
         items.add(point.item());
       }
     }
-    if (items.isEmpty()) {
+    if (kind == Fault.Kind.HUMID_NIGHT) {
       plant.truths().stream()
           .filter(truth -> truth.fault().kind() == Fault.Kind.HUMID_NIGHT)
-          .filter(_ -> plant.facts().stream().filter(touched).anyMatch(DetectionRun::isDewPoint))
           .flatMap(truth -> truth.items().getOrDefault("cell", Map.of()).keySet().stream())
           .forEach(name -> ItemId.parse(name).ifPresent(items::add));
     }
     return items;
-  }
-
-  private static boolean isDewPoint(Fact fact) {
-    return fact.event() instanceof Environment air && air.set().size() > 3;
   }
 
   private double[] metres(CoilId coil, Suspects.Found found, Predicate<Fact> touched) {
@@ -320,7 +321,8 @@ final class DetectionRun {
 
   private static boolean isWithin(Truth truth, Fact fact) {
     Truth.Window window = truth.windows().getFirst();
-    return !fact.occurredAt().isBefore(window.from()) && fact.occurredAt().isBefore(window.to());
+    Instant from = window.from().minus(SKEW);
+    return !fact.occurredAt().isBefore(from) && fact.occurredAt().isBefore(window.to());
   }
 
   private static boolean inTheAir(Truth truth, Fact fact) {

@@ -1,9 +1,11 @@
 package org.heddle.bench;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heddle.bench.DetectionPlant.Rung;
 import org.heddle.bench.Watched.Point;
 import org.heddle.fact.Draft;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * a sixth of it.
  */
 final class DetectionShift {
+  /** Streams with fewer points before the shift have no limits yet. */
+  private static final int KNOWN = 100;
+
   private static final double SIGMAS = 1.5;
   private static final double CAPABLE = 4.5;
   private static final double WITH_GAUGE = Math.hypot(1, 1.0 / 6);
@@ -36,7 +41,8 @@ final class DetectionShift {
   private final Instant from;
 
   /** Units from the first shifted one to the alarm, that one included; NaN when none came. */
-  record Delay(double units, double errorUnits, boolean isInside, double pointsPerMonth) {}
+  record Delay(double units, double errorUnits, boolean isInside, double pointsPerMonth)
+      implements Serializable {}
 
   DetectionShift(long seed) {
     this.from = DetectionPlant.START.plus(Duration.ofHours(40).plusMinutes(seed * 37 % 240));
@@ -112,22 +118,23 @@ final class DetectionShift {
                       name.contains("/" + s.get(0) + "/" + s.get(1) + "/station=" + s.get(2))
                           && name.contains(s.get(3)));
       if (isOurs) {
-        delays.add(delay(plant, name));
+        delay(plant, name).ifPresent(delays::add);
       }
     }
     return delays;
   }
 
-  private Delay delay(DetectionPlant plant, String name) {
+  private Optional<Delay> delay(DetectionPlant plant, String name) {
     List<Point> points = Watched.of(name).orElseThrow().points(plant, this::isTouched);
     int first = 0;
     while (first < points.size() && !points.get(first).isTouched()) {
       first++;
     }
+    if (first < KNOWN || first == points.size()) {
+      return Optional.empty();
+    }
     double perMonth =
-        points.size() < 2
-            ? 0
-            : points.size()
+        points.size()
                 * Duration.ofDays(30).toSeconds()
                 / (double)
                     Duration.between(points.getFirst().at(), points.getLast().at()).toSeconds();
@@ -143,9 +150,10 @@ final class DetectionShift {
         boolean isInside =
             !rung.alarm().onset().from().isAfter(began)
                 && !rung.alarm().onset().to().isBefore(began);
-        return new Delay(units, after - before, isInside, perMonth);
+        return Optional.of(new Delay(units, after - before, isInside, perMonth));
       }
     }
-    return new Delay(Double.POSITIVE_INFINITY, Double.NaN, false, perMonth);
+    return Optional.of(
+        new Delay(Double.POSITIVE_INFINITY, Double.NaN, false, perMonth));
   }
 }

@@ -1,5 +1,6 @@
 package org.heddle.bench;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,8 @@ final class Watched {
   record Point(Instant at, @Nullable ItemId item, double value, boolean isTouched) {}
 
   /** When another way of looking would have found it, from the first touched unit on. */
-  record Found(boolean isFound, double hours) {
+  record Found(boolean isFound, double hours)
+      implements Serializable {
     static final Found NEVER = new Found(false, 0);
   }
 
@@ -75,7 +77,7 @@ final class Watched {
     return switch (fact.event()) {
       case Readings readings -> readings.item();
       case CurveRecorded curve -> curve.item();
-      case Assembled assembled -> assembled.component();
+      case Assembled assembled -> assembled.parent();
       default -> null;
     };
   }

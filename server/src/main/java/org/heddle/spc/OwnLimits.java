@@ -16,7 +16,8 @@ import org.heddle.statistics.Student;
  *
  * <p>They are made from the first points, once these are enough and span long enough to show what
  * wanders, and made again whenever the points have doubled, so that they come closer as the stream
- * is better known. While an alarm is open nothing is learned.
+ * is better known. While an alarm is open nothing is learned. They are widened so that streams with
+ * such limits keep the promised false alarms together.
  */
 final class OwnLimits {
   private static final double MONTH_MICROS = java.time.Duration.ofDays(30).toNanos() / 1_000.0;
@@ -38,7 +39,7 @@ final class OwnLimits {
       int rounded = (int) Math.max(PhaseOne.LEAST_POINTS, rounded(Math.min(MANY, points)));
       return solved.computeIfAbsent(
           List.of(design, rounded),
-          _ -> design.estimated(Estimated.of(Estimator.ROBUST, rounded, 1)));
+          _ -> design.estimated(Estimated.of(Estimator.ROBUST, rounded, 1).onAverage()));
     }
 
     private static double rounded(double points) {

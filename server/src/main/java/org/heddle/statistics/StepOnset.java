@@ -11,6 +11,9 @@ package org.heddle.statistics;
  * {@code StepOnsetLaws} simulates; the asymptotic value of a smooth problem (2.7) would not,
  * because a change point is not smooth and a signal is not a random moment.
  *
+ * <p>A deviation may as well have crept in: for a ramp that starts at τ, D(τ) = (Σ t z)²/Σ t² with t
+ * the values since then. The interval holds every τ that either explains.
+ *
  * @param first index of the first shifted value
  * @param earliest first index the shift may have begun at
  * @param latest last index the shift may have begun at
@@ -40,8 +43,15 @@ public record StepOnset(int first, int earliest, int latest, double size) {
     }
     int earliest = best;
     int latest = best;
+    double[] ramp = ramps(z, sign);
+    double most = gain[best];
+    for (int i = low; i <= high; i++) {
+      most = Math.max(most, ramp[i]);
+    }
     for (int i = 0; i < z.length; i++) {
-      if (gain[i] > 0 && gain[i] >= gain[best] - DROP) {
+      double explained = Math.max(gain[i], ramp[i]);
+      boolean isLikely = explained >= most - DROP || gain[i] >= gain[best] - DROP;
+      if (explained > 0 && isLikely) {
         earliest = Math.min(earliest, i);
         latest = Math.max(latest, i);
       }
@@ -56,6 +66,20 @@ public record StepOnset(int first, int earliest, int latest, double size) {
     for (int i = z.length - 1; i >= 0; i--) {
       sum += sign * z[i];
       gain[i] = sum > 0 ? sum * sum / (z.length - i) : 0;
+    }
+    return gain;
+  }
+
+  /** The same for a ramp that begins with each value: Σ t z, Σ z and Σ t² by recurrence. */
+  private static double[] ramps(double[] z, double sign) {
+    double[] gain = new double[z.length];
+    double sum = 0;
+    double rising = 0;
+    for (int i = z.length - 1; i >= 0; i--) {
+      sum += sign * z[i];
+      rising += sum;
+      double n = z.length - i;
+      gain[i] = rising > 0 ? rising * rising / (n * (n + 1) * (2 * n + 1) / 6) : 0;
     }
     return gain;
   }

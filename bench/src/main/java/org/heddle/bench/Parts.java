@@ -1,0 +1,72 @@
+package org.heddle.bench;
+
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.heddle.bench.DetectionBench.Clean;
+import org.heddle.bench.DetectionBench.Faulty;
+import org.jspecify.annotations.Nullable;
+
+/** What the runs of a long benchmark gave, kept between its parts. */
+final class Parts {
+  private final @Nullable Path file;
+  private final ArrayList<Serializable> all;
+
+  private Parts(@Nullable Path file, ArrayList<Serializable> all) {
+    this.file = file;
+    this.all = all;
+  }
+
+  /** Those of earlier parts; none without a file, or while there is none. */
+  static Parts before(Optional<String> file) throws IOException, ClassNotFoundException {
+    Path path = file.map(Path::of).orElse(null);
+    ArrayList<Serializable> all = new ArrayList<>();
+    if (path != null && Files.exists(path)) {
+      try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(path))) {
+        for (int left = in.readInt(); left > 0; left--) {
+          all.add((Serializable) in.readObject());
+        }
+      }
+    }
+    return new Parts(path, all);
+  }
+
+  void add(Serializable part) {
+    all.add(part);
+  }
+
+  void keep() throws IOException {
+    if (file != null) {
+      try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+        out.writeInt(all.size());
+        for (Serializable each : all) {
+          out.writeObject(each);
+        }
+      }
+    }
+  }
+
+  DetectionTable table(DetectionTable.Headline headline) {
+    List<Faulty> faulty = new ArrayList<>();
+    List<Clean> clean = new ArrayList<>();
+    for (Serializable each : all) {
+      switch (each) {
+        case Faulty plant -> faulty.add(plant);
+        case Clean plant -> clean.add(plant);
+        default -> throw new IllegalStateException("no part of it: " + each);
+      }
+    }
+    return new DetectionTable(
+        faulty.size(),
+        faulty.stream().flatMap(plant -> plant.outcomes().stream()).toList(),
+        faulty.stream().flatMap(plant -> plant.delays().stream()).toList(),
+        clean,
+        headline);
+  }
+}
