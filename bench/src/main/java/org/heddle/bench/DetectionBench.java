@@ -20,14 +20,14 @@ import org.heddle.simulator.Fault;
 
 /**
  * How soon and how surely every fault of the virtual plant is found, by the product's own judges
- * and control plans, against the truth that the simulator keeps: beside it what a review at the
- * end of the shift and a sample of one in twenty would have found on the same run.
+ * and control plans, against the truth that the simulator keeps: beside it what a review at the end
+ * of the shift and a sample of one in twenty would have found on the same run.
  *
  * <p>All faults come to one plant, at moments of their own; a further plant has a lasting shift of
- * 1.5 σ in streams that no fault touches; others have no fault at all. {@code --quick}: fewer
- * seeds and days, and the table says so. {@code --write FILE}: the table goes into the guide,
- * between its two marks. {@code --seeds 101-105}, {@code --clean 101-102} and {@code --part FILE}
- * do a part of it and put it to what earlier parts have found.
+ * 1.5 σ in streams that no fault touches; others have no fault at all. {@code --quick}: fewer seeds
+ * and days, and the table says so. {@code --write FILE}: the table goes into the guide, between its
+ * two marks. {@code --seeds 101-105}, {@code --clean 101-102} and {@code --part FILE} do a part of
+ * it and put it to what earlier parts have found.
  */
 public final class DetectionBench {
   static final String BEGIN = "<!-- computed by ./heddle bench detection -->";

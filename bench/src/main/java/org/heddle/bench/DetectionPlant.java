@@ -79,7 +79,8 @@ final class DetectionPlant {
    * @param keepsFacts false to count alarms only: nothing can be asked of what happened then
    * @param tampering what changes the plant's reports on their way, for faults of known size
    */
-  DetectionPlant(long seed, List<Fault> faults, UnaryOperator<Draft> tampering, boolean keepsFacts) {
+  DetectionPlant(
+      long seed, List<Fault> faults, UnaryOperator<Draft> tampering, boolean keepsFacts) {
     this.keepsFacts = keepsFacts;
     this.tampering = tampering;
     PlantConfig config =

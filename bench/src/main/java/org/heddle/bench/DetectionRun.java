@@ -66,8 +66,7 @@ final class DetectionRun {
       Found sampling)
       implements Serializable {
     static Outcome missed(Fault.Kind kind, boolean hadEffect) {
-      return new Outcome(
-          kind, hadEffect, false, 0, 0, 0, false, 0, 0, Found.NEVER, Found.NEVER);
+      return new Outcome(kind, hadEffect, false, 0, 0, 0, false, 0, 0, Found.NEVER, Found.NEVER);
     }
   }
 
@@ -78,7 +77,8 @@ final class DetectionRun {
   private static Pattern streams(Fault.Kind kind) {
     return Pattern.compile(
         switch (kind) {
-          case BAD_POWDER_LOT -> "cell-.*/(formation/discharge-capacity|ageing/ocv-drop|grading/.*)/.*";
+          case BAD_POWDER_LOT ->
+              "cell-.*/(formation/discharge-capacity|ageing/ocv-drop|grading/.*)/.*";
           case COATING_DRIFT -> "cathode-coated/coating/coating-(weight|thickness)/.*lane=3";
           case HUMID_NIGHT -> "/environment/dew-point/.*";
           case NOZZLE_DRIFT -> ".*/filling/fill-mass/.*tool=FIL-2-N3";
@@ -119,8 +119,7 @@ final class DetectionRun {
     if (kind == Fault.Kind.CLOCK_JUMP) {
       return clock(rung, touched);
     }
-    List<Point> points =
-        Watched.of(rung.alarm().stream()).orElseThrow().points(plant, touched);
+    List<Point> points = Watched.of(rung.alarm().stream()).orElseThrow().points(plant, touched);
     Instant rang = plant.facts().get((int) rung.alarm().trigger().position()).occurredAt();
     int first = first(points, Point::isTouched);
     int last = last(points, point -> !point.at().isAfter(rang));
@@ -130,8 +129,7 @@ final class DetectionRun {
     Instant began = points.get(first).at();
     AlarmRaised alarm = rung.alarm();
     int said = first(points, point -> !point.at().isBefore(alarm.onset().at()));
-    boolean isInside =
-        !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
+    boolean isInside = !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
     boolean isMeasured = Watched.of(alarm.stream()).orElseThrow().isMeasured();
     double[] list = suspects(kind, alarm, points, touched);
     return Optional.of(
@@ -158,8 +156,7 @@ final class DetectionRun {
     Instant began = wrong.getFirst().recordedAt();
     long before = wrong.stream().filter(f -> !f.recordedAt().isAfter(rung.at())).count();
     AlarmRaised alarm = rung.alarm();
-    boolean isInside =
-        !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
+    boolean isInside = !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
     return Optional.of(
         new Outcome(
             Fault.Kind.CLOCK_JUMP,

@@ -135,9 +135,8 @@ final class DetectionShift {
     }
     double perMonth =
         points.size()
-                * Duration.ofDays(30).toSeconds()
-                / (double)
-                    Duration.between(points.getFirst().at(), points.getLast().at()).toSeconds();
+            * Duration.ofDays(30).toSeconds()
+            / (double) Duration.between(points.getFirst().at(), points.getLast().at()).toSeconds();
     for (Rung rung : plant.alarms()) {
       Instant rang = plant.facts().get((int) rung.alarm().trigger().position()).occurredAt();
       if (rung.alarm().stream().equals(name) && !rang.isBefore(from)) {
@@ -145,15 +144,13 @@ final class DetectionShift {
         Instant began = points.get(first).at();
         Instant said = rung.alarm().onset().at();
         long after = points.stream().skip(first).filter(p -> p.at().isBefore(said)).count();
-        long before =
-            points.stream().limit(first).filter(p -> !p.at().isBefore(said)).count();
+        long before = points.stream().limit(first).filter(p -> !p.at().isBefore(said)).count();
         boolean isInside =
             !rung.alarm().onset().from().isAfter(began)
                 && !rung.alarm().onset().to().isBefore(began);
         return Optional.of(new Delay(units, after - before, isInside, perMonth));
       }
     }
-    return Optional.of(
-        new Delay(Double.POSITIVE_INFINITY, Double.NaN, false, perMonth));
+    return Optional.of(new Delay(Double.POSITIVE_INFINITY, Double.NaN, false, perMonth));
   }
 }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What the runs of a long benchmark gave, kept between its parts. */
 final class Parts {
   private final @Nullable Path file;
-  private final ArrayList<Serializable> all;
+  private final List<Serializable> all;
 
-  private Parts(@Nullable Path file, ArrayList<Serializable> all) {
+  private Parts(@Nullable Path file, List<Serializable> all) {
     this.file = file;
     this.all = all;
   }
@@ -26,7 +26,7 @@ final class Parts {
   /** Those of earlier parts; none without a file, or while there is none. */
   static Parts before(Optional<String> file) throws IOException, ClassNotFoundException {
     Path path = file.map(Path::of).orElse(null);
-    ArrayList<Serializable> all = new ArrayList<>();
+    List<Serializable> all = new ArrayList<>();
     if (path != null && Files.exists(path)) {
       try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(path))) {
         for (int left = in.readInt(); left > 0; left--) {

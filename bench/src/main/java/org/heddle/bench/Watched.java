@@ -39,8 +39,7 @@ final class Watched {
   record Point(Instant at, @Nullable ItemId item, double value, boolean isTouched) {}
 
   /** When another way of looking would have found it, from the first touched unit on. */
-  record Found(boolean isFound, double hours)
-      implements Serializable {
+  record Found(boolean isFound, double hours) implements Serializable {
     static final Found NEVER = new Found(false, 0);
   }
 
@@ -87,8 +86,7 @@ final class Watched {
       case Readings r when r.step().equals(step) && isHere(r.work(), r.position()) ->
           isOf(plant, r.item()) ? number(r.set()) : Double.NaN;
       case Environment air
-          when step.equals(Spc.ENVIRONMENT)
-              && parts.contains("station=" + air.station().value()) ->
+          when step.equals(Spc.ENVIRONMENT) && parts.contains("station=" + air.station().value()) ->
           number(air.set());
       case CurveRecorded curve
           when curve.step().equals(step) && isHere(curve.work(), curve.position()) ->
@@ -168,8 +166,7 @@ final class Watched {
       return Optional.empty();
     }
     double mean = before.stream().mapToDouble(Point::value).average().orElseThrow();
-    double squares =
-        before.stream().mapToDouble(p -> (p.value - mean) * (p.value - mean)).sum();
+    double squares = before.stream().mapToDouble(p -> (p.value - mean) * (p.value - mean)).sum();
     double reach = THREE_SIGMA * Math.sqrt(squares / (before.size() - 1));
     for (int i = 0; i < points.size(); i += oneIn) {
       Point point = points.get(i);

@@ -11,8 +11,8 @@ package org.heddle.statistics;
  * {@code StepOnsetLaws} simulates; the asymptotic value of a smooth problem (2.7) would not,
  * because a change point is not smooth and a signal is not a random moment.
  *
- * <p>A deviation may as well have crept in: for a ramp that starts at τ, D(τ) = (Σ t z)²/Σ t² with t
- * the values since then. The interval holds every τ that either explains.
+ * <p>A deviation may as well have crept in: for a ramp that starts at τ, D(τ) = (Σ t z)²/Σ t² with
+ * t the values since then. The interval holds every τ that either explains.
  *
  * @param first index of the first shifted value
  * @param earliest first index the shift may have begun at

@@ -46,6 +46,7 @@ class DetectionGuideTest {
     assertThat(table())
         .containsPattern("A lasting shift of 1\\.5 σ, \\d+ streams of \\d+ plants")
         .containsPattern("inside the stated interval in \\d+ % of the faults found")
-        .containsPattern("Without faults, \\d+ plant-days .*: \\d+ alarms, .* promised were \\d+\\.");
+        .containsPattern(
+            "Without faults, \\d+ plant-days .*: \\d+ alarms, .* promised were \\d+\\.");
   }
 }

@@ -8,7 +8,9 @@ import org.heddle.statistics.Estimated.Estimator;
 import org.junit.jupiter.api.Test;
 
 class OnAverageLaws {
-  /** Many Shewhart charts with limits from 100 points each: together they cost what was promised. */
+  /**
+   * Many Shewhart charts with limits from 100 points each: together they cost what was promised.
+   */
   @Test
   void manyChartsTogetherKeepThePromise() {
     double promised = 1_000;
