@@ -13,6 +13,7 @@ import { go, query, withQuery } from "../router";
 import { Picture, through } from "../studies/draw";
 import { count, figure } from "../text/number";
 import { t, word } from "../text/text";
+import "./quality.css";
 import "../studies/studies.css";
 
 const AGAIN_MILLIS = 1_500;

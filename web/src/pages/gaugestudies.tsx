@@ -15,6 +15,7 @@ import { Picture, span } from "../studies/draw";
 import { count, figure, probability } from "../text/number";
 import { t, word } from "../text/text";
 import { moment } from "../text/time";
+import "./quality.css";
 import "../studies/studies.css";
 
 const KINDS = ["crossed", "nested", "type-1", "bias", "linearity", "stability", "attribute"] as const;

@@ -52,7 +52,7 @@ function Profiles({ lines }: { lines: GoldenLine[] }) {
           <td><Mark state={each.alarms.length > 0 ? "alarm" : each.state === "in-force" ? "running" : each.state === "broken" ? "alarm" : "idle"} text={t(each.alarms.length > 0 ? "golden.state.rings" : `golden.state.${each.state}`)} /></td>
           <td><a class="id" href={`/golden/${each.id}`}>{each.id}</a></td>
           <td>{whichWords(each.which)}</td>
-          <td>{each.variables.map((v) => v.name.replace(/-/g, " ")).slice(0, 4).join(", ")}{each.variables.length > 4 ? " …" : ""} {each.axis && <span class="muted">{t("golden.over", { axis: each.axis.name })}</span>}</td>
+          <td>{each.variables.filter((v) => !v.name.endsWith(" roughness")).map((v) => v.name.replace(/-/g, " ")).slice(0, 4).join(", ")}{each.variables.length > 8 ? " …" : ""} {each.axis && <span class="muted">{t("golden.over", { axis: each.axis.name })}</span>}</td>
           <td class="num">{count(each.runs)}</td>
           <td class="num">{each.state === "in-force" ? t("golden.leftOf", { left: each.left, n: each.judged }) : "–"}</td>
           <td class="nowrap">{moment(each.adoptedAt)} <span class="muted small">{each.by}</span></td>
