@@ -160,6 +160,40 @@ describe("with the keyboard alone", () => {
   });
 });
 
+describe("a recall", () => {
+  test("follows the threshold while it is dragged, and its address keeps it", async () => {
+    const { page, context } = await visit(browser, `/recall?kind=lot&item=${encodeURIComponent(some.lot)}`);
+    const slider = page.locator("input[type=range]");
+    const probable = page.locator(".scope", { has: slider });
+    const count = async () => Number((await probable.locator(".big").innerText()).replace(/\D/g, ""));
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    const drag = async (from: number, to: number) => {
+      await page.mouse.move(x + width * from, y + height / 2);
+      await page.mouse.down();
+      const seen: number[] = [];
+      for (let i = 0; i <= 10; i++) {
+        await page.mouse.move(x + width * (from + ((to - from) * i) / 10), y + height / 2);
+        seen.push(await count());
+      }
+      await page.mouse.up();
+      return seen;
+    };
+    const up = await drag(0.5, 0.99);
+    await page.waitForURL((url) => Number(url.searchParams.get("threshold")) > 0.5);
+    await settled(page);
+    const few = await count();
+    const down = await drag(0.99, 0.02);
+    await page.waitForURL((url) => Number(url.searchParams.get("threshold")) < 0.01);
+    await settled(page);
+    const many = await count();
+    await context.close();
+    expect(up, "a higher threshold takes fewer").toEqual([...up].sort((a, b) => b - a));
+    expect(down, "a lower one takes more").toEqual([...down].sort((a, b) => a - b));
+    expect(few).toBeLessThanOrEqual(many);
+    expect(many).toBeGreaterThan(0);
+  });
+});
+
 describe("trust", () => {
   test("the browser recomputes the proof of a fact, and one altered bit breaks it", async () => {
     const { page, context } = await visit(browser, `/journal?fact=${some.fact}`);

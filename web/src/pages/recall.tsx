@@ -78,7 +78,10 @@ function Scopes({ data, threshold, scope, tab }: { data: RecallPreview; threshol
   const dragged = useSignal<number | undefined>(undefined);
   const at = dragged.value ?? threshold;
   const guess = dragged.value === undefined || !data.curve ? undefined : data.curve.filter((point) => point.threshold <= at + 1e-12).at(-1);
-  useEffect(() => void (dragged.value = undefined), [threshold]);
+  // Until the answer for the new threshold is there the numbers of the drag stand: the old ones would flash up again.
+  useEffect(() => {
+    if (data.threshold === threshold) dragged.value = undefined;
+  }, [data, threshold]);
   const widest = Math.max(1, data.scopes.worst.units);
   return (
     <div class="scopes">

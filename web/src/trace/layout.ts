@@ -2,7 +2,7 @@ import type { Drawing, DrawnNode } from "./fold";
 
 export const NODE_WIDTH = 180;
 export const NODE_HEIGHT = 46;
-const COLUMN_GAP = 60;
+const COLUMN_GAP = 44;
 const ROW_GAP = 12;
 const SWEEPS = 6;
 

@@ -193,11 +193,16 @@ public final class RecallResult {
    * @param limit rows at most, up to {@value #MAX_ROWS}
    */
   public RecallPage page(Set<Verdict> wanted, int from, int limit) {
+    return page(wanted, _ -> true, from, limit);
+  }
+
+  /** The same, of the numbers that are asked for. */
+  public RecallPage page(Set<Verdict> wanted, IntPredicate among, int from, int limit) {
     List<RecallRow> rows = new ArrayList<>();
     int most = Math.min(limit, MAX_ROWS);
     int node = Math.max(0, from);
     for (; node < lineage.nodes() && rows.size() < most; node++) {
-      if (lineage.isUnit(node) && wanted.contains(verdict(node))) {
+      if (lineage.isUnit(node) && wanted.contains(verdict(node)) && among.test(node)) {
         row(node).ifPresent(rows::add);
       }
     }

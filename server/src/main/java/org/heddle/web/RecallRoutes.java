@@ -48,6 +48,7 @@ final class RecallRoutes {
 
   private static final int ROWS = 200;
   private static final int MAX_ROWS = 2_000;
+
   private static final List<String> HEADER =
       List.of("item", "product", "verdict", "probability", "place", "customer", "shipment", "path");
 
@@ -118,7 +119,7 @@ final class RecallRoutes {
       @Nullable String customer,
       @Nullable List<String> gap) {}
 
-  record InRows(List<In> rows, long total, @Nullable Integer next) {}
+  record InRows(List<In> rows, long total, @Nullable Long next) {}
 
   record Out(
       String item,
@@ -128,7 +129,7 @@ final class RecallRoutes {
       List<RecallWay.ClearedBy> clearedBy,
       ItemRoutes.Location location) {}
 
-  record OutRows(List<Out> rows, long total, @Nullable Integer next) {}
+  record OutRows(List<Out> rows, long total, @Nullable Long next) {}
 
   record PlaceScopes(long certain, long probable, long worst) {}
 
@@ -325,16 +326,16 @@ final class RecallRoutes {
   private InRows in(Ask ask) {
     Remembered recalled = remembered(ask);
     Scope scope = scope(ask);
-    Pages found = pages(ask, recalled.result, verdicts(scope));
+    RecallList.Page found = list(ask, recalled.result, verdicts(scope));
     long total = total(ask, recalled.result, tally -> tally.in(scope));
-    return new InRows(found.rows.stream().map(this::in).toList(), total, found.next);
+    return new InRows(found.rows().stream().map(this::in).toList(), total, found.next());
   }
 
   private OutRows out(Ask ask) {
     Remembered recalled = remembered(ask);
-    Pages found = pages(ask, recalled.result, EnumSet.of(Verdict.OUT));
+    RecallList.Page found = list(ask, recalled.result, EnumSet.of(Verdict.OUT));
     long total = total(ask, recalled.result, Tally::out);
-    return new OutRows(found.rows.stream().map(this::out).toList(), total, found.next);
+    return new OutRows(found.rows().stream().map(this::out).toList(), total, found.next());
   }
 
   /** How many rows there are in all, of the kind that is asked for. */
@@ -349,25 +350,9 @@ final class RecallRoutes {
     return ask.query("kind").filter("vehicle"::equals).isPresent();
   }
 
-  private record Pages(List<RecallRow> rows, @Nullable Integer next) {}
-
-  /** Rows that pass the filters of the call, through as many pages as that takes. */
-  private Pages pages(Ask ask, RecallResult result, Set<Verdict> wanted) {
-    int limit = ask.limit(ROWS, MAX_ROWS);
-    String contains = ask.query("q").orElse("");
-    boolean vehicles = wantsVehicles(ask);
-    List<RecallRow> rows = new ArrayList<>();
-    int from = (int) Math.min(ask.whole("cursor", 0), Integer.MAX_VALUE);
-    while (from >= 0 && rows.size() < limit) {
-      RecallPage page = result.page(wanted, from, limit - rows.size());
-      for (RecallRow row : page.rows()) {
-        if (row.item().text().contains(contains) && (!vehicles || isVehicle(row))) {
-          rows.add(row);
-        }
-      }
-      from = page.next();
-    }
-    return new Pages(rows, from < 0 ? null : from);
+  private RecallList.Page list(Ask ask, RecallResult result, Set<Verdict> wanted) {
+    return new RecallList(result, genealogy.lineage(), plan.get(), ask.query("q").orElse(""))
+        .page(wanted, wantsVehicles(ask), ask.whole("cursor", 0), ask.limit(ROWS, MAX_ROWS));
   }
 
   private boolean isVehicle(RecallRow row) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -266,6 +267,20 @@ class ReadingApiTest {
         .isEqualTo("Hamburg");
     HttpResponse<String> csv = door.send(door.as("looker", "/api/recalls/" + id + "/export.csv"));
     assertThat(csv.body()).contains(VIN, "certain");
+  }
+
+  /** Whoever calls owners begins with vehicles, not with the first cell that was ever made. */
+  @Test
+  void vehiclesComeFirstAndEveryUnitOncePageByPage() throws Exception {
+    String id = preview("{\"kind\":\"lot\",\"item\":\"lot:NMC-0412\"}").at("/id").asString();
+    List<String> items = new ArrayList<>();
+    String cursor = "0";
+    while (!cursor.isEmpty()) {
+      JsonNode page = ask("/api/recalls/" + id + "/in?scope=worst&limit=1&cursor=" + cursor);
+      page.at("/rows").forEach(row -> items.add(row.at("/item").asString()));
+      cursor = page.at("/next").asString("");
+    }
+    assertThat(items).startsWith(VIN).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates();
   }
 
   @Test
