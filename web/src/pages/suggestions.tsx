@@ -48,7 +48,7 @@ function One({ suggestion, again }: { suggestion: Suggested; again: () => void }
     ? `/control-plan?c=${encodeURIComponent(suggestion.characteristic)}&text=${encodeURIComponent(suggestion.text)}` : undefined;
   const chart = suggestion.chart ? `/chart/${encodeURIComponent(suggestion.chart)}` : undefined;
   const limits = suggestion.kind === "tighten" || suggestion.kind === "widen" ? chart : undefined;
-  const values = (figures: Record<string, number>) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, COUNTED.has(name) ? value : figure(value, 3)]));
+  const values = (figures: Record<string, number>) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, COUNTED.has(name) ? value : value > 0 && value < 0.001 ? `< ${figure(0.001)}` : figure(value, 3)]));
   const says = { ...values(suggestion.evidence), ...values(suggestion.effect), unit: suggestion.symbol ?? "" };
   return (
     <section class="panel suggestion" aria-label={`${t(`sg.${suggestion.kind}` as Key)}: ${suggestion.name}`}>

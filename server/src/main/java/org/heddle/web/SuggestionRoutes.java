@@ -183,9 +183,13 @@ final class SuggestionRoutes {
     return line(plan, found, key, key.words(), null);
   }
 
+  /** What endangers life is measured on every piece, however capable its process. */
   private Optional<Line> sampled(Plan plan, String about, List<StreamState> streams) {
     StreamKey key = streams.getFirst().key();
-    return tolerance(plan, key)
+    return characteristic(plan, key)
+        .filter(known -> known.significance() != Characteristic.Significance.A)
+        .map(Characteristic::limits)
+        .flatMap(ChartFigures::tolerance)
         .flatMap(tolerance -> sampling.of(about, streams, tolerance))
         .map(advice -> line(plan, advice.suggestion(), key, "", proposed(key, advice.oneIn())));
   }
