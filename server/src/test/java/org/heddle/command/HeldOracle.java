@@ -14,6 +14,7 @@ import org.heddle.fact.Control.HoldPlaced;
 import org.heddle.fact.Fact;
 import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
+import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Production.StepStarted;
@@ -50,6 +51,7 @@ final class HeldOracle {
         case StepStarted e -> did(e.item(), e.work(), e.step(), fact.occurredAt());
         case StepFinished e -> did(e.item(), e.work(), e.step(), fact.occurredAt());
         case Readings e -> did(e.item(), e.work(), e.step(), fact.occurredAt());
+        case Inspected e -> did(e.item(), e.work(), e.step(), fact.occurredAt());
         default -> {}
       }
     }
