@@ -2,6 +2,7 @@ package org.heddle.command;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.heddle.identity.StationId;
 import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
+import org.heddle.plan.PlanDocument;
 import org.heddle.plan.Plant;
 import org.heddle.plausibility.Clocks;
 import org.heddle.plausibility.Sequences;
@@ -112,13 +114,16 @@ final class ActionRooms {
         genealogy::number,
         genealogy::ownNumber,
         item -> product(genealogy, item),
-        (station, known) ->
-            plans
-                .history()
-                .asOf(Instant.MAX, known)
-                .site(new StationId(station))
-                .map(Plant.Site::timeZone)
-                .orElse(ZoneOffset.UTC));
+        (station, known) -> zone(plans.history().asOf(Instant.MAX, known), station));
+  }
+
+  /** Of the station's site; what was never at a station goes by the first site's clock. */
+  private static ZoneId zone(Plan plan, String station) {
+    Optional<Plant.Site> site =
+        station.isEmpty()
+            ? plan.documents().stream().map(PlanDocument::site).findFirst()
+            : plan.site(new StationId(station));
+    return site.map(Plant.Site::timeZone).orElse(ZoneOffset.UTC);
   }
 
   static Acting open(Heddle heddle, AdoptedPlans plans) {

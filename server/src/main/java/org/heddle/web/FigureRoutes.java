@@ -210,6 +210,9 @@ final class FigureRoutes {
   }
 
   private static String name(String by, Plan plan, String key) {
+    if (key.isEmpty()) {
+      return "";
+    }
     Optional<String> name =
         switch (by) {
           case "line" ->
