@@ -150,8 +150,8 @@ final class Pipeline {
         String what = String.valueOf(JournalException.of("writing the journal", e).getMessage());
         JournalException failure = JournalException.stopped(what, e);
         LOG.error("The journal has stopped: {}", failure.getMessage(), e);
-        group.fail(failure);
         fail(failure);
+        group.fail(failure);
         return;
       } catch (CompletionException e) {
         return;

@@ -254,10 +254,15 @@ class DisorderScenario {
   private void sameAnswers(String path) throws Exception {
     for (String item : some()) {
       String asked = path.formatted(encoded(item));
-      assertThat(asked(wild, asked))
+      assertThat(withoutPaths(asked(wild, asked).toString()))
           .as("%s under seed %d", asked, seed)
-          .isEqualTo(asked(tidy, asked));
+          .isEqualTo(withoutPaths(asked(tidy, asked).toString()));
     }
+  }
+
+  /** A path is one of those that there are; which one follows from the order of arrival. */
+  private static String withoutPaths(String answer) {
+    return answer.replaceAll("\"path\":\\[[^\\]]*\\]", "");
   }
 
   @Test
