@@ -241,7 +241,7 @@ describe("live", () => {
     const mark = `Seen live ${Date.now()}`;
     await some.tell("/api/holds", { scope: { items: [some.unit] }, reason: mark });
     await holds!.page.getByText(mark).waitFor({ timeout: 10_000 });
-    await some.tell("/api/queues/inspection", { items: [some.unit], reason: mark });
+    await some.tell("/api/queues/second-look", { items: [some.unit], reason: mark });
     await queues!.page.getByText(mark).first().waitFor({ timeout: 10_000 });
     await some.tell("/api/gate", { item: some.unit, station: some.station, step: mark });
     await gate!.page.getByText(mark).first().waitFor({ timeout: 10_000 });

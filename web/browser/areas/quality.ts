@@ -51,7 +51,8 @@ export const addresses: Addresses = {
   "Place a hold": (s) => `/hold?station=${encodeURIComponent(s.station)}`,
   "Held unit": async (s) => `/item/${await heldItem(s)}`,
   "Queues": async (s) => {
-    await s.tell("/api/queues/inspection", { items: [s.unit], reason: "Insulation test to repeat" });
+    const { waiting } = await s.ask<{ waiting: object[] }>(`/api/items/${encodeURIComponent(s.unit)}/queues`);
+    if (waiting.length === 0) await s.tell("/api/queues/inspection", { items: [s.unit], reason: "Insulation test to repeat" });
     return "/queues";
   },
   "Control plan": () => "/control-plan",

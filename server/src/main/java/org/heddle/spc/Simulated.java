@@ -27,6 +27,15 @@ final class Simulated {
    * @param longest a run is cut there
    */
   Length toDetection(double shift, double phi, int runs, int longest) {
+    return toDetection(shift, phi, runs, longest, Long.MAX_VALUE);
+  }
+
+  /**
+   * The same with fewer runs where they are long.
+   *
+   * @param most points to look at in all; the run in which they are used up is the last
+   */
+  Length toDetection(double shift, double phi, int runs, int longest, long most) {
     Detectors detectors = new Detectors();
     int stream = detectors.add();
     detectors.arm(stream, 0, 1, detection);
@@ -34,7 +43,8 @@ final class Simulated {
     double noise = Math.sqrt(1 - phi * phi);
     double sum = 0;
     double squares = 0;
-    for (int run = 0; run < runs; run++) {
+    int made = 0;
+    while (made < runs && sum < most) {
       detectors.restart(stream);
       double x = random.nextGaussian();
       int points = 1;
@@ -44,9 +54,10 @@ final class Simulated {
       }
       sum += points;
       squares += (double) points * points;
+      made++;
     }
-    double mean = sum / runs;
-    return new Length(mean, Math.sqrt(Math.max(0, squares / runs - mean * mean) / runs));
+    double mean = sum / made;
+    return new Length(mean, Math.sqrt(Math.max(0, squares / made - mean * mean) / made));
   }
 
   /** The share of runs that end within so many points from the onset of a shift. */

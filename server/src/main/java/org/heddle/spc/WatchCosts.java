@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,10 @@ public final class WatchCosts {
 
   private static final int RUNS = 5_000;
   private static final int LONGEST = 20_000;
+
+  /** Looked at for one answer: a long run is told from fewer of its kind. */
+  private static final long MOST_POINTS = 2_000_000;
+
   private static final int POINTS = 500_000;
 
   /** Answers kept; each took some ten milliseconds. */
@@ -64,14 +69,53 @@ public final class WatchCosts {
       Set<Note> why = watch.rings() ? EnumSet.of(Note.COUNTED) : Set.of();
       return new WatchCost(count, perHour, 0, 0, List.of(), 0, List.of(), 0, 1, 0, why);
     }
+    double falsely = falsely(watch, groups, metresBetween);
+    Group usual = groups.get(groups.size() / 2);
+    return told(watch, usual, metresBetween, notes, new double[] {count, perHour, falsely});
+  }
+
+  /** False alarms a week of all streams together, while nothing is wrong. */
+  public double falseAlarmsPerWeek(Watch watch, List<StreamState> streams, double metresBetween) {
+    if (!watch.rings() || watch.chart() == Watch.Chart.RARE) {
+      return 0;
+    }
+    Set<Note> notes = EnumSet.noneOf(Note.class);
+    return falsely(watch, groups(watch, streams, metresBetween, notes), metresBetween);
+  }
+
+  /**
+   * Readings from the beginning of a lasting shift to the alarm, on average, on the stream with the
+   * usual pace and with its memory taken out; empty when nothing rings by itself.
+   *
+   * @param shift in σ of a reading
+   */
+  public OptionalDouble found(
+      Watch watch, List<StreamState> streams, double metresBetween, double shift) {
+    if (!watch.rings() || watch.chart() == Watch.Chart.RARE) {
+      return OptionalDouble.empty();
+    }
+    List<Group> groups = groups(watch, streams, metresBetween, EnumSet.noneOf(Note.class));
+    Group usual = groups.get(groups.size() / 2);
+    double phi = batch(watch, usual) == 1 ? phi(usual) : 0;
+    Detection detection = detection(watch, usual, metresBetween);
+    return OptionalDouble.of(
+        pointsTo(detection, shift * visible(watch, phi))
+            * readingsPerPoint(watch, usual, metresBetween));
+  }
+
+  private double falsely(Watch watch, List<Group> groups, double metresBetween) {
     double falsely = 0;
     for (Group group : groups) {
       Detection detection = detection(watch, group, metresBetween);
       double points = pointsPerMonth(watch, group, metresBetween);
       falsely += points * falsePerPoint(detection, 0) / WEEKS_PER_MONTH;
     }
-    Group usual = groups.get(groups.size() / 2);
-    return told(watch, usual, metresBetween, notes, new double[] {count, perHour, falsely});
+    return falsely;
+  }
+
+  /** How much of a shift is left to see in a point, in σ of a point, without its memory. */
+  private static double visible(Watch watch, double phi) {
+    return Math.sqrt((1 - phi) / (1 + phi)) * Math.sqrt(watch.subgroup());
   }
 
   private WatchCost told(
@@ -80,7 +124,6 @@ public final class WatchCosts {
     int batch = batch(watch, usual);
     double phi = batch == 1 ? phi(usual) : 0;
     double perPoint = readingsPerPoint(watch, usual, metresBetween);
-    double visible = Math.sqrt((1 - phi) / (1 + phi)) * Math.sqrt(watch.subgroup());
     note(watch, usual, detection, notes);
     if (phi != 0 || batch > 1) {
       notes.add(Note.AUTOCORRELATED);
@@ -95,7 +138,7 @@ public final class WatchCosts {
         alone,
         found,
         phi,
-        phi == 0 ? found : found(detection, visible, perPoint),
+        phi == 0 ? found : found(detection, visible(watch, phi), perPoint),
         sums[2] * Math.max(1, noisier),
         batch,
         points(watch, usual),
@@ -244,7 +287,7 @@ public final class WatchCosts {
     double seen = Math.round(shift * 100) / 100.0;
     return kept(
         List.of("found", detection, seen),
-        _ -> new Simulated(detection).toDetection(seen, 0, RUNS, LONGEST).mean());
+        _ -> new Simulated(detection).toDetection(seen, 0, RUNS, LONGEST, MOST_POINTS).mean());
   }
 
   /** The chance that such a shift is found within so many points. */

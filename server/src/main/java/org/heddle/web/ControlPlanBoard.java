@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.heddle.identity.ProductId;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** Every characteristic with what watches it and what that costs. */
 final class ControlPlanBoard {
   private static final Unit METRE = new Unit("MTR");
+
+  /** The shift whose delay the list tells, in σ. */
+  private static final double TOLD_SHIFT = 1.5;
 
   private final AdoptedPlans plans;
   private final Spc charts;
@@ -164,8 +168,7 @@ final class ControlPlanBoard {
       @Nullable Placed placed,
       Optional<ControlRule> rule,
       List<StreamState> streams) {
-    Optional<WatchCost> cost =
-        rule.map(acting.watching()).map(watch -> costs.of(watch, streams, metres(each)));
+    @Nullable Watch watch = rule.map(acting.watching()).orElse(null);
     return new Line(
         product.id().value(),
         product.name(),
@@ -186,8 +189,8 @@ final class ControlPlanBoard {
         (int) streams.stream().filter(s -> !s.open().isEmpty()).count(),
         (int) streams.stream().filter(s -> ChartLines.state(s).equals("learning")).count(),
         chart(streams),
-        cost.map(WatchCost::falseAlarmsPerWeek).orElse(null),
-        cost.flatMap(ControlPlanBoard::found).orElse(null));
+        watch == null ? null : costs.falseAlarmsPerWeek(watch, streams, metres(each)),
+        watch == null ? null : found(watch, streams, metres(each)));
   }
 
   private static @Nullable String every(Characteristic each) {
@@ -195,11 +198,9 @@ final class ControlPlanBoard {
     return every == null ? null : every.value() + " " + Units.symbol(every.unit());
   }
 
-  private static Optional<Double> found(WatchCost cost) {
-    return cost.foundWithMemory().stream()
-        .filter(f -> f.shift() == 1.5)
-        .map(WatchCost.Found::readings)
-        .findFirst();
+  private @Nullable Double found(Watch watch, List<StreamState> streams, double metres) {
+    OptionalDouble found = costs.found(watch, streams, metres, TOLD_SHIFT);
+    return found.isPresent() ? found.getAsDouble() : null;
   }
 
   private static @Nullable String chart(List<StreamState> streams) {
@@ -292,7 +293,7 @@ final class ControlPlanBoard {
 
   private double cost(Optional<ControlRule> rule, List<StreamState> streams, double metres) {
     return rule.map(acting.watching())
-        .map(watch -> costs.of(watch, streams, metres).falseAlarmsPerWeek())
+        .map(watch -> costs.falseAlarmsPerWeek(watch, streams, metres))
         .orElse(0.0);
   }
 

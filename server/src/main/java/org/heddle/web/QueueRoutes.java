@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.heddle.access.Permission;
 import org.heddle.containment.HoldBook;
@@ -119,11 +120,30 @@ final class QueueRoutes {
   private Line put(Ask ask) throws InterruptedException {
     String name = ask.part("queue");
     QueueAsk wish = ask.body(QueueAsk.class);
+    List<ItemId> items = notYetIn(name, items(wish.items));
     Queued event =
-        new Queued(
-            name, items(wish.items), Deeds.reason(wish.reason), wish.hold == null ? "" : wish.hold);
+        new Queued(name, items, Deeds.reason(wish.reason), wish.hold == null ? "" : wish.hold);
     deeds.record(ask.visitor(), key("queue", name, event.items()), event);
     return queue(name);
+  }
+
+  /** A thing waits once in a queue: of a whole tray, those go in that do not wait there yet. */
+  private List<ItemId> notYetIn(String queue, List<ItemId> items) {
+    List<ItemId> others = items.stream().filter(item -> waiting(queue, item).isEmpty()).toList();
+    if (others.isEmpty()) {
+      Queue.Entry first = waiting(queue, items.getFirst()).orElseThrow();
+      throw new Trouble(
+          409,
+          "already-waiting",
+          "%s waits in %s already.".formatted(first.item().text(), queue),
+          "It came there for this reason: " + first.reason(),
+          "Nothing is to be done. Where there is more to say, add a note to the unit.");
+    }
+    return others;
+  }
+
+  private Optional<Queue.Entry> waiting(String queue, ItemId item) {
+    return book.of(item).stream().filter(entry -> entry.queue().equals(queue)).findFirst();
   }
 
   private Line decide(Ask ask) throws InterruptedException {
@@ -131,7 +151,7 @@ final class QueueRoutes {
     DecideAsk wish = ask.body(DecideAsk.class);
     List<ItemId> items = items(wish.items);
     for (ItemId item : items) {
-      if (book.of(item).stream().noneMatch(entry -> entry.queue().equals(name))) {
+      if (waiting(name, item).isEmpty()) {
         throw Trouble.wrong("items", item.text() + " does not wait in " + name);
       }
     }

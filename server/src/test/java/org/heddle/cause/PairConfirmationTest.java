@@ -38,7 +38,8 @@ class PairConfirmationTest {
                 PairConfirmationTest.class.getResourceAsStream(
                     "/vectors/interaction_humidity_lot.csv"),
                 StandardCharsets.UTF_8))) {
-      rows = in.lines().skip(1).map(line -> line.split(",")).toList();
+      List<String> lines = in.lines().toList();
+      rows = lines.subList(1, lines.size()).stream().map(line -> line.split(",")).toList();
     }
     Made made = new Made(rows.size());
     Factor lot =

@@ -77,7 +77,7 @@ class HoldAndGateSimulation {
       new ReadingTemplate(List.of(new ReadingTemplate.Slot("force", new Unit("NEW"), 3)));
 
   @TempDir private Path folder = Path.of("");
-  private final long seed = Long.getLong("heddle.seed", System.nanoTime());
+  private final long seed = Long.getLong("heddle.seed", 2_026);
   private final Random chaos = new Random(seed);
   private final StationClock clock = new StationClock();
   private final Map<String, Cell> cells = new LinkedHashMap<>();

@@ -27,7 +27,8 @@ class LogisticGolden {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8))) {
-      return reader.lines().skip(1).map(LogisticGolden::numbers).toList();
+      List<String> lines = reader.lines().toList();
+      return lines.subList(1, lines.size()).stream().map(LogisticGolden::numbers).toList();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -160,7 +160,8 @@ class FiguresSimulation {
               add(counts, good.place, good.shift, 3);
             });
     of.stream().filter(each -> !each.good).forEach(each -> add(counts, each.place, each.shift, 4));
-    of.stream().skip(1).forEach(each -> add(counts, each.place, each.shift, 5));
+    of.subList(Math.min(1, of.size()), of.size())
+        .forEach(each -> add(counts, each.place, each.shift, 5));
   }
 
   private static void add(

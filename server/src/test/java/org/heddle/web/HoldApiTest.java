@@ -102,6 +102,9 @@ class HoldApiTest {
     assertThat(queue.get("waiting")).hasSize(2);
     assertThat(status("/api/queues/inspection", "{'items':['container:T1'],'reason':'again'}"))
         .isEqualTo(409);
+    JsonNode more =
+        post("/api/queues/inspection", "{'items':['container:T1','unit:C7'],'reason':'and this'}");
+    assertThat(more.get("waiting")).hasSize(3);
     post(
         "/api/queues/inspection/decide",
         "{'items':['unit:C1'],'disposition':'retry','reason':'weld again'}");
