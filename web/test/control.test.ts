@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alarmSpan, digitsFor, partWords, phases, ruleMark, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
+import { alarmSpan, digitsFor, hasOwnMeasures, isTogether, lines, partWords, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 8, minute)).toISOString();
 const point = (i: number, more: Partial<ChartPoint> = {}): ChartPoint => ({ seq: 10 * i, index: 0, at: at(i), value: i, late: false, corrected: false, rules: [], limitsVersion: 0, ...more });
@@ -43,6 +43,22 @@ describe("a control chart", () => {
     expect(zoomed([0, 9], 100, 1, -0.5)).toEqual([0, 9]);
     expect(zoomed([10, 14], 100, 0.1)).toEqual([10, 14]);
     expect(zoomed([0, 2], 3, 2)).toEqual([0, 2]);
+  });
+
+  test("steps its limits where each point has its own, with a gap where it learned", () => {
+    const held = (upper?: number) => ({ raw: 1, n: 10, side: 0, ...(upper === undefined ? {} : { lower: 0, centre: 2, upper }) });
+    const points = [point(0, { held: held() }), point(1, { held: held(6) }), point(2, { held: held(4) })];
+    expect(steps(points, "upper", (i) => 10 * i, (v) => v)).toBe("M10.0 6.0H20.0V4.0H30.0");
+    expect(valueRange(points, [{ from: 0, to: 2, limits: { ...version(1, 0), upper: 900 } }], undefined)[1]).toBeLessThan(10);
+    expect(lines(points)).toEqual([[0, 1, 2]]);
+  });
+
+  test("draws the highest and the lowest of parallel streams as two lines, whose limits go on over both", () => {
+    const held = (side: number) => ({ raw: 1, n: 8, side, who: "N1", centre: 0, ...(side > 0 ? { upper: 3 } : { lower: -3 }) });
+    const points = [1, -1, 1, -1].map((side, i) => point(i, { held: held(side) }));
+    expect(lines(points)).toEqual([[0, 2], [1, 3]]);
+    expect(steps(points, "upper", (i) => i, (v) => v)).toBe("M0.0 3.0H1.0H2.0V3.0H3.0H4.0");
+    expect([hasOwnMeasures({ chart: "group", characteristic: "mass" } as StreamLine), isTogether({ chart: "single", characteristic: "mass" } as StreamLine)]).toEqual([true, false]);
   });
 
   test("is named by what sets it apart", () => {

@@ -8,6 +8,9 @@ export interface ControlRow {
   chart: string;
   stream: string[];
   subgroup: number;
+  /** `1 h`, `200 pcs` or a characteristic; empty for none. */
+  size: string;
+  heads: string[];
   /** `20 pcs` or `5 m`; empty for all readings. */
   every: string;
   rules: string[];

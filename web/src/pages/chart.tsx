@@ -11,11 +11,11 @@ import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
 import { Deed, given } from "../quality/dialog";
 import { PastChart } from "../quality/past";
-import { digitsFor, isTogether, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
+import { digitsFor, hasOwnMeasures, isTogether, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
 import { count, figure } from "../text/number";
-import { t, word } from "../text/text";
+import { t, word, type Key } from "../text/text";
 import { full, moment } from "../text/time";
 import "./quality.css";
 import "./chart.css";
@@ -91,7 +91,7 @@ function One({ id }: { id: string }) {
         <Price data={data} />
       </div>
       <div class="split">
-        <Siblings stream={stream} />
+        <div class="stack">{data.members.length > 0 && <Members data={data} />}<Siblings stream={stream} /></div>
         <div class="stack"><Alarms data={data} /><Versions data={data} /></div>
       </div>
       {freezing.value && <Freeze stream={stream} onClose={() => (freezing.value = false)} onDone={loaded.again} />}
@@ -101,6 +101,7 @@ function One({ id }: { id: string }) {
 
 function LimitWords({ stream }: { stream: StreamLine }) {
   const { limits, symbol } = stream;
+  if (hasOwnMeasures(stream)) return <span>{word("cp.chart", stream.chart)} · {limits ? t(`chart.own.${stream.chart}` as Key, { centre: figure(limits.centre, 3), symbol, n: limits.points }) : t("chart.noLimits", { n: stream.points })}</span>;
   if (!limits) return <span>{t("chart.noLimits", { n: stream.points })}</span>;
   const digits = digitsFor(limits.lower, limits.upper);
   return <span>{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
@@ -180,6 +181,21 @@ function Versions({ data }: { data: StreamChart }) {
           </li>
         );
       })}</ul>}
+    </section>
+  );
+}
+
+/** Who stands on the chart, with its own centre and σ; of parallel streams, how often each was the extreme: where all are alike, all as often. */
+function Members({ data }: { data: StreamChart }) {
+  const group = data.stream.chart === "group";
+  const title = t(group ? "chart.heads" : "chart.products");
+  return (
+    <section class="panel" aria-label={title}>
+      <header><h2>{title} <span class="muted small">{count(data.members.length)}</span></h2></header>
+      <div class="scroll" tabIndex={0} role="region" aria-label={title}><table>
+        <thead><tr><th>{t(group ? "chart.head" : "chart.product")}</th><th class="num">{t("chart.centre")}</th><th class="num">σ</th><th class="num">n</th>{group && <th class="num">{t("chart.extremes")}</th>}</tr></thead>
+        <tbody>{data.members.map((each) => <tr key={each.name}><td>{each.name}</td><td class="num">{each.centre === undefined ? "–" : figure(each.centre, 5)}</td><td class="num">{each.sigma === undefined ? "–" : figure(each.sigma, 3)}</td><td class="num">{count(each.values)}</td>{group && <td class="num">{count(each.extremes)}</td>}</tr>)}</tbody>
+      </table></div>
     </section>
   );
 }

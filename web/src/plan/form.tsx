@@ -15,19 +15,23 @@ export function samplingOf(every: string): { kind: "all" | "pieces" | "metres"; 
   return unit === "" ? { kind: "all", n: 1 } : { kind: unit === "m" ? "metres" : "pieces", n: Number(amount) };
 }
 
+const COUNTED = ["p", "np", "c", "u", "laney-p", "laney-u"];
+
 /** A row as choices; every field says in a line what it does. */
 export function RowForm({ row, choices, onChange }: { row: ControlRow; choices: ControlPlan["choices"]; onChange: (row: ControlRow) => void }) {
   const put = (change: Partial<ControlRow>) => onChange({ ...row, ...change });
   const grouped = row.chart === "xbar-r" || row.chart === "xbar-s";
   const chart = (chosen: string) => {
     const means = chosen === "xbar-r" || chosen === "xbar-s";
-    put({ chart: chosen, subgroup: means ? Math.max(2, grouped ? row.subgroup : 5) : 1 });
+    put({ chart: chosen, subgroup: means ? Math.max(2, grouped ? row.subgroup : 5) : 1, size: COUNTED.includes(chosen) ? row.size || (chosen === "c" ? "" : "1 h") : "", heads: chosen === "group" ? (row.heads.length > 0 ? row.heads : ["tool"]) : [], ...(chosen === "group" ? { stream: row.stream.filter((each) => each !== "tool") } : {}) });
   };
   return (
     <div class="row-form">
       <fieldset><legend>{t("cp.g.watch")}</legend>
         <Field name="chart"><select value={row.chart} onChange={(event) => chart(event.currentTarget.value)}>{choices.charts.map((each) => <option key={each} value={each}>{word("cp.chart", each)}</option>)}</select></Field>
         {grouped && <Field name="subgroup"><Num value={row.subgroup} min={2} max={100} onChange={(subgroup) => put({ subgroup })} /></Field>}
+        {COUNTED.includes(row.chart) && <Field name="size"><input value={row.size} maxLength={60} onChange={(event) => put({ size: event.currentTarget.value.trim() })} /></Field>}
+        {row.chart === "group" && <Checks name="heads" family="cp.stream" all={choices.streams.filter((each) => each !== "product" && !row.stream.includes(each))} chosen={row.heads} onChange={(heads) => put({ heads: heads.length === 0 ? row.heads : heads })} />}
         <Sampling every={row.every} onChange={(every) => put({ every })} />
         <Checks name="stream" family="cp.stream" all={choices.streams} chosen={row.stream} onChange={(stream) => put({ stream: stream.length === 0 ? ["station"] : stream })} />
         <Field name="learn"><Num value={row.learn} min={10} max={100000} onChange={(learn) => put({ learn })} /></Field>

@@ -3,8 +3,9 @@ import { useEffect, useRef } from "preact/hooks";
 import { itemHref, idParts } from "../parts/links";
 import { ticks } from "../parts/chart";
 import { value } from "../parts/svg";
-import { alarmSpan, digitsFor, drawn, phases, ruleMark, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
+import { alarmSpan, digitsFor, drawn, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
 import { go } from "../router";
+import { figure } from "../text/number";
 import { language, t, word } from "../text/text";
 import { clock, full, shortDay } from "../text/time";
 
@@ -67,7 +68,9 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
     found();
   };
   const at = chosen.value !== undefined && chosen.value >= i0 && chosen.value <= i1 ? chosen.value : undefined;
-  const line = seen.map((point, k) => `${k === 0 ? "M" : "L"}${x(i0 + k).toFixed(1)} ${y(drawn(point)).toFixed(1)}`).join("");
+  const traces = lines(seen).map((places) => places.map((k, n) => `${n === 0 ? "M" : "L"}${x(i0 + k).toFixed(1)} ${y(drawn(seen[k]!)).toFixed(1)}`).join(""));
+  const stepped = seen.some((point) => point.held);
+  const edge = (k: number) => x(i0 + k) - inner / (i1 - i0 + 1) / 2;
   const dots = seen.length <= DOTS_LIMIT;
   const days = new Set(seen.map((point) => shortDay(point.at))).size > 1;
   const spans = alarms.map((alarm) => ({ alarm, span: alarmSpan(alarm, points) })).filter((each) => each.span && each.span.at >= i0 && each.span.from <= i1);
@@ -113,8 +116,8 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
           const { limits } = phase;
           return (
             <g key={phase.from}>
-              {limits && [1, 2].map((k) => <rect key={k} class="zone" x={a} width={b - a} y={y(limits.centre + k * limits.sigma)} height={Math.max(0, y(limits.centre - k * limits.sigma) - y(limits.centre + k * limits.sigma))} />)}
-              {limits && <><line class="centre" x1={a} x2={b} y1={y(limits.centre)} y2={y(limits.centre)} />
+              {limits && !stepped && [1, 2].map((k) => <rect key={k} class="zone" x={a} width={b - a} y={y(limits.centre + k * limits.sigma)} height={Math.max(0, y(limits.centre - k * limits.sigma) - y(limits.centre + k * limits.sigma))} />)}
+              {limits && !stepped && <><line class="centre" x1={a} x2={b} y1={y(limits.centre)} y2={y(limits.centre)} />
                 {[limits.lower, limits.upper].map((each) => <line key={each} class={`limit ${limits.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(each)} y2={y(each)} />)}</>}
               {phase.from > i0 && <line class="phase" x1={a} x2={a} y1={PAD.top - 14} y2={height - PAD.bottom} />}
               <text class="phase-name" x={a + 4} y={PAD.top - 10}>{b - a > 90 ? (limits ? (limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")) : t("chart.learning")) : ""}</text>
@@ -127,16 +130,17 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${height - PAD.bottom}H${width.value - PAD.right}`} />
         {Array.from({ length: marks }, (_, k) => Math.round(i0 + (k / (marks - 1)) * (i1 - i0))).map((i, k) => <text key={k} class="scale" x={x(i)} y={height - 8} text-anchor={k === 0 ? "start" : k === marks - 1 ? "end" : "middle"}>{days ? `${shortDay(points[i]!.at)} ` : ""}{clock(points[i]!.at)}</text>)}
         {last && ([["upper", "UCL"], ["centre", "x̄"], ["lower", "LCL"]] as const).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
-        <path class="trace" d={line} />
+        {stepped && <><path class="centre" d={steps(seen, "centre", edge, y)} />{(["lower", "upper"] as const).map((side) => <path key={side} class="limit stepped" d={steps(seen, side, edge, y)} />)}</>}
+        {traces.map((line, k) => <path key={k} class="trace" d={line} />)}
         {seen.map((point, k) => {
           const rings = point.rules.filter((rule) => rule !== "again");
           if (!dots && rings.length === 0 && point.rules.length === 0) return null;
-          return <Dot key={`${point.seq}:${point.index}`} point={point} x={x(i0 + k)} y={y(drawn(point))} small={seen.length > 150} rings={rings} below={last !== undefined && drawn(point) < last.centre} />;
+          return <Dot key={`${point.seq}:${point.index}`} point={point} x={x(i0 + k)} y={y(drawn(point))} small={seen.length > 150} rings={rings} below={point.held ? point.held.side < 0 || (point.held.centre !== undefined && drawn(point) < point.held.centre) : last !== undefined && drawn(point) < last.centre} />;
         })}
         {drag.value && <rect class="zooming" x={Math.min(...drag.value) - svg.current!.getBoundingClientRect().left} width={Math.abs(drag.value[0] - drag.value[1])} y={PAD.top} height={height - PAD.top - PAD.bottom} />}
         {at !== undefined && !drag.value && <g><line class="cursor" x1={x(at)} x2={x(at)} y1={PAD.top} y2={height - PAD.bottom} /><circle class="chosen" cx={x(at)} cy={y(drawn(points[at]!))} r="6" /></g>}
       </svg>
-      <p class="point-said small" role="status">{at === undefined ? <span class="muted">{t("chart.hint")}</span> : <Said point={points[at]!} digits={digits} symbol={stream.symbol} />}</p>
+      <p class="point-said small" role="status">{at === undefined ? <span class="muted">{t("chart.hint")}</span> : <Said point={points[at]!} digits={digits} symbol={stream.symbol} kind={stream.chart} />}</p>
     </div>
   );
 }
@@ -147,15 +151,26 @@ function Dot({ point, x, y, small, rings, below }: { point: ChartPoint; x: numbe
   return (
     <g class={rang ? "rang" : point.rules.length > 0 ? "again" : point.late ? "late" : ""}>
       {rang ? <rect x={x - 4.5} y={y - 4.5} width="9" height="9" /> : point.corrected ? <path d={`M${x} ${y - r - 1}l${r + 1} ${r + 1}-${r + 1} ${r + 1}-${r + 1} -${r + 1}z`} /> : <circle cx={x} cy={y} r={r} />}
+      {rang && point.held?.who && <text class="who" x={x} y={below ? y + 31 : y - 22} text-anchor="middle">{point.held.who}</text>}
       {rang && <text x={x} y={below ? y + 18 : y - 9} text-anchor="middle">{rings.map(ruleMark).join("")}</text>}
     </g>
   );
 }
 
-function Said({ point, digits, symbol }: { point: ChartPoint; digits: number; symbol: string }) {
+/** What was counted of how many; which product or which of the parallel streams, with its value as measured. */
+function heldWords({ held }: ChartPoint, kind: string, digits: number): string {
+  if (!held) return "";
+  if (kind === "short-run") return t("chart.held.product", { who: held.who ?? "", raw: figure(held.raw, 6) });
+  if (kind === "group") return t(held.side > 0 ? "chart.held.highest" : "chart.held.lowest", { who: held.who ?? "", raw: figure(held.raw, 6), n: held.n });
+  const of = t("chart.held.count", { count: figure(held.raw, 6), n: figure(held.n, 6) });
+  return held.lower === undefined || held.upper === undefined ? of : `${of} · ${t("chart.held.limits", { lower: value(held.lower, digits), upper: value(held.upper, digits) })}`;
+}
+
+function Said({ point, digits, symbol, kind }: { point: ChartPoint; digits: number; symbol: string; kind: string }) {
+  const held = heldWords(point, kind, digits);
   return (
     <span>
-      <b>{value(point.value, digits)} {symbol}</b> · {full(point.at)}{point.z === undefined ? "" : ` · z ${value(point.z, 2)}`}
+      <b>{value(point.value, digits)} {symbol}</b>{held && ` · ${held}`} · {full(point.at)}{point.z === undefined ? "" : ` · z ${value(point.z, 2)}`}
       {point.rules.length > 0 && <b class="says-bad"> · {point.rules.map((rule) => word("rule", rule)).join(", ")}</b>}
       {point.late && <> · {t("chart.late")}</>}{point.corrected && <> · {t("chart.corrected")}</>}
       {point.item && <> · <a class="id" href={itemHref(point.item)}>{idParts(point.item).value}</a></>}

@@ -36,6 +36,31 @@ export interface ChartPoint {
   corrected: boolean;
   rules: string[];
   limitsVersion: number;
+  /** Its own measure, where points are not all held against the same. */
+  held?: Held;
+}
+
+/** What a point of a count, of a short run or of a group was held against; limits are absent while the chart learns. */
+export interface Held {
+  /** The product, or the parallel stream that was the extreme. */
+  who?: string;
+  raw: number;
+  n: number;
+  /** 1 for the highest of several, -1 for the lowest. */
+  side: number;
+  lower?: number;
+  centre?: number;
+  upper?: number;
+}
+
+/** One of several on a chart. */
+export interface Member {
+  name: string;
+  stream: string;
+  values: number;
+  centre?: number;
+  sigma?: number;
+  extremes: number;
 }
 
 export interface LimitVersion {
@@ -76,6 +101,8 @@ export interface StreamChart {
   alarms: ChartAlarm[];
   histogram?: Histogram;
   capability?: { stable: boolean; verdict: string; indices: { name: string; value: number; low?: number; high?: number; n: number }[]; refused?: string };
+  /** Products of a short run, parallel streams of a group. */
+  members: Member[];
   price?: { falseAlarmsPerWeek: number; unitsToDetect: { shift: number; units: number }; ratePerHour: number; warning?: string };
 }
 
@@ -115,6 +142,30 @@ export function alarmSpan(alarm: ChartAlarm, points: ChartPoint[]): { at: number
   return { at, from, to: Math.max(from, Math.min(at, first(alarm.onsetTo))), began: Math.min(at, first(alarm.onsetAt)) };
 }
 
+/** Limits that change from point to point, as one step for each; a gap where there are none. `at` gives the left edge of a point's place. */
+export function steps(points: ChartPoint[], side: "lower" | "centre" | "upper", at: (i: number) => number, y: (value: number) => number): string {
+  let path = "";
+  let open = false;
+  points.forEach((point, i) => {
+    const level = point.held?.[side];
+    const skipped = point.held?.side !== 0 && ((side === "upper" && point.held?.side === -1) || (side === "lower" && point.held?.side === 1));
+    if (level === undefined) {
+      open = open && skipped;
+      if (open) path += `H${at(i + 1).toFixed(1)}`;
+      return;
+    }
+    path += `${open ? `V${y(level).toFixed(1)}` : `M${at(i).toFixed(1)} ${y(level).toFixed(1)}`}H${at(i + 1).toFixed(1)}`;
+    open = true;
+  });
+  return path;
+}
+
+/** The points in the lines that are drawn: one, or the highest and the lowest of each round; with their places among all. */
+export function lines(points: ChartPoint[]): number[][] {
+  const sides = [...new Set(points.map((point) => point.held?.side ?? 0))];
+  return sides.map((side) => points.flatMap((point, i) => ((point.held?.side ?? 0) === side ? [i] : [])));
+}
+
 /** The number or letter that stands at a point for a rule: Nelson and Western Electric by their number. */
 export function ruleMark(rule: string): string {
   if (rule === "again") return "·";
@@ -126,7 +177,8 @@ export function ruleMark(rule: string): string {
 /** The value axis: everything drawn and the limits of the stretch that is seen, with a little room. */
 export function valueRange(points: ChartPoint[], seen: Phase[], spec: StreamLine["spec"] | undefined): [number, number] {
   const all: number[] = points.map(drawn);
-  for (const { limits } of seen) if (limits) all.push(limits.lower, limits.upper, limits.centre);
+  if (points.some((point) => point.held)) for (const { held } of points) for (const each of [held?.lower, held?.centre, held?.upper]) if (each !== undefined) all.push(each);
+  if (!points.some((point) => point.held)) for (const { limits } of seen) if (limits) all.push(limits.lower, limits.upper, limits.centre);
   if (spec) for (const each of [spec.lower, spec.upper]) if (each !== undefined) all.push(each);
   const finite = all.filter(Number.isFinite);
   if (finite.length === 0) return [0, 1];
@@ -151,12 +203,19 @@ export function zoomed(window: [number, number], count: number, factor: number, 
   return [from, from + next - 1];
 }
 
-/** What sets a stream apart, in words; its characteristic's name where nothing does. */
-/** True for several characteristics on one chart; their limits are learned, not frozen. */
+/** True where limits are learned and not frozen: several characteristics on one chart, or a measure for each point. */
 export function isTogether(stream: StreamLine): boolean {
-  return stream.characteristic.includes("+");
+  return stream.characteristic.includes("+") || hasOwnMeasures(stream);
 }
 
+const OWN_MEASURES = ["p", "np", "c", "u", "laney-p", "laney-u", "short-run", "group"];
+
+/** True where each point is held against a measure of its own. */
+export function hasOwnMeasures(stream: StreamLine): boolean {
+  return OWN_MEASURES.includes(stream.chart);
+}
+
+/** What sets a stream apart, in words; its characteristic's name where nothing does. */
 export function partWords(stream: StreamLine): string {
   const { station, equipment, tool, position, lane } = stream.parts;
   return [station, equipment === station ? undefined : equipment, tool, position, lane === undefined ? undefined : t("suspect.lane", { lane })].filter(Boolean).join(" · ");

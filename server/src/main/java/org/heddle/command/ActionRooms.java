@@ -47,6 +47,7 @@ import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
+import org.heddle.spc.Standardised;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
 import org.heddle.web.Acting;
@@ -69,6 +70,10 @@ final class ActionRooms {
       return List.<Judge>of(
           charts(plans, genealogy),
           new Combined(
+              new ControlAnswers(plans::history),
+              item -> product(genealogy, item),
+              genealogy::number),
+          new Standardised(
               new ControlAnswers(plans::history),
               item -> product(genealogy, item),
               genealogy::number),
@@ -159,6 +164,7 @@ final class ActionRooms {
         new GaugeReview(genealogy, heddle.traveler(), stations, heddle.journal()::get),
         judge(heddle, Spc.class),
         judge(heddle, Combined.class),
+        judge(heddle, Standardised.class),
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
         judge(heddle, StudyBook.class),

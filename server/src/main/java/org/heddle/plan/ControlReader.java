@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.heddle.fact.Control.Severity;
 import org.heddle.plan.ControlRule.Chart;
+import org.heddle.plan.ControlRule.CountSize;
 import org.heddle.plan.ControlRule.Detection;
 import org.heddle.plan.ControlRule.Escalation;
 import org.heddle.plan.ControlRule.Reaction;
@@ -45,6 +46,8 @@ final class ControlReader {
         constant(row, "chart", Chart.class, Chart.INDIVIDUALS),
         stream(row),
         whole(row, "subgroup", 1),
+        optional(row, "size").map(ControlReader::size).orElse(null),
+        heads(row),
         PlanReader.quantity(row, "every").flatMap(ControlReader::sampling).orElse(null),
         words(row, "rules"),
         detection(row),
@@ -62,6 +65,28 @@ final class ControlReader {
     List<StreamPart> parts =
         each(row, "stream", p -> Words.constant(StreamPart.class, p.scalar().orElseThrow()));
     return parts.isEmpty() ? List.of(StreamPart.STATION) : parts;
+  }
+
+  private static List<StreamPart> heads(Place row) {
+    List<StreamPart> heads =
+        each(row, "heads", p -> Words.constant(StreamPart.class, p.scalar().orElseThrow()));
+    boolean isGroup = constant(row, "chart", Chart.class, Chart.INDIVIDUALS) == Chart.GROUP;
+    return heads.isEmpty() && isGroup ? List.of(StreamPart.TOOL) : heads;
+  }
+
+  /** {@code 1 h}, {@code 200 pcs}, or a characteristic. */
+  static CountSize size(String text) {
+    Optional<Quantity> amount = Quantity.parse(text);
+    Optional<Duration> span = amount.flatMap(ControlReader::duration);
+    Optional<Integer> pieces =
+        amount
+            .flatMap(ControlReader::sampling)
+            .filter(sampling -> !sampling.metres())
+            .map(sampling -> (int) sampling.amount());
+    return new CountSize(
+        span.isPresent() || pieces.isPresent() ? "" : text,
+        pieces.orElse(0),
+        span.orElse(Duration.ZERO));
   }
 
   private static @Nullable Detection detection(Place row) {

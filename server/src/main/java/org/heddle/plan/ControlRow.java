@@ -14,6 +14,7 @@ import org.heddle.fact.Control.Severity;
  * A row of the control plan as a form has it: each choice in the word that the plan writes, each
  * amount as it was written, and the usual where nothing was.
  *
+ * @param size {@code 1 h}, {@code 200 pcs} or a characteristic; empty for none
  * @param every {@code 20 pcs} or {@code 5 m}; empty for all readings
  * @param watch false to draw the chart and find no drifts
  * @param escalateAfter empty for never
@@ -25,6 +26,8 @@ public record ControlRow(
     String chart,
     List<String> stream,
     int subgroup,
+    String size,
+    List<String> heads,
     String every,
     List<String> rules,
     boolean watch,
@@ -40,6 +43,7 @@ public record ControlRow(
     List<String> escalateTo,
     String signing) {
   private static final String USUAL_LATE = "1 h";
+  private static final String GROUP = ControlRule.Chart.GROUP.word();
 
   /** What YAML takes for a text without quotes. */
   private static final Pattern PLAIN =
@@ -48,9 +52,13 @@ public record ControlRow(
   private static final Set<String> OTHERWISE =
       Set.of("true", "false", "null", "yes", "no", "on", "off");
 
+  /** Behind what it is written with. */
+  private static final String TOOL = list(List.of(ControlRule.StreamPart.TOOL.word()));
+
   public ControlRow {
     products = List.copyOf(products);
     stream = List.copyOf(stream);
+    heads = List.copyOf(heads);
     rules = List.copyOf(rules);
     reaction = List.copyOf(reaction);
     call = List.copyOf(call);
@@ -68,6 +76,8 @@ public record ControlRow(
         rule.chart().word(),
         rule.stream().stream().map(ControlRule.StreamPart::word).toList(),
         rule.subgroup(),
+        row.text("size"),
+        rule.heads().stream().map(ControlRule.StreamPart::word).toList(),
         row.text("every"),
         rule.rules(),
         rule.detection() != null,
@@ -103,6 +113,8 @@ public record ControlRow(
         chart,
         stream,
         subgroup,
+        size,
+        heads,
         oneIn + " pcs",
         rules,
         watch,
@@ -128,6 +140,8 @@ public record ControlRow(
         ControlRule.Chart.INDIVIDUALS.word(),
         List.of(ControlRule.StreamPart.STATION.word()),
         1,
+        "",
+        List.of(),
         "",
         List.of(),
         true,
@@ -202,6 +216,8 @@ public record ControlRow(
     put(yaml, "chart", scalar(chart), usual.chart);
     put(yaml, "stream", list(stream), list(usual.stream));
     put(yaml, "subgroup", Integer.toString(subgroup), "1");
+    put(yaml, "size", scalar(size), "\"\"");
+    put(yaml, "heads", list(heads), chart.equals(GROUP) ? TOOL : "[]");
     put(yaml, "every", scalar(every), "\"\"");
     put(yaml, "rules", list(rules), "[]");
     put(yaml, "watch", Boolean.toString(watch), "true");

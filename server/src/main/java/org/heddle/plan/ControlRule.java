@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param products for which it holds; empty for every product that is measured so
  * @param stream what makes a stream of its own, with limits of its own
  * @param subgroup points that make one plotted value; 1 for single values
+ * @param size what n is, of charts of counts; null where it is one, or where pieces are watched one
+ *     by one
+ * @param heads what tells the parallel streams of a group chart apart
  * @param every what is charted; all of it when null
  * @param rules run rules that are on: {@code nelson-1} … {@code western-electric-4}
  * @param detection how small drifts are found; null when they are not
@@ -28,6 +31,8 @@ public record ControlRule(
     Chart chart,
     List<StreamPart> stream,
     int subgroup,
+    @Nullable CountSize size,
+    List<StreamPart> heads,
     @Nullable Sampling every,
     List<String> rules,
     @Nullable Detection detection,
@@ -45,12 +50,16 @@ public record ControlRule(
   /** Stands for a step in rows about the air at stations. */
   public static final String ENVIRONMENT = "environment";
 
+  /** Names the result of an inspection where a row names a characteristic. */
+  public static final String RESULT = "result";
+
   /** Behind the name of a curve's channel: its mean over the curve. */
   public static final String MEAN_OF_CURVE = "-mean";
 
   public ControlRule {
     products = List.copyOf(products);
     stream = List.copyOf(stream);
+    heads = List.copyOf(heads);
     rules = List.copyOf(rules);
     reactions = List.copyOf(reactions);
     call = List.copyOf(call);
@@ -68,7 +77,11 @@ public record ControlRule(
     LANEY_P,
     LANEY_U,
     /** Several characteristics together: Hotelling's T² and a MEWMA. */
-    T2;
+    T2,
+    /** Several products on one chart, each in σ from its own centre. */
+    SHORT_RUN,
+    /** The highest and the lowest of parallel streams. */
+    GROUP;
 
     public String word() {
       return Words.of(this);
@@ -136,6 +149,15 @@ public record ControlRule(
    * @param metres true for one reading in so many metres of a coil, false for one in so many
    */
   public record Sampling(double amount, boolean metres) {}
+
+  /**
+   * What n is.
+   *
+   * @param characteristic of the same message; empty for none
+   * @param pieces so many make a point; 0 for none
+   * @param span those of so long a time make a point; zero for none
+   */
+  public record CountSize(String characteristic, int pieces, Duration span) {}
 
   /** Who is called when nobody has acknowledged. */
   public record Escalation(Duration after, List<String> to) {

@@ -12,6 +12,25 @@ import org.heddle.quantity.Quantity;
 /** What the rows of the control plan must say. */
 final class ControlRules {
   /** Charts of single counted values or shares; they have no subgroup of their own. */
+  private static final Set<String> OF_PIECES =
+      Set.of(Chart.P.word(), Chart.NP.word(), Chart.LANEY_P.word());
+
+  /** Counted on an amount that has to be known. */
+  private static final Set<String> SIZED =
+      Set.of(Chart.U.word(), Chart.LANEY_U.word(), Chart.LANEY_P.word());
+
+  private static final Set<String> COUNTED =
+      Set.of(
+          Chart.P.word(),
+          Chart.NP.word(),
+          Chart.C.word(),
+          Chart.U.word(),
+          Chart.LANEY_P.word(),
+          Chart.LANEY_U.word());
+
+  /** Samples would leave holes in rounds, lots and counts. */
+  private static final Set<String> WHOLE = Set.of(Chart.SHORT_RUN.word(), Chart.GROUP.word());
+
   private static final List<String> SUBGROUPED = List.of(Chart.XBAR_R.word(), Chart.XBAR_S.word());
 
   /** More are a curve or a picture, and have golden profiles. */
@@ -34,6 +53,8 @@ final class ControlRules {
       names.refer(row, "products", "material or product", names.products().keySet());
       checkMeasured(root, row);
       checkSubgroup(row);
+      checkSize(row);
+      checkHeads(row);
       checkSampling(row);
       checkTimes(row);
       checkDetection(row);
@@ -62,8 +83,10 @@ final class ControlRules {
           id.endsWith(ControlRule.MEAN_OF_CURVE)
               ? id.substring(0, id.length() - ControlRule.MEAN_OF_CURVE.length())
               : id;
-      boolean isProfile = id.equals(ControlRule.GOLDEN_PROFILE);
-      if (!isProfile && !measured.contains(id) && !measured.contains(channel)) {
+      boolean isKnown =
+          id.equals(ControlRule.GOLDEN_PROFILE)
+              || (id.equals(ControlRule.RESULT) && OF_PIECES.contains(row.text("chart")));
+      if (!isKnown && !measured.contains(id) && !measured.contains(channel)) {
         add(
             place,
             id + " is not measured at the step " + row.text("step"),
@@ -84,6 +107,38 @@ final class ControlRules {
       add(place, "only a t2 chart watches several characteristics", "write chart: t2");
     } else if (Set.copyOf(ids).size() < ids.size()) {
       add(place, "a characteristic stands here twice", "name each once");
+    }
+  }
+
+  private void checkSize(Place row) {
+    String chart = row.text("chart");
+    String size = row.text("size");
+    Place place = row.at("size").orElse(row);
+    if (!COUNTED.contains(chart) && !size.isEmpty()) {
+      add(place, "only charts of counts have a size", "write chart: u, or leave it out");
+    } else if (SIZED.contains(chart) && size.isEmpty()) {
+      add(row, "a chart of counts needs to know n", "write size: 1 h, 200 pcs or a characteristic");
+    } else if (!size.isEmpty()) {
+      String named = ControlReader.size(size).characteristic();
+      Set<String> measured = atTheStep(row);
+      if (!named.isEmpty() && !measured.contains(named)) {
+        String advice = Nearest.advice(named, List.copyOf(measured));
+        add(place, named + " is neither a time nor pieces nor measured at the step", advice);
+      }
+    }
+  }
+
+  private void checkHeads(Place row) {
+    boolean isGroup = row.text("chart").equals(Chart.GROUP.word());
+    if (!isGroup && row.at("heads").isPresent()) {
+      add(row.at("heads").orElse(row), "only a group chart has heads", "write chart: group");
+    }
+    List<String> stream =
+        row.all("stream").stream().map(place -> place.scalar().orElse("")).toList();
+    List<String> heads = row.all("heads").stream().map(place -> place.scalar().orElse("")).toList();
+    if (isGroup
+        && (heads.isEmpty() ? List.of("tool") : heads).stream().anyMatch(stream::contains)) {
+      add(row, "what tells the heads apart can not set the groups apart", "leave it out of stream");
     }
   }
 
@@ -124,6 +179,10 @@ final class ControlRules {
   }
 
   private void checkSampling(Place row) {
+    boolean isWhole = WHOLE.contains(row.text("chart")) || !row.text("size").isEmpty();
+    if (isWhole && row.at("every").isPresent()) {
+      add(row.at("every").orElse(row), "this chart takes all readings", "leave every out");
+    }
     row.at("every")
         .filter(
             every ->

@@ -130,7 +130,13 @@ public final class Plan {
     return rows.stream()
         .filter(row -> row.products().stream().anyMatch(id -> id.value().equals(product)))
         .findFirst()
-        .or(() -> rows.stream().filter(row -> row.products().isEmpty()).findFirst());
+        .or(() -> rows.stream().filter(row -> row.products().isEmpty()).findFirst())
+        .or(() -> product.isEmpty() ? shortRun(rows) : Optional.empty());
+  }
+
+  /** A chart of several products is of none of them. */
+  private static Optional<ControlRule> shortRun(List<ControlRule> rows) {
+    return rows.stream().filter(row -> row.chart() == ControlRule.Chart.SHORT_RUN).findFirst();
   }
 
   /** The control plan, in the order of the documents. */

@@ -192,6 +192,11 @@ final class PlanShape {
               choices(Words.all(ControlRule.StreamPart.class)),
               "What has limits of its own; the station if left out."),
           may("subgroup", new Whole(2, 100), "Readings that make one plotted value."),
+          may("size", new Text(), "What n is of counts: a characteristic, 1 h, or 200 pcs."),
+          may(
+              "heads",
+              choices(Words.all(ControlRule.StreamPart.class)),
+              "What tells the parallel streams of a group apart; the tool if left out."),
           may(
               "every",
               new Amount(),

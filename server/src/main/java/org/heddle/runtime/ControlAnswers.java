@@ -16,6 +16,7 @@ import org.heddle.spc.Combination;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Watch;
+import org.heddle.spc.Yardstick;
 import org.heddle.statistics.RunRule;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,54 @@ public final class ControlAnswers implements ControlPlans {
 
   @Override
   public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
-    return plans.get().at(at).control(product, step, characteristic).map(ControlAnswers::watch);
+    return plans
+        .get()
+        .at(at)
+        .control(product, step, characteristic)
+        .filter(row -> kind(row) == null)
+        .map(ControlAnswers::watch);
+  }
+
+  @Override
+  public Optional<Yardstick> yardstick(
+      String product, String step, String characteristic, Instant at) {
+    return plans
+        .get()
+        .at(at)
+        .control(product, step, characteristic)
+        .flatMap(ControlAnswers::yardstick);
+  }
+
+  private static Optional<Yardstick> yardstick(ControlRule row) {
+    Yardstick.Kind kind = kind(row);
+    if (kind == null) {
+      return Optional.empty();
+    }
+    ControlRule.CountSize size = row.size();
+    return Optional.of(
+        new Yardstick(
+            row.characteristic(),
+            kind,
+            size == null
+                ? Yardstick.Size.ONE
+                : new Yardstick.Size(size.characteristic(), size.pieces(), size.span()),
+            streams(row.heads()),
+            watch(row)));
+  }
+
+  /** Null for a chart whose points are all held against the same. */
+  private static Yardstick.@Nullable Kind kind(ControlRule row) {
+    return switch (row.chart()) {
+      case INDIVIDUALS, XBAR_R, XBAR_S, T2 -> null;
+      case P -> row.size() == null ? null : Yardstick.Kind.P;
+      case NP -> row.size() == null ? null : Yardstick.Kind.NP;
+      case C -> Yardstick.Kind.C;
+      case U -> Yardstick.Kind.U;
+      case LANEY_P -> Yardstick.Kind.LANEY_P;
+      case LANEY_U -> Yardstick.Kind.LANEY_U;
+      case SHORT_RUN -> Yardstick.Kind.SHORT_RUN;
+      case GROUP -> Yardstick.Kind.GROUP;
+    };
   }
 
   @Override
@@ -112,14 +160,14 @@ public final class ControlAnswers implements ControlPlans {
   }
 
   /**
-   * Shares of bad pieces that come one by one are watched by their frequency; numbers of defects,
-   * whose own scatter is rarely Poisson's, as single values.
+   * Shares of bad pieces that come one by one are watched by their frequency; counts on an n are
+   * scores, as single values are.
    */
   private static Watch.Chart chart(ControlRule row) {
     return switch (row.chart()) {
-      case INDIVIDUALS, C, U, LANEY_U, T2 -> Watch.Chart.SINGLE;
+      case INDIVIDUALS, C, U, LANEY_P, LANEY_U, T2, SHORT_RUN, GROUP -> Watch.Chart.SINGLE;
       case XBAR_R, XBAR_S -> row.subgroup() > 1 ? Watch.Chart.MEAN : Watch.Chart.SINGLE;
-      case P, NP, LANEY_P -> row.subgroup() > 1 ? Watch.Chart.PROPORTION : Watch.Chart.RARE;
+      case P, NP -> row.size() == null ? Watch.Chart.RARE : Watch.Chart.SINGLE;
     };
   }
 

@@ -1,5 +1,6 @@
 package org.heddle.spc;
 
+import java.time.Instant;
 import java.util.Locale;
 import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmRaised;
@@ -9,9 +10,9 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
-import org.heddle.fact.Work;
 import org.heddle.floor.Outbox;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
 import org.heddle.spc.RecentPoints.Point;
 import org.heddle.statistics.RunRule;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +32,14 @@ final class Alarms {
 
   private Alarms() {}
 
-  /** The reading that made it ring. */
+  /** The reading that made it ring, and when the fact was recorded at which it did. */
   record Cause(
-      long position, int index, Fact fact, @Nullable ItemId item, Work work, double value) {}
+      long position,
+      int index,
+      Instant recordedAt,
+      @Nullable ItemId item,
+      @Nullable StationId station,
+      double value) {}
 
   static Draft raised(Stream stream, Watch watch, Signal signal, Cause cause) {
     Point first = stream.recent.point(signal.first());
@@ -47,12 +53,7 @@ final class Alarms {
             signal.rule(),
             watch.severity(),
             new Trigger(
-                cause.position,
-                cause.index,
-                cause.item,
-                cause.work.station(),
-                cause.value,
-                signal.size()),
+                cause.position, cause.index, cause.item, cause.station, cause.value, signal.size()),
             new Onset(
                 first.position(),
                 Micros.at(first.micros()),
@@ -61,7 +62,7 @@ final class Alarms {
             limits == null ? 0 : limits.version(),
             sentence(stream, signal, first));
     return new Draft(
-        cause.fact.recordedAt(), new Origin(Outbox.SOURCE, alarm + "-" + signal.rule()), raised);
+        cause.recordedAt, new Origin(Outbox.SOURCE, alarm + "-" + signal.rule()), raised);
   }
 
   /**
@@ -69,17 +70,22 @@ final class Alarms {
    * be affected too.
    */
   private static long earliest(Stream stream, Watch watch, Signal signal) {
-    boolean reachesBack = watch.isSparse() || stream.batch() > 1;
+    boolean reachesBack = watch.isSparse() || stream.batch() > 1 || stream.reachesBack;
     return reachesBack && signal.earliest() > 0
         ? stream.recent.point(signal.earliest() - 1).micros() + 1
         : stream.recent.point(signal.earliest()).micros();
   }
 
   static Draft ceased(Recovery.Over over, Stream stream, long position, Fact fact) {
+    return ceased(over, stream, position, fact.recordedAt(), Micros.of(fact.occurredAt()));
+  }
+
+  static Draft ceased(
+      Recovery.Over over, Stream stream, long position, Instant recordedAt, long micros) {
     return new Draft(
-        fact.recordedAt(),
+        recordedAt,
         new Origin(Outbox.SOURCE, "ceased:" + over.alarm()),
-        new AlarmCeased(over.alarm(), stream.text, fact.occurredAt(), position, over.evidence()));
+        new AlarmCeased(over.alarm(), stream.text, Micros.at(micros), position, over.evidence()));
   }
 
   static String name(Draft draft) {

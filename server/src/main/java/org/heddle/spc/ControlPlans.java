@@ -28,6 +28,16 @@ public interface ControlPlans {
     return List.of();
   }
 
+  /**
+   * What is held against measures of its own at a step; nothing unless a plan says so.
+   *
+   * @param characteristic {@link Spc#RESULT} for the results of inspections
+   */
+  default Optional<Yardstick> yardstick(
+      String product, String step, String characteristic, Instant at) {
+    return Optional.empty();
+  }
+
   /** Changes whenever an answer may have changed; until then answers are remembered. */
   long revision(Instant at);
 }

@@ -32,6 +32,9 @@ record Signal(
     if ((bits & (Spc.SCATTER_HIGH | Spc.SCATTER_LOW)) != 0) {
       return "scatter" + suffix(bits, Spc.SCATTER_HIGH);
     }
+    if ((bits & (GroupStream.SAME_HIGH | GroupStream.SAME_LOW)) != 0) {
+      return "same-stream" + suffix(bits, GroupStream.SAME_HIGH);
+    }
     if ((bits & Spc.RARE) != 0) {
       return "rare-events-high";
     }

@@ -358,7 +358,12 @@ public final class Spc implements Judge, Kept {
               watch,
               signal,
               new Alarms.Cause(
-                  source.position, source.index, source.fact, source.item, source.work, point));
+                  source.position,
+                  source.index,
+                  source.fact.recordedAt(),
+                  source.item,
+                  source.work.station(),
+                  point));
       stream.open[place] = Alarms.name(draft);
       alarms.put(stream.open[place], stream);
       stream.recovery.rang(place, signal.size(), watch.design().shift());

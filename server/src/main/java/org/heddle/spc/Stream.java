@@ -76,6 +76,9 @@ final class Stream {
   /** Whether they are over. */
   Recovery recovery = new Recovery();
 
+  /** True when a point stands for all that came since the one before it. */
+  boolean reachesBack;
+
   private double[] numbers = fresh();
 
   Stream(StreamKey key, int number) {

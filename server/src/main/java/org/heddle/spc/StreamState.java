@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param count points since the limits in force began
  * @param batch values in a point, where single ones remember those before them
  * @param points the last ones, the oldest first
+ * @param yardstick why each point is held against its own measure; empty for usual charts
+ * @param marks those measures, one for each point; empty for usual charts
+ * @param members those that stand on the chart together; none where there is one
  */
 public record StreamState(
     StreamKey key,
@@ -24,7 +27,36 @@ public record StreamState(
     List<String> open,
     long count,
     int batch,
-    List<RecentPoints.Point> points) {
+    List<RecentPoints.Point> points,
+    Optional<Yardstick> yardstick,
+    List<Mark> marks,
+    List<Member> members) {
+  /** One whose points are all held against the same. */
+  public StreamState(
+      StreamKey key,
+      boolean isArmed,
+      Optional<Watch> watch,
+      Optional<LimitSet> limits,
+      List<LimitSet> versions,
+      List<String> open,
+      long count,
+      int batch,
+      List<RecentPoints.Point> points) {
+    this(
+        key,
+        isArmed,
+        watch,
+        limits,
+        versions,
+        open,
+        count,
+        batch,
+        points,
+        Optional.empty(),
+        List.of(),
+        List.of());
+  }
+
   /** Points a 30-day month at the pace of those that are kept; 0 while that cannot be said. */
   public double pointsPerMonth() {
     return OwnLimits.pointsPerMonth(points);
@@ -34,5 +66,7 @@ public record StreamState(
     versions = List.copyOf(versions);
     open = List.copyOf(open);
     points = List.copyOf(points);
+    marks = List.copyOf(marks);
+    members = List.copyOf(members);
   }
 }

@@ -15,6 +15,9 @@ import java.util.function.DoubleUnaryOperator;
 public record Counts(double rate, boolean isProportion, double betweenSigma) {
   private static final double D2 = 2 / Math.sqrt(Math.PI);
 
+  /** Beyond this a probability has no digits left. */
+  private static final double FARTHEST = 8;
+
   /** Defective items of n, from the subgroups seen. */
   public static Counts ofItems(double[] defective, double[] n) {
     return new Counts(rate(defective, n), true, 1);
@@ -44,6 +47,11 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
   /** What chance alone does to the rate of a subgroup of that size, one σ. */
   private double chance(double size) {
     return Math.sqrt(rate * (isProportion ? 1 - rate : 1) / size);
+  }
+
+  /** σ of the rate of a subgroup of that size. */
+  public double sigma(double size) {
+    return chance(size) * betweenSigma;
   }
 
   /** (rate − centre) / σ of one subgroup; 0 where a rate of 0 or 1 leaves nothing to vary. */
@@ -76,6 +84,48 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
             : count -> Poisson.below(rate * size, count);
     return new ControlLimits(
         smallest(below, falseAlarms / 2), rate * size, smallest(below, 1 - falseAlarms / 2));
+  }
+
+  /**
+   * How far a count is from its centre, in σ. Where only chance moves it, it is the normal value of
+   * the same probability: half of what is as likely as the count itself lies on each side (mid-p),
+   * so that small counts signal no more often than large ones; between −8 and 8. Laney's charts are
+   * for large subgroups, whose counts are normal as they are.
+   */
+  public double score(double count, double size) {
+    if (betweenSigma != 1) {
+      return z(count, size);
+    }
+    double middle = (below(count - 1, size) + below(count, size)) / 2;
+    double least = Normal.below(-FARTHEST);
+    return Normal.quantile(Math.clamp(middle, least, 1 - least));
+  }
+
+  private double below(double count, double size) {
+    return isProportion ? Binomial.below(size, rate, count) : Poisson.below(rate * size, count);
+  }
+
+  /**
+   * The counts between which the score is no farther than the limit: stepped limits, one pair for
+   * each size. A count outside them signals, one on them does not.
+   *
+   * @param limit below 8
+   */
+  public ControlLimits scoreLimits(double size, double limit) {
+    if (betweenSigma != 1) {
+      return countLimits(size, limit);
+    }
+    double centre = rate * size;
+    double lower = Math.floor(centre);
+    while (lower > 0 && score(lower - 1, size) >= -limit) {
+      lower--;
+    }
+    double upper = Math.ceil(centre);
+    double most = isProportion ? size : Double.POSITIVE_INFINITY;
+    while (upper < most && score(upper + 1, size) <= Math.min(limit, FARTHEST - 1)) {
+      upper++;
+    }
+    return new ControlLimits(Math.min(lower, centre), centre, Math.max(upper, centre));
   }
 
   private static double smallest(DoubleUnaryOperator below, double p) {

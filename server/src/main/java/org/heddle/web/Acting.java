@@ -23,6 +23,7 @@ import org.heddle.plan.ControlRule;
 import org.heddle.plan.Plan;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
+import org.heddle.spc.Standardised;
 import org.heddle.spc.Watch;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
@@ -50,6 +51,7 @@ public record Acting(
     GaugeReview gauges,
     Spc charts,
     Combined combined,
+    Standardised standardised,
     GoldenBook golden,
     WaitingBook waiting,
     StudyBook studies,

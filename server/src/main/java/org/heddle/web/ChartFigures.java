@@ -176,6 +176,7 @@ final class ChartFigures {
     Optional<Tolerance> tolerance = tolerance(limits);
     boolean isSingle =
         stream.batch() == 1
+            && stream.yardstick().isEmpty()
             && stream.watch().map(Watch::chart).filter(c -> c == Watch.Chart.SINGLE).isPresent();
     return tolerance
         .filter(_ -> isSingle)

@@ -16,6 +16,7 @@ import org.heddle.plan.Plant;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Units;
 import org.heddle.spc.LimitSet;
+import org.heddle.spc.Member;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
 import org.heddle.spc.StreamKey;
@@ -121,7 +122,8 @@ final class ChartLines {
 
   Line line(StreamState stream) {
     StreamKey key = stream.key();
-    Optional<Characteristic> known = characteristic(key);
+    Optional<Characteristic> known =
+        characteristic(key).or(() -> characteristic(stream.members(), key));
     Parts parts = Parts.of(key.part());
     @Nullable Point last = stream.points().isEmpty() ? null : stream.points().getLast();
     return new Line(
@@ -130,8 +132,8 @@ final class ChartLines {
         key.step(),
         key.characteristic(),
         known.map(Characteristic::name).orElse(key.characteristic()),
-        known.map(c -> c.unit().code()).orElse(""),
-        known.map(c -> Units.symbol(c.unit())).orElse(""),
+        stream.yardstick().isPresent() ? "" : known.map(c -> c.unit().code()).orElse(""),
+        symbol(stream, known),
         parts,
         lineOf(parts).orElse(null),
         chart(stream),
@@ -140,7 +142,7 @@ final class ChartLines {
         last == null ? null : Micros.at(last.micros()),
         last == null ? null : last.value(),
         stream.limits().map(Limits::of).orElse(null),
-        known.map(ChartLines::spec).orElse(null),
+        stream.yardstick().isPresent() ? null : known.map(ChartLines::spec).orElse(null),
         stream.open().isEmpty() ? null : stream.open().getFirst(),
         spark(stream));
   }
@@ -149,6 +151,21 @@ final class ChartLines {
     return key.product().isEmpty()
         ? Optional.empty()
         : plan.characteristic(new ProductId(key.product()), key.step(), key.characteristic());
+  }
+
+  private Optional<Characteristic> characteristic(List<Member> members, StreamKey key) {
+    return members.stream()
+        .map(member -> new StreamKey(member.name(), key.step(), key.characteristic(), key.part()))
+        .flatMap(each -> characteristic(each).stream())
+        .findFirst();
+  }
+
+  /** Several products and several heads have nothing in common but σ; a share has no unit. */
+  private static String symbol(StreamState stream, Optional<Characteristic> known) {
+    return stream
+        .yardstick()
+        .map(yardstick -> yardstick.kind().symbol())
+        .orElseGet(() -> known.map(c -> Units.symbol(c.unit())).orElse(""));
   }
 
   private Optional<String> lineOf(Parts parts) {
@@ -167,6 +184,9 @@ final class ChartLines {
   }
 
   private static String chart(StreamState stream) {
+    if (stream.yardstick().isPresent()) {
+      return stream.yardstick().get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
     boolean isResidual = stream.limits().filter(limits -> limits.phi() != 0).isPresent();
     Watch.Chart chart = stream.watch().map(Watch::chart).orElse(Watch.Chart.SINGLE);
     return (isResidual ? Watch.Chart.RESIDUAL : chart).name().toLowerCase(Locale.ROOT);

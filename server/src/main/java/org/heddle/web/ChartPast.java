@@ -86,9 +86,12 @@ final class ChartPast {
   }
 
   private Past past(boolean isSingle, StreamKey key, long begin, long end, int most) {
-    return isSingle
-        ? acting.charts().past(key, begin, end, most)
-        : acting.combined().past(key, begin, end, most);
+    return isSingle ? acting.charts().past(key, begin, end, most) : standing(key, begin, end, most);
+  }
+
+  private Past standing(StreamKey key, long begin, long end, int most) {
+    Past past = acting.standardised().past(key, begin, end, most);
+    return past.lastMicros() != 0 ? past : acting.combined().past(key, begin, end, most);
   }
 
   private static Part part(Bucket bucket) {

@@ -26,10 +26,11 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.quantity.Interval;
 import org.heddle.spc.LimitSet;
+import org.heddle.spc.Mark;
+import org.heddle.spc.Member;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
 import org.heddle.spc.Spc;
-import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,22 @@ final class ChartRoutes {
 
   private static final int MAX_PARTS = 1_000;
   private static final List<String> HEADER =
-      List.of("seq", "index", "item", "at", "value", "z", "limits", "late", "corrected", "rules");
+      List.of(
+          "seq",
+          "index",
+          "item",
+          "at",
+          "value",
+          "z",
+          "limits",
+          "late",
+          "corrected",
+          "rules",
+          "who",
+          "n",
+          "lower",
+          "centre",
+          "upper");
 
   private final Acting acting;
   private final Genealogy genealogy;
@@ -70,6 +86,7 @@ final class ChartRoutes {
    * @param plotted what is held against the limits, where that is not the value
    * @param z distance from the centre in standard deviations; absent while the stream learns
    * @param rules what rang at it
+   * @param held what it was held against, where that is not the same for all points
    */
   record Charted(
       long seq,
@@ -82,7 +99,59 @@ final class ChartRoutes {
       boolean late,
       boolean corrected,
       List<String> rules,
-      int limitsVersion) {}
+      int limitsVersion,
+      @Nullable Held held) {}
+
+  /**
+   * A point's own measure; limits are absent while the chart learns.
+   *
+   * @param who the product, or the parallel stream that was the extreme
+   * @param raw the value as measured
+   * @param n pieces, amount, or parallel streams behind the point
+   * @param side 1 for the highest of several, -1 for the lowest
+   */
+  record Held(
+      @Nullable String who,
+      double raw,
+      double n,
+      int side,
+      @Nullable Double lower,
+      @Nullable Double centre,
+      @Nullable Double upper) {
+    static Held of(Mark mark) {
+      return new Held(
+          mark.who().isEmpty() ? null : mark.who(),
+          mark.raw(),
+          mark.size(),
+          mark.side(),
+          known(mark.lower()),
+          known(mark.centre()),
+          known(mark.upper()));
+    }
+
+    private static @Nullable Double known(double value) {
+      return Double.isFinite(value) ? value : null;
+    }
+  }
+
+  /** One of several on a chart, with its own centre and σ once it has them. */
+  record Standing(
+      String name,
+      String stream,
+      long values,
+      @Nullable Double centre,
+      @Nullable Double sigma,
+      int extremes) {
+    static Standing of(Member member) {
+      return new Standing(
+          member.name(),
+          member.stream(),
+          member.values(),
+          Held.known(member.centre()),
+          Held.known(member.sigma()),
+          member.extremes());
+    }
+  }
 
   record Version(
       int version,
@@ -129,7 +198,8 @@ final class ChartRoutes {
       List<Rang> alarms,
       ChartFigures.@Nullable Histogram histogram,
       ChartFigures.@Nullable Capability capability,
-      ChartFigures.@Nullable Price price) {}
+      ChartFigures.@Nullable Price price,
+      List<Standing> members) {}
 
   List<Route> routes() {
     return List.of(
@@ -185,9 +255,11 @@ final class ChartRoutes {
   private Streams streams(Ask ask) {
     ChartLines lines = lines();
     List<ChartLines.Line> all =
-        Stream.concat(
-                acting.charts().all(ChartLines.SPARK).stream(),
-                acting.combined().all(ChartLines.SPARK).stream())
+        Stream.of(
+                acting.charts().all(ChartLines.SPARK),
+                acting.combined().all(ChartLines.SPARK),
+                acting.standardised().all(ChartLines.SPARK))
+            .flatMap(List::stream)
             .map(lines::line)
             .filter(wanted(ask))
             .toList();
@@ -231,6 +303,7 @@ final class ChartRoutes {
         .named(id)
         .flatMap(charts::stream)
         .or(() -> acting.combined().named(id))
+        .or(() -> acting.standardised().named(id))
         .orElseThrow(() -> Trouble.unknown("stream", id));
   }
 
@@ -245,24 +318,27 @@ final class ChartRoutes {
       throw new Trouble(
           409,
           "limits-of-a-combination",
-          "Limits of several characteristics together are learned, not frozen.",
+          "Limits of this chart are learned from its own points, not frozen.",
           "Nothing was changed.",
-          "Freeze limits of each characteristic, or have the plan learn from more units.");
+          "Freeze limits of a chart of its own, or have the plan learn from more points.");
     }
     return stream;
   }
 
-  private List<Reactions.Rung> alarms(StreamKey key) {
-    String text = key.text();
+  /** Of the chart, and of each of its parallel streams. */
+  private List<Reactions.Rung> alarms(StreamState stream) {
+    Set<String> names = new TreeSet<>();
+    names.add(stream.key().text());
+    stream.members().forEach(member -> names.add(member.stream()));
     return acting.reactions().alarms().stream()
-        .filter(rung -> rung.alarm().stream().equals(text))
+        .filter(rung -> names.contains(rung.alarm().stream()))
         .toList();
   }
 
   private Detail detail(Ask ask) {
     StreamState stream = stream(ask);
     ChartLines lines = lines();
-    List<Reactions.Rung> alarms = alarms(stream.key());
+    List<Reactions.Rung> alarms = alarms(stream);
     double[] values = ChartFigures.values(stream);
     Interval limits =
         lines.characteristic(stream.key()).map(c -> c.limits()).orElse(Interval.UNBOUNDED);
@@ -274,7 +350,8 @@ final class ChartRoutes {
         alarms.stream().map(this::rang).toList(),
         ChartFigures.histogram(values, answer),
         answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
-        isSingle(stream) ? figures.price(stream).orElse(null) : null);
+        isSingle(stream) ? figures.price(stream).orElse(null) : null,
+        stream.members().stream().map(Standing::of).toList());
   }
 
   /** Frozen ones, and before them those of its own making while they hold. */
@@ -295,18 +372,20 @@ final class ChartRoutes {
           .add(alarm.rule());
     }
     List<LimitSet> versions = versions(stream);
-    return stream.points().stream()
-        .filter(point -> !point.is(RecentPoints.VOIDED))
-        .map(
-            point ->
-                charted(
-                    point,
-                    stream,
-                    inForce(versions, Micros.at(point.micros())),
-                    rules.getOrDefault(
-                        List.of(point.position(), (long) point.index()),
-                        point.is(RecentPoints.SIGNAL) ? Set.of("again") : Set.of())))
-        .toList();
+    List<Charted> points = new ArrayList<>();
+    for (int i = 0; i < stream.points().size(); i++) {
+      Point point = stream.points().get(i);
+      if (!point.is(RecentPoints.VOIDED)) {
+        Set<String> rang =
+            rules.getOrDefault(
+                List.of(point.position(), (long) point.index()),
+                point.is(RecentPoints.SIGNAL) ? Set.of("again") : Set.of());
+        @Nullable Held held = i < stream.marks().size() ? Held.of(stream.marks().get(i)) : null;
+        LimitSet in = inForce(versions, Micros.at(point.micros()));
+        points.add(charted(point, stream, in, rang, held));
+      }
+    }
+    return points;
   }
 
   private static @Nullable LimitSet inForce(List<LimitSet> versions, Instant at) {
@@ -318,7 +397,11 @@ final class ChartRoutes {
   }
 
   private Charted charted(
-      Point point, StreamState stream, @Nullable LimitSet in, Set<String> rules) {
+      Point point,
+      StreamState stream,
+      @Nullable LimitSet in,
+      Set<String> rules,
+      @Nullable Held held) {
     boolean isJudged = in != null && stream.isArmed() && !point.is(RecentPoints.LATE);
     return new Charted(
         point.position(),
@@ -331,7 +414,8 @@ final class ChartRoutes {
         point.is(RecentPoints.LATE),
         point.is(RecentPoints.CORRECTED),
         List.copyOf(rules),
-        in == null ? 0 : in.version());
+        in == null ? 0 : in.version(),
+        held);
   }
 
   private static @Nullable Double plotted(Point point, @Nullable LimitSet in) {
@@ -358,22 +442,40 @@ final class ChartRoutes {
             .orElse(rung.isClosed() ? "closed" : "open"));
   }
 
+  private static List<Object> held(@Nullable Held held) {
+    return held == null
+        ? List.of("", "", "", "", "")
+        : List.of(
+            Objects.requireNonNullElse(held.who, ""),
+            held.n,
+            orEmpty(held.lower),
+            orEmpty(held.centre),
+            orEmpty(held.upper));
+  }
+
+  private static Object orEmpty(@Nullable Double value) {
+    return value == null ? "" : value;
+  }
+
   private void csv(Ask ask) throws IOException {
     StreamState stream = stream(ask);
     try (Sheet.Csv sheet = Sheet.csv(ask.context(), "chart", HEADER)) {
-      for (Charted point : points(stream, alarms(stream.key()))) {
-        sheet.row(
-            List.of(
-                point.seq,
-                point.index,
-                Objects.requireNonNullElse(point.item, ""),
-                point.at.toString(),
-                point.value,
-                point.z == null ? "" : point.z,
-                point.limitsVersion,
-                point.late ? "late" : "",
-                point.corrected ? "corrected" : "",
-                String.join(" ", point.rules)));
+      for (Charted point : points(stream, alarms(stream))) {
+        List<Object> row =
+            new ArrayList<>(
+                List.of(
+                    point.seq,
+                    point.index,
+                    Objects.requireNonNullElse(point.item, ""),
+                    point.at.toString(),
+                    point.value,
+                    point.z == null ? "" : point.z,
+                    point.limitsVersion,
+                    point.late ? "late" : "",
+                    point.corrected ? "corrected" : "",
+                    String.join(" ", point.rules)));
+        row.addAll(held(point.held));
+        sheet.row(row);
       }
     }
   }

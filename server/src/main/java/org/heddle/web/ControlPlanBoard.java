@@ -22,6 +22,8 @@ import org.heddle.plan.Product;
 import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
 import org.heddle.quantity.Units;
+import org.heddle.spc.Member;
+import org.heddle.spc.RecentPoints;
 import org.heddle.spc.Spc;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
@@ -119,18 +121,30 @@ final class ControlPlanBoard {
 
   private record Key(String product, String step, String characteristic) {}
 
-  private static Map<Key, List<StreamState>> streams(Spc charts) {
+  private Map<Key, List<StreamState>> streams() {
     Map<Key, List<StreamState>> streams = new HashMap<>();
-    for (StreamState each : charts.all()) {
-      Key key = new Key(each.key().product(), each.key().step(), each.key().characteristic());
-      streams.computeIfAbsent(key, _ -> new ArrayList<>()).add(each);
+    List<StreamState> all = new ArrayList<>(charts.all());
+    all.addAll(acting.standardised().all(RecentPoints.MAX));
+    for (StreamState each : all) {
+      for (String product : products(each)) {
+        Key key = new Key(product, each.key().step(), each.key().characteristic());
+        streams.computeIfAbsent(key, _ -> new ArrayList<>()).add(each);
+      }
     }
     return streams;
   }
 
+  /** A short-run chart is of all that stand on it. */
+  private static List<String> products(StreamState stream) {
+    boolean isOfSeveral = stream.key().product().isEmpty() && !stream.members().isEmpty();
+    return isOfSeveral
+        ? stream.members().stream().map(Member::name).toList()
+        : List.of(stream.key().product());
+  }
+
   List<Line> lines() {
     Plan plan = plans.newest();
-    Map<Key, List<StreamState>> streams = streams(charts);
+    Map<Key, List<StreamState>> streams = streams();
     Map<ControlRule, Placed> rows = rows(plan);
     List<Line> lines = new ArrayList<>();
     for (Product product : plan.products()) {
@@ -269,7 +283,7 @@ final class ControlPlanBoard {
             now.documents().stream()
                 .map(each -> each.id().equals(document.id()) ? document : each)
                 .toList());
-    Map<Key, List<StreamState>> streams = streams(charts);
+    Map<Key, List<StreamState>> streams = streams();
     double rest = 0;
     double before = 0;
     double between = 0;

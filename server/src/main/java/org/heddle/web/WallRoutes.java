@@ -95,7 +95,9 @@ final class WallRoutes {
       alerts.computeIfAbsent(alert.place(), _ -> new ArrayList<>()).add(alert);
     }
     Map<String, Streams> streams = new HashMap<>();
-    for (StreamState stream : acting.charts().all(0)) {
+    List<StreamState> charted = new ArrayList<>(acting.charts().all(0));
+    charted.addAll(acting.standardised().all(0));
+    for (StreamState stream : charted) {
       String station = ChartLines.Parts.of(stream.key().part()).station();
       if (station != null) {
         Streams before = streams.getOrDefault(station, new Streams(0, 0, 0));

@@ -164,6 +164,58 @@ class ControlPlanTest {
         .contains("only a t2 chart watches several");
   }
 
+  /** What n is may be a time, a number of pieces, or what stands beside the count. */
+  @Test
+  void chartsOfCountsSayWhatNIs() {
+    assertThat(rule("p, size: 1 h").size())
+        .isEqualTo(new ControlRule.CountSize("", 0, Duration.ofHours(1)));
+    assertThat(rule("np, size: 200 pcs").size())
+        .isEqualTo(new ControlRule.CountSize("", 200, Duration.ZERO));
+    assertThat(rule("u, size: mass").size())
+        .isEqualTo(new ControlRule.CountSize("mass", 0, Duration.ZERO));
+    assertThat(rule("c").size()).isNull();
+    assertThat(problems("- { step: fill, characteristic: mass, chart: u }").getFirst())
+        .contains("a chart of counts needs to know n");
+    assertThat(problems("- { step: fill, characteristic: mass, chart: u, size: aera }").getFirst())
+        .contains("aera is neither a time nor pieces nor measured at the step");
+    assertThat(problems("- { step: fill, characteristic: mass, size: 1 h }").getFirst())
+        .contains("only charts of counts have a size");
+    assertThat(problems("- { step: fill, characteristic: result, chart: u, size: 1 h }").getFirst())
+        .contains("result is not measured");
+    assertThat(problems("- { step: fill, characteristic: result, chart: p, size: 1 h }")).isEmpty();
+    assertThat(
+            problems("- { step: fill, characteristic: mass, chart: c, size: 1 h, every: 2 pcs }")
+                .getFirst())
+        .contains("takes all readings");
+  }
+
+  private ControlRule rule(String chart) {
+    return plan("- { step: fill, characteristic: mass, chart: " + chart + " }\n")
+        .controls()
+        .getFirst();
+  }
+
+  @Test
+  void aGroupChartSaysWhatTellsItsHeadsApart() {
+    assertThat(rule("group").heads()).containsExactly(ControlRule.StreamPart.TOOL);
+    assertThat(rule("group, heads: [position, lane]").heads())
+        .containsExactly(ControlRule.StreamPart.POSITION, ControlRule.StreamPart.LANE);
+    assertThat(problems("- { step: fill, characteristic: mass, heads: [tool] }").getFirst())
+        .contains("only a group chart has heads");
+    assertThat(
+            problems("- { step: fill, characteristic: mass, chart: group, stream: [tool] }")
+                .getFirst())
+        .contains("can not set the groups apart");
+  }
+
+  /** Alarms of a short run are of no product, and still find what is to be done. */
+  @Test
+  void aShortRunIsFoundWithoutAProduct() {
+    String row = "- { step: fill, characteristic: mass, products: [small], chart: %s }\n";
+    assertThat(plan(row.formatted("short-run")).control("", "fill", "mass")).isPresent();
+    assertThat(plan(row.formatted("individuals")).control("", "fill", "mass")).isEmpty();
+  }
+
   @Test
   void wrongRowsAreNamedByLine() {
     assertThat(problems("- { step: fill, characteristic: mas }"))

@@ -14,6 +14,7 @@ import org.heddle.plan.PlanHistory;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Watch;
+import org.heddle.spc.Yardstick;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the battery plant, as the charts read it. */
@@ -29,6 +30,18 @@ class ControlAnswersTest {
       history = history.with(PlanFolder.adoption(document), document.effectiveFrom());
     }
     return history;
+  }
+
+  /** Such a row is no usual chart beside its own. */
+  @Test
+  void parallelNozzlesAreOneGroup() {
+    Yardstick group =
+        answers.yardstick("cell-pouch", "filling", "fill-volume", LATER).orElseThrow();
+    assertThat(group.kind()).isEqualTo(Yardstick.Kind.GROUP);
+    assertThat(group.heads()).containsExactly(Watch.Apart.TOOL);
+    assertThat(group.watch().streams()).containsExactly(Watch.Apart.STATION);
+    assertThat(answers.watch("cell-pouch", "filling", "fill-volume", LATER)).isEmpty();
+    assertThat(answers.yardstick("anode", "coating", "coating-weight", LATER)).isEmpty();
   }
 
   @Test

@@ -57,6 +57,7 @@ import org.heddle.spc.Combined;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Spc;
+import org.heddle.spc.Standardised;
 import org.heddle.spc.Watch;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.supply.DocumentStore;
@@ -97,6 +98,8 @@ final class OpenDoor implements AutoCloseable {
   final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final Combined combined = new Combined(new FillMass(), _ -> "cell", genealogy::number);
+  final Standardised standardised =
+      new Standardised(new FillMass(), _ -> "cell", genealogy::number);
   final GoldenBook golden =
       new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
   final StudyBook studies = new StudyBook(this::document);
@@ -110,6 +113,7 @@ final class OpenDoor implements AutoCloseable {
                   List.of(
                       charts,
                       combined,
+                      standardised,
                       golden,
                       studies,
                       holds,
@@ -228,6 +232,7 @@ final class OpenDoor implements AutoCloseable {
         new GaugeReview(genealogy, traveler, stations, journal::get),
         charts,
         combined,
+        standardised,
         golden,
         waiting,
         studies,
