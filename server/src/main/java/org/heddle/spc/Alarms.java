@@ -10,6 +10,7 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
+import org.heddle.fact.Work;
 import org.heddle.floor.Outbox;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
@@ -39,7 +40,12 @@ final class Alarms {
       Instant recordedAt,
       @Nullable ItemId item,
       @Nullable StationId station,
-      double value) {}
+      double value) {
+    static Cause of(
+        long position, int index, Fact fact, @Nullable ItemId item, Work work, double value) {
+      return new Cause(position, index, fact.recordedAt(), item, work.station(), value);
+    }
+  }
 
   static Draft raised(Stream stream, Watch watch, Signal signal, Cause cause) {
     Point first = stream.recent.point(signal.first());

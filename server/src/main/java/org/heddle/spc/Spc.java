@@ -357,13 +357,8 @@ public final class Spc implements Judge, Kept {
               stream,
               watch,
               signal,
-              new Alarms.Cause(
-                  source.position,
-                  source.index,
-                  source.fact.recordedAt(),
-                  source.item,
-                  source.work.station(),
-                  point));
+              Alarms.Cause.of(
+                  source.position, source.index, source.fact, source.item, source.work, point));
       stream.open[place] = Alarms.name(draft);
       alarms.put(stream.open[place], stream);
       stream.recovery.rang(place, signal.size(), watch.design().shift());
