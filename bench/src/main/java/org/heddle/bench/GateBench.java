@@ -33,13 +33,15 @@ public final class GateBench {
   private final GateUnits units;
   private final int leastWarm;
   private final int mostWarm;
+  private final int rivalWarm;
   private final int seconds;
   private final Path folder;
 
   private GateBench(boolean quick) throws IOException {
     this.units = new GateUnits(quick ? 50_000 : 1_000_000);
-    this.leastWarm = quick ? 4 : 20;
-    this.mostWarm = quick ? 12 : 60;
+    this.leastWarm = quick ? 6 : 20;
+    this.mostWarm = quick ? 10 : 60;
+    this.rivalWarm = quick ? 2 : 10;
     this.seconds = quick ? 5 : 30;
     this.folder = Files.createTempDirectory("heddle-gate");
   }
@@ -61,13 +63,13 @@ public final class GateBench {
     Side ours;
     try (GateServer server = GateServer.start(folder)) {
       report.progress("asking Heddle " + QUESTIONS_A_SECOND + " times a second");
-      ours = load(_ -> server.connect(), server::report);
+      ours = load(_ -> server.connect(), server::report, leastWarm);
     }
     report.progress("the same units into PostgreSQL");
     Side rival;
     try (GateRival postgres = new GateRival(units)) {
       report.progress("asking PostgreSQL");
-      rival = load(postgres::connect, postgres::copy);
+      rival = load(postgres::connect, postgres::copy, rivalWarm);
     }
     rows(ours, rival);
   }
@@ -78,13 +80,14 @@ public final class GateBench {
     void take(List<Message> batch) throws Exception;
   }
 
-  private Side load(IntFunction<PacedQuestions.Asker> askers, Ingest ingest) throws Exception {
+  private Side load(IntFunction<PacedQuestions.Asker> askers, Ingest ingest, int atLeast)
+      throws Exception {
     ReadingMessages messages = new ReadingMessages();
     int batch = READINGS_A_SECOND / ReadingMessages.READINGS / BATCHES_A_SECOND + 1;
     try (PacedIngest readings =
         new PacedIngest(() -> ingest.take(messages.next(batch)), BATCHES_A_SECOND)) {
       PacedQuestions questions = new PacedQuestions(QUESTIONS_A_SECOND, askers);
-      Warm warm = warm(questions, readings);
+      Warm warm = warm(questions, readings, atLeast);
       readings.restart();
       PacedQuestions.Result result = questions.ask(seconds, new Random(0), units.count());
       double perSecond = readings.perSecond() * batch * ReadingMessages.READINGS;
@@ -98,15 +101,19 @@ public final class GateBench {
   private record Side(PacedQuestions.Result result, double readings, Warm warm) {}
 
   /** Asks until the readings are no longer behind: a start is cold, and that is told apart. */
-  private Warm warm(PacedQuestions questions, PacedIngest readings) throws Exception {
-    double first = 0;
-    int second = 0;
-    while (second < leastWarm || (second < mostWarm && readings.behindMillis() > BEHIND_MILLIS)) {
-      second++;
-      double p99 = questions.ask(1, new Random(second), units.count()).p99();
-      first = second == 1 ? p99 : first;
+  private Warm warm(PacedQuestions questions, PacedIngest readings, int atLeast) throws Exception {
+    long began = System.nanoTime();
+    double first = questions.ask(1, new Random(1), units.count()).p99();
+    int seconds = seconds(began);
+    while (seconds < atLeast || (seconds < mostWarm && readings.behindMillis() > BEHIND_MILLIS)) {
+      questions.ask(1, new Random(seconds + 2), units.count());
+      seconds = seconds(began);
     }
-    return new Warm(second, first);
+    return new Warm(seconds, first);
+  }
+
+  private static int seconds(long began) {
+    return (int) ((System.nanoTime() - began) / 1_000_000_000L);
   }
 
   private void rows(Side our, Side theirs) {

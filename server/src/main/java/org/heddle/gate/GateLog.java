@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.heddle.fact.Draft;
@@ -31,6 +32,12 @@ public final class GateLog implements AutoCloseable {
   /** How long it takes at most to notice that it is closed. */
   private static final long LOOK_MILLIS = 50;
 
+  /**
+   * A yes that nobody waits for shares a flush with those of so long after it: 2,000 questions a
+   * second flush 50 times a second for them instead of 400.
+   */
+  static final long GATHER_MILLIS = 20;
+
   private static final Logger LOG = LoggerFactory.getLogger(GateLog.class);
 
   private final Recorder recorder;
@@ -38,9 +45,10 @@ public final class GateLog implements AutoCloseable {
   private final AtomicLong number = new AtomicLong();
   private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>(MAX_WAITING);
   private final Thread thread = Thread.ofPlatform().name("gate-log").daemon().unstarted(this::run);
+  private final Semaphore urgent = new Semaphore(0);
   private volatile boolean closed;
 
-  private record Entry(Draft draft, CompletableFuture<Void> durable) {}
+  private record Entry(Draft draft, boolean isAwaited, CompletableFuture<Void> durable) {}
 
   /** Records drafts and returns once they are on disk. */
   @FunctionalInterface
@@ -67,12 +75,14 @@ public final class GateLog implements AutoCloseable {
     Entry entry =
         new Entry(
             new Draft(answer.at(), new Origin(SOURCE, key), answer.fact()),
+            !answer.isAllowed(),
             new CompletableFuture<>());
     if (closed) {
       throw new IllegalStateException("the gate's log is closed");
     }
     waiting.put(entry);
-    if (!answer.isAllowed()) {
+    if (entry.isAwaited) {
+      urgent.release();
       entry.durable.join();
     }
   }
@@ -82,9 +92,7 @@ public final class GateLog implements AutoCloseable {
       while (!closed || !waiting.isEmpty()) {
         Entry first = waiting.poll(LOOK_MILLIS, TimeUnit.MILLISECONDS);
         if (first != null) {
-          List<Entry> batch = new ArrayList<>(List.of(first));
-          waiting.drainTo(batch, MAX_BATCH - 1);
-          record(batch);
+          record(batchOf(first));
         }
       }
     } catch (InterruptedException e) {
@@ -93,6 +101,17 @@ public final class GateLog implements AutoCloseable {
     List<Entry> rest = new ArrayList<>();
     waiting.drainTo(rest);
     rest.forEach(entry -> entry.durable.cancel(false));
+  }
+
+  /** What came with it, and until somebody waits also what comes within a moment. */
+  private List<Entry> batchOf(Entry first) throws InterruptedException {
+    if (!first.isAwaited && !closed) {
+      var _ = urgent.tryAcquire(GATHER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    urgent.drainPermits(); // before the queue: who comes later is awaited by the next batch
+    List<Entry> batch = new ArrayList<>(List.of(first));
+    waiting.drainTo(batch, MAX_BATCH - 1);
+    return batch;
   }
 
   private void record(List<Entry> batch) throws InterruptedException {

@@ -15,6 +15,7 @@ import org.heddle.identity.EquipmentId;
 import org.heddle.identity.OrderId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items were worked on with what, and when: for suspicions that are no material.
@@ -31,6 +32,9 @@ final class WorkIndex {
   /** Steps and places that are told apart, at most 1.2 kB each; more are kept without them. */
   private static final int MAX_CONTEXTS = 50_000;
 
+  /** Contexts that are found again by the very object, as facts of one block share them; 2 kB. */
+  private static final int LATELY = 512;
+
   /** First number of the stored form. */
   private static final long FORMAT = 0x574F_524B_0000_0002L;
 
@@ -41,6 +45,7 @@ final class WorkIndex {
 
   private static final class Context {
     final Doing doing;
+    Work met;
     final List<Block> blocks = new ArrayList<>();
     byte[] open = new byte[64];
     int length;
@@ -52,6 +57,15 @@ final class WorkIndex {
 
     Context(Doing doing) {
       this.doing = doing;
+      this.met = doing.work();
+    }
+
+    /** Comparing all that a report says of its work costs more than noting the item. */
+    @SuppressWarnings("ReferenceEquality")
+    boolean isOf(Doing wanted) {
+      return met == wanted.work()
+          && doing.step().equals(wanted.step())
+          && doing.place().equals(wanted.place());
     }
   }
 
@@ -63,6 +77,7 @@ final class WorkIndex {
   private final ByteLog log;
   private final Map<Doing, Context> contexts = new HashMap<>();
   private final List<Context> inOrder = new ArrayList<>();
+  private final @Nullable Context[] lately = new @Nullable Context[LATELY];
 
   WorkIndex() {
     this(new ByteLog());
@@ -95,6 +110,28 @@ final class WorkIndex {
   }
 
   private Context context(Doing doing) {
+    int slot = slot(doing);
+    Context last = lately[slot];
+    if (last != null && last.isOf(doing)) {
+      return last;
+    }
+    Context found = found(doing);
+    if (found.doing.step().equals(doing.step())) {
+      found.met = doing.work();
+      lately[slot] = found;
+    }
+    return found;
+  }
+
+  private static int slot(Doing doing) {
+    Work work = doing.work();
+    int hash = work.station().value().hashCode() * 31 + doing.step().hashCode();
+    EquipmentId equipment = work.equipment();
+    hash = hash * 31 + (equipment == null ? 0 : equipment.value().hashCode());
+    return (hash ^ hash >>> 16) & (LATELY - 1);
+  }
+
+  private Context found(Doing doing) {
     Context known = contexts.get(doing);
     if (known != null) {
       return known;

@@ -18,6 +18,10 @@ final class BucketLevel {
   private final long width;
   private int size;
 
+  // when the last bucket begins and ends; empty while there is none
+  private long lastFrom = Long.MAX_VALUE;
+  private long lastTo = Long.MIN_VALUE;
+
   /** Which stretch of time, counted from 1970. */
   private int[] numbers = new int[LEAST];
 
@@ -35,8 +39,8 @@ final class BucketLevel {
   }
 
   void add(long micros, double value) {
-    int number = Math.toIntExact(Math.floorDiv(micros, width));
-    int at = size > 0 && numbers[size - 1] == number ? size - 1 : place(number);
+    boolean isInLast = micros >= lastFrom && micros < lastTo;
+    int at = isInLast ? size - 1 : place(Math.toIntExact(Math.floorDiv(micros, width)));
     if (at < 0) {
       return;
     }
@@ -69,7 +73,13 @@ final class BucketLevel {
     means[at] = 0;
     lowest[at] = Float.POSITIVE_INFINITY;
     highest[at] = Float.NEGATIVE_INFINITY;
+    noteLast();
     return at;
+  }
+
+  private void noteLast() {
+    lastFrom = numbers[size - 1] * width;
+    lastTo = lastFrom + width;
   }
 
   private void drop() {
@@ -145,6 +155,9 @@ final class BucketLevel {
       means[i] = Double.longBitsToDouble(input.number());
       lowest[i] = Float.intBitsToFloat((int) input.number());
       highest[i] = Float.intBitsToFloat((int) input.number());
+    }
+    if (size > 0) {
+      noteLast();
     }
   }
 }

@@ -17,6 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** Every version of frozen limits. What is frozen stays. */
 final class LimitBook {
   private final Map<String, List<LimitSet>> versions = new TreeMap<>();
+  private long changes;
+
+  /** The limits of one stream, looked up by name only after some were frozen. */
+  static final class Place {
+    private final String text;
+    private final String textOfAll;
+    private long asOf = -1;
+    private List<LimitSet> own = List.of();
+    private List<LimitSet> ofAll = List.of();
+
+    /**
+     * @param textOfAll name of the limits that all streams of the characteristic share
+     */
+    Place(String text, String textOfAll) {
+      this.text = text;
+      this.textOfAll = textOfAll;
+    }
+  }
 
   /** The same version again changes nothing. */
   void freeze(LimitsFrozen frozen) {
@@ -24,6 +42,7 @@ final class LimitBook {
     int last = known.isEmpty() ? 0 : known.getLast().version();
     if (frozen.version() > last && isUsable(frozen)) {
       known.add(LimitSet.of(frozen));
+      changes++;
     }
   }
 
@@ -38,17 +57,23 @@ final class LimitBook {
   }
 
   /** The newest of those in force at that time: the stream's own, or else those of all parts. */
-  @Nullable LimitSet inForce(String text, String textOfAll, long micros) {
-    LimitSet own = newest(text, micros);
-    return own != null || versions.isEmpty() ? own : newest(textOfAll, micros);
+  @Nullable LimitSet inForce(Place place, long micros) {
+    if (place.asOf != changes) {
+      place.asOf = changes;
+      place.own = versions.getOrDefault(place.text, List.of());
+      place.ofAll = versions.getOrDefault(place.textOfAll, List.of());
+    }
+    LimitSet own = newest(place.own, micros);
+    return own != null ? own : newest(place.ofAll, micros);
   }
 
-  private @Nullable LimitSet newest(String text, long micros) {
-    LimitSet newest = null;
-    for (LimitSet each : versions.getOrDefault(text, List.of())) {
-      newest = Micros.of(each.effectiveFrom()) <= micros ? each : newest;
+  private static @Nullable LimitSet newest(List<LimitSet> versions, long micros) {
+    for (int i = versions.size() - 1; i >= 0; i--) {
+      if (Micros.of(versions.get(i).effectiveFrom()) <= micros) {
+        return versions.get(i);
+      }
     }
-    return newest;
+    return null;
   }
 
   /** All versions for a stream. */

@@ -10,6 +10,7 @@ import java.util.function.ToIntFunction;
 import org.heddle.fact.ReadingTemplate;
 import org.heddle.fact.Work;
 import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
 import org.jspecify.annotations.Nullable;
 
 /** From a kind of message to the streams its values belong to, found once and remembered. */
@@ -27,6 +28,7 @@ final class Routes {
   private final Function<ItemId, String> productOf;
   private final ToIntFunction<StreamKey> streamOf;
   private final Map<Route, Ways> known = new HashMap<>();
+  private final Map<Place, List<String>> made = new HashMap<>();
   private long revision = Long.MIN_VALUE;
 
   /**
@@ -42,6 +44,9 @@ final class Routes {
       Work work,
       @Nullable ReadingTemplate template,
       String characteristic) {}
+
+  /** A step at a station. */
+  private record Place(String step, StationId station) {}
 
   /**
    * For each reading of the message its watch, that watch in words, and its stream; and which one
@@ -69,21 +74,32 @@ final class Routes {
     if (!recorded.isEmpty()) {
       return recorded;
     }
-    List<String> made = plans.products(step, work.station(), at);
-    return switch (made.size()) {
+    List<String> products = products(new Place(step, work.station()), at);
+    return switch (products.size()) {
       case 0 -> "";
-      case 1 -> made.getFirst();
+      case 1 -> products.getFirst();
       default -> null;
     };
   }
 
+  private List<String> products(Place place, Instant at) {
+    follow(at);
+    return made.computeIfAbsent(place, p -> plans.products(p.step, p.station, at));
+  }
+
   Ways ways(Route route, Instant at) {
+    follow(at);
+    return known.computeIfAbsent(route, wanted -> found(wanted, at));
+  }
+
+  /** Another plan may send everything elsewhere. */
+  private void follow(Instant at) {
     long now = plans.revision(at);
-    if (now != revision || known.size() >= MAX_ROUTES) {
+    if (now != revision || known.size() + made.size() >= MAX_ROUTES) {
       known.clear();
+      made.clear();
       revision = now;
     }
-    return known.computeIfAbsent(route, wanted -> found(wanted, at));
   }
 
   private Ways found(Route route, Instant at) {

@@ -45,13 +45,13 @@ final class Stream {
   final StreamKey key;
   final String text;
 
-  /** Name of the limits that all streams of the characteristic share. */
-  final String textOfAll;
-
   final int number;
   RecentPoints recent = new RecentPoints();
   Buckets past = new Buckets();
   @Nullable LimitSet limits;
+
+  /** Where its limits stand, as far as they are frozen. */
+  final LimitBook.Place frozen;
 
   /** Limits of its own making, version 0; they hold until a person has frozen some. */
   @Nullable LimitSet own;
@@ -84,7 +84,7 @@ final class Stream {
   Stream(StreamKey key, int number) {
     this.key = key;
     this.text = key.text();
-    this.textOfAll = key.ofAll().text();
+    this.frozen = new LimitBook.Place(text, key.ofAll().text());
     this.number = number;
   }
 
@@ -235,6 +235,9 @@ final class Stream {
    * @return those that are over with it, which may ring anew
    */
   List<Recovery.Over> recovered(Watch watch, int bits, double point, double z) {
+    if (!isRinging()) {
+      return List.of();
+    }
     List<Recovery.Over> over = new ArrayList<>();
     for (int place = 0; place < open.length; place++) {
       if (!open[place].isEmpty() && !isOf(place, bits)) {

@@ -78,7 +78,7 @@ final class Atoms {
   }
 
   private static Instant time(String text) {
-    Instant time = Instant.parse(text);
+    Instant time = InstantText.parse(text);
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
       throw new IllegalArgumentException();
     }

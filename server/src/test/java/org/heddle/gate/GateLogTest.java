@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.heddle.fact.Draft;
 import org.heddle.identity.StationId;
 import org.heddle.plan.GateRule.ContactLost;
@@ -72,6 +74,25 @@ class GateLogTest {
     assertThat(recorded).hasSize(5_000);
     assertThat(log.waiting()).isZero();
     assertThatThrownBy(() -> log.record(answer(true))).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** 200 answers in a moment would otherwise wait for the disk a hundred times. */
+  @Test
+  void answersThatNobodyWaitsForShareAFlush() {
+    AtomicInteger flushes = new AtomicInteger();
+    GateLog.Recorder counting =
+        drafts -> {
+          flushes.incrementAndGet();
+          recorded.addAll(drafts);
+        };
+    try (GateLog log = new GateLog(counting, "run").start()) {
+      for (int i = 0; i < 200; i++) {
+        record(log, true);
+        LockSupport.parkNanos(20_000);
+      }
+    }
+    assertThat(recorded).hasSize(200);
+    assertThat(flushes).hasValueLessThan(40);
   }
 
   @Test
