@@ -213,6 +213,24 @@ describe("trust", () => {
   });
 });
 
+describe("the control plan", () => {
+  test("keeps what is typed when somebody else puts a version in force meanwhile", async () => {
+    const { page, context } = await visit(browser, "/control-plan?c=anode-coated/coating/coating-weight");
+    const text = page.locator(".yaml textarea");
+    const mine = `${await text.inputValue()} # as agreed with the coater`;
+    const plan = await some.ask<{ documents: { id: string; version: number }[]; characteristics: { document?: string; row?: number; text?: string }[] }>("/api/control-plan");
+    const here = plan.characteristics.find((each) => each.text && mine.startsWith(each.text))!;
+    const other = plan.characteristics.find((each) => each.document === here.document && each.row !== undefined && each.row !== here.row)!;
+    const { version } = plan.documents.find((each) => each.id === here.document)!;
+    await some.tell("/api/control-plan/rows", { document: here.document, base: version, row: other.row, text: `${other.text} # seen ${version}`, reason: "Seen" });
+    await text.fill(mine);
+    await page.getByRole("button", { name: "Take the newest version" }).click();
+    await page.getByText(`Version ${version + 1} is in force meanwhile.`).waitFor();
+    expect(await text.inputValue()).toBe(mine);
+    await context.close();
+  });
+});
+
 describe("live", () => {
   test("a lost connection is said within two seconds of silence, with the age of what is on screen", async () => {
     const { page, context } = await visit(browser, "/", { mutable: true });

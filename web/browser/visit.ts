@@ -63,7 +63,7 @@ function muffle(): void {
 /** Until the page has its heading and nothing is on its way any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator("h1").first().waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("[aria-busy=true], .wait").length === 0, undefined, { timeout: 20_000 });
+  await page.waitForFunction(() => document.querySelectorAll("[aria-busy=true], .wait").length === 0, undefined, { timeout: 60_000 });
 }
 
 export interface Samples {

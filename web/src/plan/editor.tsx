@@ -32,6 +32,8 @@ export function RowEditor({ line, plan, proposed, again }: { line: PlanLine; pla
   const saved = useSignal<SavedRow | undefined>(undefined);
   const round = useRef(0);
   const timer = useRef(0);
+  const from = useRef(line.text ?? "");
+  const kept = useSignal<number | undefined>(undefined);
   const at = { document, base: version, ...(line.row === undefined ? {} : { row: line.row }) };
   const check = async (ask: { text?: string; form?: ControlRow; lines?: boolean }) => {
     const mine = ++round.current;
@@ -49,7 +51,12 @@ export function RowEditor({ line, plan, proposed, again }: { line: PlanLine; pla
   };
   const begin = () => void check(proposed !== undefined ? { text: proposed } : line.text === undefined ? { form: usual(line) } : { text: line.text });
   useEffect(() => {
-    begin();
+    // Somebody else put a version in force meanwhile: what was typed here stays, and is checked against theirs.
+    const isTyped = round.current > 0 && doing.value.text !== from.current && doing.value.text !== (line.text ?? "");
+    from.current = line.text ?? "";
+    kept.value = isTyped ? version : undefined;
+    if (isTyped) void check({ text: doing.value.text });
+    else begin();
     return () => { round.current++; clearTimeout(timer.current); };
   }, [line.text, version]);
   const typed = (text: string) => {
@@ -80,7 +87,8 @@ export function RowEditor({ line, plan, proposed, again }: { line: PlanLine; pla
           <section class="panel" aria-label={t("cp.text")}>
             <header><h2>{t("cp.text")}</h2>
               {text.startsWith("{") && <button type="button" class="button" onClick={() => void check({ text, lines: true })}>{t("cp.lines")}</button>}
-              {!isSame && <button type="button" class="button" onClick={begin}>{t("cp.undo")}</button>}</header>
+              {!isSame && <button type="button" class="button" onClick={() => { kept.value = undefined; begin(); }}>{t("cp.undo")}</button>}</header>
+            {kept.value !== undefined && <p role="status" class="body small">{t("cp.kept", { n: kept.value })}</p>}
             <YamlText text={text} problems={problems} onInput={typed} />
             {failed.value && <div class="body"><p role="alert" class="says-bad">{failed.value.words}</p>{failed.value.code === "plan-changed" && <p><button type="button" class="button" onClick={again}>{t("cp.newer")}</button> <span class="small muted">{t("cp.newer.what")}</span></p>}</div>}
           </section>

@@ -402,6 +402,7 @@ export default {
   "cp.saved.nofile": "{file} konnte nicht geschrieben werden: {why} Legen Sie den Text dieser Version von Hand dorthin.",
   "cp.newer": "Die neueste Version nehmen",
   "cp.newer.what": "Ihr Text bleibt; er wird gegen die neueste Version geprüft.",
+  "cp.kept": "Version {n} ist inzwischen in Kraft. Ihr Text ist geblieben und gegen sie geprüft; \"Zurücknehmen\" zeigt, was in Kraft ist.",
   "cp.false.big": "{n} Fehlalarme je Woche",
   "cp.false.was": "jetzt {n}",
   "cp.false.plant": "{n} im ganzen Werk",

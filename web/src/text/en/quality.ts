@@ -402,6 +402,7 @@ export default {
   "cp.saved.nofile": "{file} could not be written: {why} Put the text of this version there by hand.",
   "cp.newer": "Take the newest version",
   "cp.newer.what": "Your text stays; it is checked against the newest version.",
+  "cp.kept": "Version {n} is in force meanwhile. Your text is still here, checked against it; undo shows what is in force.",
   "cp.false.big": "{n} false alarms a week",
   "cp.false.was": "now {n}",
   "cp.false.plant": "{n} in the whole plant",
