@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alarmSpan, digitsFor, hasOwnMeasures, isTogether, lines, partWords, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
+import { alarmSpan, digitsFor, hasOwnMeasures, isTogether, lastHeld, lines, partWords, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 8, minute)).toISOString();
 const point = (i: number, more: Partial<ChartPoint> = {}): ChartPoint => ({ seq: 10 * i, index: 0, at: at(i), value: i, late: false, corrected: false, rules: [], limitsVersion: 0, ...more });
@@ -57,6 +57,8 @@ describe("a control chart", () => {
     const held = (side: number) => ({ raw: 1, n: 8, side, who: "N1", centre: 0, ...(side > 0 ? { upper: 3 } : { lower: -3 }) });
     const points = [1, -1, 1, -1].map((side, i) => point(i, { held: held(side) }));
     expect(lines(points)).toEqual([[0, 2], [1, 3]]);
+    expect(lastHeld(points)).toEqual({ lower: -3, centre: 0, upper: 3 });
+    expect(lastHeld([point(0)])).toBeUndefined();
     expect(steps(points, "upper", (i) => i, (v) => v)).toBe("M0.0 3.0H1.0H2.0V3.0H3.0H4.0");
     expect([hasOwnMeasures({ chart: "group", characteristic: "mass" } as StreamLine), isTogether({ chart: "single", characteristic: "mass" } as StreamLine)]).toEqual([true, false]);
   });

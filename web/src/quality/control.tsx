@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { itemHref, idParts } from "../parts/links";
 import { ticks } from "../parts/chart";
 import { value } from "../parts/svg";
-import { alarmSpan, digitsFor, drawn, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
+import { alarmSpan, digitsFor, drawn, lastHeld, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
 import { go } from "../router";
 import { figure } from "../text/number";
 import { language, t, word } from "../text/text";
@@ -75,7 +75,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   const days = new Set(seen.map((point) => shortDay(point.at))).size > 1;
   const spans = alarms.map((alarm) => ({ alarm, span: alarmSpan(alarm, points) })).filter((each) => each.span && each.span.at >= i0 && each.span.from <= i1);
   const marks = Math.max(2, Math.floor(inner / (days ? 170 : 120)));
-  const last = all.at(-1)?.limits;
+  const last = stepped ? lastHeld(seen) : all.at(-1)?.limits;
   return (
     <div class="control" role="group" aria-label={t("chart.keys")} tabIndex={0} onKeyDown={keys}>
       <div class="row control-tools no-print">

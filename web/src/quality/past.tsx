@@ -7,7 +7,7 @@ import { ticks } from "../parts/chart";
 import { idParts, itemHref } from "../parts/links";
 import { Wait, Wrong } from "../parts/states";
 import { go } from "../router";
-import { digitsFor, type StreamChart } from "../shape/control";
+import { digitsFor, hasOwnMeasures, type StreamChart } from "../shape/control";
 import { along, moments, nearer, offered, silence, STRETCHES, type Past, type Stretch } from "../shape/past";
 import { count } from "../text/number";
 import { t } from "../text/text";
@@ -54,7 +54,7 @@ export function PastChart({ chart }: { chart: StreamChart }) {
   const points = data.points ?? [];
   const lows = points.length > 0 ? points.map((each) => each.value) : data.parts.map((each) => each.min);
   const highs = points.length > 0 ? lows : data.parts.map((each) => each.max);
-  const limits = limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
+  const limits = hasOwnMeasures(stream) ? [] : limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
   const [low, high] = [Math.min(...lows, ...limits.map((each) => each.lower)), Math.max(...highs, ...limits.map((each) => each.upper))];
   const margin = (high - low || 1) * 0.08;
   const [y0, y1] = [low - margin, high + margin];

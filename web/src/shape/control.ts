@@ -160,6 +160,13 @@ export function steps(points: ChartPoint[], side: "lower" | "centre" | "upper", 
   return path;
 }
 
+/** The limits of the newest points that have them, for their names at the edge. */
+export function lastHeld(points: ChartPoint[]): { lower: number; centre: number; upper: number } | undefined {
+  const newest = (side: "lower" | "centre" | "upper") => points.findLast((point) => point.held?.[side] !== undefined)?.held?.[side];
+  const [lower, centre, upper] = [newest("lower"), newest("centre"), newest("upper")];
+  return lower === undefined || centre === undefined || upper === undefined ? undefined : { lower, centre, upper };
+}
+
 /** The points in the lines that are drawn: one, or the highest and the lowest of each round; with their places among all. */
 export function lines(points: ChartPoint[]): number[][] {
   const sides = [...new Set(points.map((point) => point.held?.side ?? 0))];
