@@ -13,8 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.heddle.gate.GateAnswer;
+import org.heddle.gate.GateQuestion;
 import org.heddle.journal.Journal;
 import org.heddle.plan.ShippedPlans;
+import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlantClock;
 import org.heddle.simulator.Fault;
 import org.heddle.simulator.LossyLine;
@@ -51,6 +54,7 @@ public final class DemoCommand implements Callable<Integer> {
   /** Measurements that come for one that is lost on its way and has to be asked for again. */
   private static final int LOST_ONE_IN = 2_000;
 
+  private static final String GATE_FILE = "gate-answers";
   private static final String TRUTH_FILE = "ground-truth.json";
   private static final long TRUTH_SECONDS = 10;
 
@@ -88,7 +92,6 @@ public final class DemoCommand implements Callable<Integer> {
     Instant began = Instant.now();
     PlantConfig config = PlantConfig.demo(start());
     List<Fault> requested = faults.isEmpty() ? List.of() : Fault.parseAll(faults);
-    PlantSimulator plant = new PlantSimulator(seed, config, requested);
     PlantClock clock = new PlantClock(config.start());
     Listening.Door door = listening.door(data, Clock.systemUTC());
     Installation.Options options = new Installation.Options(data, door, clock, true, null);
@@ -96,6 +99,12 @@ public final class DemoCommand implements Callable<Integer> {
       lastRecorded(installation.heddle().journal()).ifPresent(clock::advance);
       installation.adopt(ShippedPlans.all());
       DemoWorkshop.open(installation, clock);
+      SimulatedFeed feed =
+          new SimulatedFeed(
+              installation.heddle().intake(), installation.heddle().documents(), clock);
+      DemoGate gate =
+          new DemoGate(data.resolve(GATE_FILE), question -> asked(installation, feed, question));
+      PlantSimulator plant = new PlantSimulator(seed, config, requested, gate);
       System.out.printf(
           "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
               + " Stop with Ctrl-C.%n",
@@ -103,9 +112,27 @@ public final class DemoCommand implements Callable<Integer> {
       System.out.printf(
           "A terminal to try: %s/terminal/%s; it shows badges to scan.%n",
           installation.self().base(), DemoWorkshop.BENCH);
-      run(plant, config, installation, clock, began);
+      try (gate) {
+        run(plant, config, installation, feed, gate, began);
+      }
     }
     return 0;
+  }
+
+  /** As a station's question that comes in at the door, with all known that the plant has told. */
+  private static GateAnswer asked(
+      Installation installation, SimulatedFeed feed, GateQuestion question) {
+    Heddle heddle = installation.heddle();
+    feed.rest();
+    try {
+      heddle.floor().await(heddle.journal().size());
+      GateAnswer answer = installation.acting().gatekeeper().ask(question);
+      installation.acting().log().record(answer);
+      return answer;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return installation.acting().gatekeeper().ask(question);
+    }
   }
 
   /** The start of the plant that this folder shows, or of a new one. */
@@ -134,17 +161,16 @@ public final class DemoCommand implements Callable<Integer> {
       PlantSimulator plant,
       PlantConfig config,
       Installation installation,
-      PlantClock clock,
+      SimulatedFeed feed,
+      DemoGate gate,
       Instant began)
       throws InterruptedException {
-    SimulatedFeed feed =
-        new SimulatedFeed(installation.heddle().intake(), installation.heddle().documents(), clock);
     Pace pace = new Pace(plant, speed, Instant::now);
     Sink lines = new AnsweringPlant(new LossyLine(feed, LOST_ONE_IN), installation.heddle());
     Thread feeder =
         Thread.ofPlatform()
             .name("plant")
-            .start(() -> live(pace, feed, lines, installation, config.start()));
+            .start(() -> live(pace, feed, lines, installation, gate, config.start()));
     ScheduledExecutorService truths = Executors.newSingleThreadScheduledExecutor();
     Thread stopper = new Thread(() -> stop(pace, feeder), "stop");
     Runtime.getRuntime().addShutdownHook(stopper);
@@ -160,7 +186,12 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void live(
-      Pace pace, SimulatedFeed feed, Sink lines, Installation installation, Instant begun) {
+      Pace pace,
+      SimulatedFeed feed,
+      Sink lines,
+      Installation installation,
+      DemoGate gate,
+      Instant begun) {
     lastRecorded(installation.heddle().journal())
         .ifPresent(last -> pace.catchUp(last.minus(OVERLAP), Sink.NOWHERE));
     DemoProfiles profiles = new DemoProfiles(installation.heddle());
@@ -169,6 +200,7 @@ public final class DemoCommand implements Callable<Integer> {
     pace.catchUp(Instant.now(), lines);
     adopt(profiles);
     System.out.printf("%,d reports of its past are recorded; it goes on live.%n", feed.reports());
+    gate.open();
     pace.live(lines);
   }
 

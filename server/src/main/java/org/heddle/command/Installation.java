@@ -86,6 +86,10 @@ final class Installation implements AutoCloseable {
     }
   }
 
+  Acting acting() {
+    return acting;
+  }
+
   private Installation(
       Heddle heddle,
       HttpDoor door,

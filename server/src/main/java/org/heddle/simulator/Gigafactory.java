@@ -11,6 +11,7 @@ final class Gigafactory {
     Dock dock = new Dock(world, "RCV-1", "RCV-1-PORTAL", "INS-1", "INS-1-LAB");
     this.supplies = new Supplies(world, dock);
     this.fasteners = new FastenerPlant(world, dock);
+    Turnstile turnstile = world.turnstile();
     VehicleLine vehicles = new VehicleLine(world, supplies);
     PackLine packs =
         new PackLine(
@@ -18,10 +19,23 @@ final class Gigafactory {
             supplies,
             fasteners.arrived(Bolt.M8),
             fasteners.arrived(Bolt.M6),
-            vehicles::take);
+            pack -> turnstile.pass(pack.id(), "VEH-1", "marriage", () -> vehicles.take(pack)));
     for (Format format : List.of(Format.POUCH, Format.PRISMATIC, Format.CYLINDRICAL)) {
-      ModuleLine modules = new ModuleLine(world, format, supplies, packs::take);
-      Finishing finishing = new Finishing(world, format, modules.cells()::put);
+      ModuleLine modules =
+          new ModuleLine(
+              world,
+              format,
+              supplies,
+              module ->
+                  turnstile.pass(module.id(), "PAK-1", "module-loading", () -> packs.take(module)));
+      String stacker = "MOD-" + format.number();
+      Finishing finishing =
+          new Finishing(
+              world,
+              format,
+              cell ->
+                  turnstile.pass(
+                      cell.id(), stacker, "module-stacking", () -> modules.cells().put(cell)));
       new CellLine(world, format, supplies, finishing::take);
     }
     new Climate(world, "logistics", "RCV-1");

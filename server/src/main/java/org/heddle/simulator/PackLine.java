@@ -3,6 +3,7 @@ package org.heddle.simulator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.heddle.fact.Material;
 import org.heddle.fact.ReadingSet;
@@ -174,11 +175,17 @@ final class PackLine {
       next.accept(pack);
       return;
     }
-    Tester tester = testers.get(steps.get(which));
-    if (tester != null) {
-      tester.test(pack, true);
-    }
-    later(TEST_SECONDS, () -> test(pack, which + 1));
+    Tester tester = Objects.requireNonNull(testers.get(steps.get(which)));
+    world
+        .turnstile()
+        .pass(
+            pack.id(),
+            tester.post.station().value(),
+            tester.step,
+            () -> {
+              tester.test(pack, true);
+              later(TEST_SECONDS, () -> test(pack, which + 1));
+            });
   }
 
   /** One test of a pack; a pack that fails is reworked and passes the second time. */

@@ -17,8 +17,17 @@ public final class PlantSimulator {
   private final Faults faults;
 
   public PlantSimulator(long seed, PlantConfig config, List<Fault> requested) {
+    this(seed, config, requested, Gate.OPEN);
+  }
+
+  /**
+   * A plant whose stations ask before they start.
+   *
+   * @param gate asked in the plant's own thread; with other answers it is another plant
+   */
+  public PlantSimulator(long seed, PlantConfig config, List<Fault> requested, Gate gate) {
     this.faults = new Faults(requested, config.startMicros());
-    this.world = new World(seed, config, faults);
+    this.world = new World(seed, config, faults, gate);
     Gigafactory gigafactory = new Gigafactory(world);
     world.agenda().at(config.startMicros(), gigafactory::start);
   }

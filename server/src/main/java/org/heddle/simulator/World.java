@@ -14,16 +14,18 @@ final class World {
   private final Names names;
   private final Roster roster = new Roster();
   private final Faults faults;
+  private final Turnstile turnstile;
   private final Papers papers = new Papers();
   private final PlanBook book = PlanBook.shipped();
   private final Map<String, Source> sources = new HashMap<>();
 
-  World(long seed, PlantConfig config, Faults faults) {
+  World(long seed, PlantConfig config, Faults faults, Gate gate) {
     this.config = config;
     this.dice = new Dice(seed);
     this.agenda = new Agenda(config.startMicros());
     this.names = new Names(seed, config.start().getEpochSecond());
     this.faults = faults;
+    this.turnstile = new Turnstile(agenda, gate);
   }
 
   PlantConfig config() {
@@ -52,6 +54,10 @@ final class World {
 
   PlanBook book() {
     return book;
+  }
+
+  Turnstile turnstile() {
+    return turnstile;
   }
 
   Papers papers() {

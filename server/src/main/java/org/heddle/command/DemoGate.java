@@ -1,0 +1,84 @@
+package org.heddle.command;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.heddle.gate.GateAnswer;
+import org.heddle.gate.GateQuestion;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
+import org.heddle.simulator.Gate;
+
+/**
+ * The stations of a demonstration plant ask the gate before they start an item, and do what it
+ * says. Their answers are kept: the same plant, run anew after a stop, gets the same ones up to
+ * where it was. While the past is caught up nobody is asked, since nobody could have refused.
+ */
+final class DemoGate implements Gate, Closeable {
+  private static final byte[] WORDS = {'g', 'w', 'n'};
+
+  private final Asked asked;
+  private final byte[] known;
+  private final OutputStream kept;
+  private int questions;
+  private volatile boolean isLive;
+
+  /** Asks Heddle, with everything applied that the plant has told so far. */
+  @FunctionalInterface
+  interface Asked {
+    GateAnswer ask(GateQuestion question);
+  }
+
+  DemoGate(Path file, Asked asked) throws IOException {
+    this.asked = asked;
+    this.known = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    this.kept = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  }
+
+  /** From now on it is asked. */
+  void open() {
+    isLive = true;
+  }
+
+  @Override
+  public Answer mayStart(ItemId item, StationId station, String step) {
+    int question = questions++;
+    if (question < known.length) {
+      return answer(known[question]);
+    }
+    Answer answer = isLive ? answer(asked.ask(GateQuestion.of(item, station, step))) : Answer.GO;
+    try {
+      kept.write(WORDS[answer.ordinal()]);
+    } catch (IOException e) {
+      throw new UncheckedIOException("what the gate said could not be kept", e);
+    }
+    return answer;
+  }
+
+  private static Answer answer(byte word) {
+    for (Answer answer : Answer.values()) {
+      if (WORDS[answer.ordinal()] == word) {
+        return answer;
+      }
+    }
+    throw new IllegalStateException("no answer is written as " + word);
+  }
+
+  /** What was scrapped does not wait any longer. */
+  private static Answer answer(GateAnswer said) {
+    boolean isGone =
+        said.reasons().stream()
+            .anyMatch(
+                reason -> reason.code().equals("condemned") || reason.code().equals("scrapped"));
+    return said.isAllowed() ? Answer.GO : isGone ? Answer.NEVER : Answer.WAIT;
+  }
+
+  @Override
+  public void close() throws IOException {
+    kept.close();
+  }
+}

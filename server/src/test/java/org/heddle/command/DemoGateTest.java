@@ -1,0 +1,83 @@
+package org.heddle.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.heddle.gate.GateAnswer;
+import org.heddle.gate.GateAnswer.Reason;
+import org.heddle.gate.GateQuestion;
+import org.heddle.identity.StationId;
+import org.heddle.identity.UnitId;
+import org.heddle.plan.GateRule;
+import org.heddle.simulator.Gate.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stations of a demonstration ask, and what they are told again after a stop. */
+class DemoGateTest {
+  private static final StationId PACKS = new StationId("PAK-1");
+
+  private final List<GateQuestion> asked = new ArrayList<>();
+  @TempDir private Path folder;
+
+  private DemoGate opened() throws IOException {
+    return new DemoGate(folder.resolve("answers"), this::ask);
+  }
+
+  private GateAnswer ask(GateQuestion question) {
+    asked.add(question);
+    String code = question.item().value();
+    List<Reason> reasons = code.equals("good") ? List.of() : List.of(new Reason(code, "", code));
+    Instant now = Instant.EPOCH;
+    return new GateAnswer(question, reasons, now, now, GateRule.ContactLost.STOP, 1);
+  }
+
+  private static Answer start(DemoGate gate, String unit) {
+    return gate.mayStart(new UnitId(unit), PACKS, "module-loading");
+  }
+
+  @Test
+  void aStationDoesWhatTheGateSays() throws IOException {
+    try (DemoGate gate = opened()) {
+      gate.open();
+      assertThat(start(gate, "good")).isEqualTo(Answer.GO);
+      assertThat(start(gate, "on-hold")).isEqualTo(Answer.WAIT);
+      assertThat(start(gate, "scrapped")).isEqualTo(Answer.NEVER);
+      assertThat(start(gate, "condemned")).isEqualTo(Answer.NEVER);
+    }
+    assertThat(asked).hasSize(4);
+  }
+
+  @Test
+  void whileThePastIsCaughtUpNobodyIsAsked() throws IOException {
+    try (DemoGate gate = opened()) {
+      assertThat(start(gate, "on-hold")).isEqualTo(Answer.GO);
+    }
+    assertThat(asked).isEmpty();
+  }
+
+  /** Whatever would be answered now. */
+  @Test
+  void afterAStopTheSameQuestionsHaveTheSameAnswers() throws IOException {
+    try (DemoGate gate = opened()) {
+      start(gate, "on-hold");
+      gate.open();
+      start(gate, "on-hold");
+      start(gate, "good");
+    }
+    asked.clear();
+    try (DemoGate gate = opened()) {
+      gate.open();
+      assertThat(start(gate, "x")).isEqualTo(Answer.GO);
+      assertThat(start(gate, "x")).isEqualTo(Answer.WAIT);
+      assertThat(start(gate, "x")).isEqualTo(Answer.GO);
+      assertThat(asked).isEmpty();
+      assertThat(start(gate, "x")).isEqualTo(Answer.WAIT);
+    }
+    assertThat(asked).hasSize(1);
+  }
+}
