@@ -136,10 +136,13 @@ public final class DetectionBench {
   private Clean clean(int seed, int days) {
     DetectionPlant plant = new DetectionPlant(seed + 100, List.of(), draft -> draft, false);
     plant.runTo(Duration.ofDays(WARM_DAYS));
-    double promised = plant.promisedPerMonth() * days / 30;
     Instant from = DetectionPlant.START.plus(Duration.ofDays(WARM_DAYS));
     int streams = plant.armed();
-    plant.runTo(Duration.ofDays(WARM_DAYS + days));
+    double promised = 0;
+    for (int day = 1; day <= days; day++) {
+      promised += plant.promisedPerMonth() / 30;
+      plant.runTo(Duration.ofDays(WARM_DAYS + day));
+    }
     int alarms = (int) plant.alarms().stream().filter(r -> !r.at().isBefore(from)).count();
     report.progress("clean plant %d: %d alarms in %d days".formatted(seed, alarms, days));
     return new Clean(days, alarms, promised, streams);

@@ -122,7 +122,8 @@ final class DetectionRun {
     List<Point> points = Watched.of(rung.alarm().stream()).orElseThrow().points(plant, touched);
     Instant rang = plant.facts().get((int) rung.alarm().trigger().position()).occurredAt();
     int first = first(points, Point::isTouched);
-    int last = last(points, point -> !point.at().isAfter(rang));
+    long ringing = rung.alarm().trigger().position();
+    int last = last(points, point -> point.isUpTo(rang, ringing));
     if (first < 0 || last < first) {
       return Optional.empty();
     }

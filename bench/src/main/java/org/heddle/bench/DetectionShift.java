@@ -140,7 +140,8 @@ final class DetectionShift {
     for (Rung rung : plant.alarms()) {
       Instant rang = plant.facts().get((int) rung.alarm().trigger().position()).occurredAt();
       if (rung.alarm().stream().equals(name) && !rang.isBefore(from)) {
-        long units = points.stream().skip(first).filter(p -> !p.at().isAfter(rang)).count();
+        long ringing = rung.alarm().trigger().position();
+        long units = points.stream().skip(first).filter(p -> p.isUpTo(rang, ringing)).count();
         Instant began = points.get(first).at();
         Instant said = rung.alarm().onset().at();
         long after = points.stream().skip(first).filter(p -> p.at().isBefore(said)).count();

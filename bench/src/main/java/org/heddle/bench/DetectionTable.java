@@ -8,6 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.heddle.bench.DetectionRun.Outcome;
 import org.heddle.bench.Watched.Found;
 import org.heddle.simulator.Fault;
+import org.heddle.spc.DetectorDesign;
+import org.heddle.statistics.RunLength;
 
 /** The table of the guide, from what the runs gave. */
 final class DetectionTable {
@@ -89,13 +91,24 @@ final class DetectionTable {
     return String.format(
         Locale.ROOT,
         "A lasting shift of 1.5 σ, %d streams of %d plants at the default budget: found after %s units"
-            + " (median; 90 %% within %s), streams of %,.0f to %,.0f points a month.\n\n",
+            + " (median; mean %s, 90 %% within %s). A CUSUM that knew mean and σ exactly and had the"
+            + " whole budget to itself would take %s on average. Streams of %,.0f to %,.0f points a"
+            + " month.\n\n",
         each.size(),
         seeds,
         shown(median(each, DetectionShift.Delay::units), 1),
+        shown(mean(each, DetectionShift.Delay::units), 1),
         shown(quantile(each, DetectionShift.Delay::units, 0.9), 1),
+        shown(mean(each, DetectionTable::least), 1),
         quantile(each, DetectionShift.Delay::pointsPerMonth, 0),
         quantile(each, DetectionShift.Delay::pointsPerMonth, 1));
+  }
+
+  /** Units that no detector can do better than on average: Moustakides, 1986. */
+  private static double least(DetectionShift.Delay delay) {
+    double k = DetectorDesign.DEFAULT_SHIFT / 2;
+    double h = RunLength.cusumInterval(k, delay.pointsPerMonth());
+    return RunLength.cusum(k, h, DetectorDesign.DEFAULT_SHIFT);
   }
 
   private String inside() {
@@ -126,6 +139,10 @@ final class DetectionTable {
         alarms,
         alarms / days * 7,
         promised);
+  }
+
+  private static <T> double mean(List<T> all, ToDoubleFunction<T> of) {
+    return all.stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 
   private static <T> double median(List<T> all, ToDoubleFunction<T> of) {

@@ -35,8 +35,17 @@ final class Watched {
   private final String characteristic;
   private final List<String> parts;
 
-  /** A point of the stream. */
-  record Point(Instant at, @Nullable ItemId item, double value, boolean isTouched) {}
+  /**
+   * A point of the stream.
+   *
+   * @param position of its fact
+   */
+  record Point(Instant at, @Nullable ItemId item, double value, boolean isTouched, long position) {
+    /** Up to the one that rang: cells of a tray come at one moment, and are judged one by one. */
+    boolean isUpTo(Instant rang, long ringing) {
+      return at.isBefore(rang) || (at.equals(rang) && position <= ringing);
+    }
+  }
 
   /** When another way of looking would have found it, from the first touched unit on. */
   record Found(boolean isFound, double hours) implements Serializable {
@@ -62,10 +71,11 @@ final class Watched {
   /** The points in the order in which they happened. */
   List<Point> points(DetectionPlant plant, Predicate<Fact> touched) {
     List<Point> points = new ArrayList<>();
-    for (Fact fact : plant.facts()) {
+    for (int i = 0; i < plant.facts().size(); i++) {
+      Fact fact = plant.facts().get(i);
       double value = value(fact, plant);
       if (!Double.isNaN(value)) {
-        points.add(new Point(fact.occurredAt(), item(fact), value, touched.test(fact)));
+        points.add(new Point(fact.occurredAt(), item(fact), value, touched.test(fact), i));
       }
     }
     points.sort((a, b) -> a.at.compareTo(b.at));

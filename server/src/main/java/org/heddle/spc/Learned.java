@@ -83,7 +83,7 @@ final class Learned {
   /** 0 unless it is certain. */
   double skewness() {
     Wander all = begun();
-    double certainly = CERTAIN * Math.sqrt(6 / Math.max(1, all.fit().worth(all.count())));
+    double certainly = CERTAIN * all.fit().errorOfSkewness(all.count());
     double skewness = all.skewness();
     return Math.abs(skewness) > certainly ? Math.clamp(skewness, -Skew.MOST, Skew.MOST) : 0;
   }

@@ -15,7 +15,7 @@ import org.heddle.statistics.Student;
  * frozen ones.
  *
  * <p>They are made from the first points, once these are enough and span long enough to show what
- * wanders, and made again whenever the points have doubled, so that they come closer as the stream
+ * wanders, and made again whenever there are a quarter more, so that they come closer as the stream
  * is better known. While an alarm is open nothing is learned. They are widened so that streams with
  * such limits keep the promised false alarms together.
  */
@@ -24,6 +24,9 @@ final class OwnLimits {
 
   /** Limits of many points are as good as those of this many. */
   private static final int MANY = 20_000;
+
+  /** Made again with a quarter more: lots and days that were not seen yet count as soon. */
+  private static final int PART_MORE = 4;
 
   /** Values worth fewer independent ones say nothing of how far a stream may wander. */
   private static final double LEAST_WORTH = 4;
@@ -81,7 +84,7 @@ final class OwnLimits {
     }
     boolean isLongEnough = micros - learned.fromMicros >= watch.learning().span().toNanos() / 1_000;
     if (learned.hasBegun() && isLongEnough && learned.points >= learned.due) {
-      learned.due = 2 * learned.points;
+      learned.due = learned.points + learned.points / PART_MORE;
       stream.own = limits(stream, watch, micros, detections);
     }
   }

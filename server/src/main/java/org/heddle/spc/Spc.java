@@ -77,8 +77,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 5: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_05L;
+  /** SPC, 6: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_06L;
 
   private final ControlPlans plans;
   private final Routes routes;

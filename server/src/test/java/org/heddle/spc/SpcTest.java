@@ -308,7 +308,7 @@ class SpcTest {
   @Test
   void thePriceInAMonthFollowsTheStreamsPace() {
     watch = learning(100, 2, true);
-    assertThat(watch.designFor(43_200).pointsBetweenFalseAlarms()).isEqualTo(50_000);
+    assertThat(watch.designFor(43_200).pointsBetweenFalseAlarms()).isEqualTo(25_000);
     assertThat(watch.designFor(900).pointsBetweenFalseAlarms()).isEqualTo(500);
     assertThat(watch.designFor(3).pointsBetweenFalseAlarms()).isEqualTo(20);
     assertThat(watch.designFor(0)).isEqualTo(DESIGN);

@@ -2,9 +2,15 @@ package org.heddle.spc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SplittableRandom;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,13 +48,73 @@ class WanderLaws {
 
   @Test
   void valuesWithoutMemoryAreRarelyBelievedToHaveSome() {
-    for (int count : new int[] {100, 300, 2_000}) {
+    for (int count : new int[] {100, 300, 2_000, 9_000}) {
       int believed = 0;
       for (int seed = 0; seed < 400; seed++) {
         believed += fit(wandering(seed, count, 0, 0, 1)).remembers() ? 1 : 0;
       }
       assertThat(believed).as("of 400 streams of %d values", count).isLessThan(20);
     }
+  }
+
+  /**
+   * Self-discharge follows the lots of powder: they last for a thousand cells and differ by less
+   * than one cell from the next, so that values 128 apart hardly show them.
+   */
+  @Test
+  void lotsThatLastForAThousandPiecesAreFound() {
+    int found = 0;
+    double slow = 0;
+    for (int seed = 0; seed < 40; seed++) {
+      Wander.Fit fit = fit(wandering(seed, 12_000, 0.999, 0.5, 1));
+      found += fit.remembers() && fit.phi() >= 0.994 ? 1 : 0;
+      slow += Math.sqrt(fit.slow()) / 40;
+    }
+    assertThat(found).as("of 40 streams").isGreaterThanOrEqualTo(36);
+    assertThat(slow).isCloseTo(0.5, within(0.12));
+  }
+
+  /** What is learned goes on from where it was kept. */
+  @Test
+  void whatIsKeptGoesOnAsIfItHadNotBeen(@TempDir Path folder) throws IOException {
+    double[] values = wandering(11, 6_000, 0.999, 0.5, 1);
+    Wander whole = new Wander();
+    Wander half = new Wander();
+    for (int i = 0; i < values.length; i++) {
+      int at = i;
+      Wander.Past past = lag -> at < lag ? Double.NaN : values[at - lag];
+      whole.add(values[i], past);
+      half.add(values[i], past);
+      if (i == 3_100) {
+        half = kept(half, folder.resolve("kept"));
+      }
+    }
+    assertThat(half.fit()).isEqualTo(whole.fit());
+  }
+
+  private static Wander kept(Wander wander, Path file) throws IOException {
+    try (StateOutput output = new StateOutput(file)) {
+      wander.write(output);
+    }
+    try (StateInput input = new StateInput(file)) {
+      return Wander.read(input);
+    }
+  }
+
+  /** Lots make the skewness of few of them uncertain, whatever the number of pieces. */
+  @ParameterizedTest
+  @CsvSource({"0, 0, 1", "0.9, 1, 0.3", "0.97, 1, 1"})
+  void theErrorOfSkewnessIsThatOfStreamsWithoutAny(double phi, double slow, double noise) {
+    double squares = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      Wander wander = new Wander();
+      for (double value : wandering(seed, 2_000, phi, slow, noise)) {
+        wander.add(value, _ -> Double.NaN);
+      }
+      squares += wander.skewness() * wander.skewness() / 300;
+    }
+    Wander.Fit fit = new Wander.Fit(20, slow * slow, noise * noise, phi);
+    assertThat(Math.sqrt(squares)).isCloseTo(fit.errorOfSkewness(2_000), withinPercentage(15));
   }
 
   /** What is left is what the filter promises: its σ, and no memory of its own. */
