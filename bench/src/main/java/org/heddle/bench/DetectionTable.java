@@ -177,6 +177,8 @@ final class DetectionTable {
   private static String shown(double value, int digits) {
     return Double.isNaN(value)
         ? ""
-        : Double.isInfinite(value) ? "never" : String.format(Locale.ROOT, "%." + digits + "f", value);
+        : Double.isInfinite(value)
+            ? "never"
+            : String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 }

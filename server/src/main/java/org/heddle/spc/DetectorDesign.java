@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A point beyond L finds a big jump at once, the CUSUM with k = δ/2 a lasting shift by δ soonest
  * of all charts, the EWMA with λ = 0.1 a creep; where the design is for more than 1.5 σ, λ grows
  * with δ², since there small shifts are usual. Of the false alarms, 10 % are the first's, 65 % the
- * second's, 5 % the third's: half of the second's share less would cost a shift by 1.5 σ 0.6 units. A
- * fifth is kept for what no limits know: lots yet to come and days unlike those that were seen. The
- * sum of the three rates is an upper bound of the joint one, since they often alarm together; that
- * is a tenth again, worth 0.1 units, and is kept too.
+ * second's, 5 % the third's: half of the second's share less would cost a shift by 1.5 σ 0.6 units.
+ * A fifth is kept for what no limits know: lots yet to come and days unlike those that were seen.
+ * The sum of the three rates is an upper bound of the joint one, since they often alarm together;
+ * that is a tenth again, worth 0.1 units, and is kept too.
  *
  * @param pointsBetweenFalseAlarms at least so many points on average while nothing is wrong
  * @param shift δ, in σ of a charted point, that is to be found soonest
