@@ -39,10 +39,10 @@ public final class GateBench {
 
   private GateBench(boolean quick) throws IOException {
     this.units = new GateUnits(quick ? 50_000 : 1_000_000);
-    this.leastWarm = quick ? 6 : 20;
-    this.mostWarm = quick ? 10 : 60;
+    this.leastWarm = quick ? 12 : 20;
+    this.mostWarm = quick ? 13 : 60;
     this.rivalWarm = quick ? 2 : 10;
-    this.seconds = quick ? 5 : 30;
+    this.seconds = quick ? 4 : 30;
     this.folder = Files.createTempDirectory("heddle-gate");
   }
 
