@@ -131,7 +131,6 @@ public final class ControlAnswers implements ControlPlans {
     ControlRule.Detection detection =
         row.detection() == null ? ControlRule.Detection.USUAL : row.detection();
     Watch.Chart chart = chart(row);
-    boolean isCounted = chart == Watch.Chart.PROPORTION || chart == Watch.Chart.RARE;
     return new Watch(
         chart,
         row.subgroup(),
@@ -139,7 +138,7 @@ public final class ControlAnswers implements ControlPlans {
         new DetectorDesign(USUAL_POINTS, detection.shift()),
         rules(row.rules()),
         row.late(),
-        row.selfStarting() && !isCounted,
+        row.selfStarting(),
         row.severity(),
         new Watch.Learning(
             Math.min(Watch.Learning.MAX_POINTS, row.learn()),

@@ -32,6 +32,9 @@ final class Learned {
   /** Points from which limits are made next. */
   long due;
 
+  /** Bad ones among them, of a stream of what is rarely bad. */
+  long bad;
+
   private @Nullable Wander values;
   private double far;
 
@@ -104,6 +107,7 @@ final class Learned {
     output.number(points);
     output.number(fromMicros);
     output.number(due);
+    output.number(bad);
     output.number(Double.doubleToRawLongBits(far));
     output.number(values == null ? 0 : 1);
     if (values != null) {
@@ -116,6 +120,7 @@ final class Learned {
     learned.points = input.number();
     learned.fromMicros = input.number();
     learned.due = input.number();
+    learned.bad = input.number();
     learned.far = Double.longBitsToDouble(input.number());
     learned.values = input.number() == 0 ? null : Wander.read(input);
     return learned;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.heddle.fact.Micros;
 import org.heddle.statistics.Estimated;
 import org.heddle.statistics.Estimated.Estimator;
+import org.heddle.statistics.RareEvents;
 import org.heddle.statistics.Student;
 
 /**
@@ -30,6 +31,20 @@ final class OwnLimits {
 
   /** Values worth fewer independent ones say nothing of how far a stream may wander. */
   private static final double LEAST_WORTH = 4;
+
+  /** Fewer bad ones say nothing of their rate. */
+  private static final long LEAST_BAD = 5;
+
+  /** Of a normal value, at 90 %. */
+  private static final double CONFIDENT = 1.2815515655446004;
+
+  /** What is rarer still is watched as this. */
+  private static final double RAREST = 1e-4;
+
+  /** What is bad more often is not rare, and what it may become. */
+  private static final double MOST_BAD = 0.4;
+
+  private static final double MOST_SHIFTED = 0.45;
 
   private OwnLimits() {}
 
@@ -64,6 +79,9 @@ final class OwnLimits {
     if (!stream.setUpFor.startsWith(watch.basis())) {
       stream.own = null;
       stream.learned = new Learned();
+    } else if (watch.chart() == Watch.Chart.RARE) {
+      stream.own = null;
+      stream.learned.due = 0;
     } else if (own != null) {
       DetectorDesign design = watch.designFor(pointsPerMonth(stream.recent));
       stream.own = own.with(detections.of(design, own.points()));
@@ -76,6 +94,11 @@ final class OwnLimits {
     learned.points++;
     learned.fromMicros = Math.min(learned.fromMicros, micros);
     RecentPoints recent = stream.recent;
+    if (watch.chart() == Watch.Chart.RARE) {
+      learned.bad += recent.back(0) > 0 ? 1 : 0;
+      learnRate(stream, watch, micros);
+      return;
+    }
     if (learned.hasBegun()) {
       learned.add(recent::back);
     } else if (learned.points >= Math.max(PhaseOne.LEAST_POINTS, watch.learning().points())
@@ -87,6 +110,45 @@ final class OwnLimits {
       learned.due = learned.points + learned.points / PART_MORE;
       stream.own = limits(stream, watch, micros, detections);
     }
+  }
+
+  /**
+   * The rate of what is rarely bad, once there were enough bad ones: as high as it may be at 90 %
+   * confidence, so that what is not known better does not ring.
+   */
+  private static void learnRate(Stream stream, Watch watch, long micros) {
+    Learned learned = stream.learned;
+    long least = Math.max(PhaseOne.LEAST_POINTS, watch.learning().points());
+    double span = micros - learned.fromMicros;
+    boolean isKnown =
+        learned.bad >= LEAST_BAD
+            && learned.points >= Math.max(least, learned.due)
+            && span >= watch.learning().span().toNanos() / 1_000.0;
+    if (!isKnown) {
+      return;
+    }
+    learned.due = 2 * learned.points;
+    double all = learned.points;
+    double rate = (learned.bad + CONFIDENT * Math.sqrt(learned.bad) + 1) / all;
+    double p0 = Math.clamp(rate, RAREST, MOST_BAD);
+    int m = RareEvents.steps(p0, Math.min(MOST_SHIFTED, Stream.WORSE * p0));
+    DetectorDesign design = watch.designFor(span > 0 ? all * MONTH_MICROS / span : 0);
+    int h = RareEvents.bernoulliInterval(m, p0, design.pointsBetweenFalseAlarms());
+    Detection sums = Detection.TEXTBOOK;
+    stream.own =
+        new LimitSet(
+            stream.text,
+            0,
+            Micros.at(learned.fromMicros),
+            watch.chart(),
+            "its own pieces, rate at 90 % confidence",
+            1,
+            (int) Math.min(Integer.MAX_VALUE, learned.points),
+            p0,
+            Math.sqrt(p0 * (1 - p0)),
+            0,
+            new Detection(sums.limit(), sums.k(), h, 0, sums.lambda(), sums.ewmaLimit(), 0),
+            "");
   }
 
   private static double[] kept(Stream stream) {

@@ -19,6 +19,9 @@ final class Stream {
   /** What {@link #next} answers while a point is not complete. */
   static final double INCOMPLETE = Double.NaN;
 
+  /** A CUSUM of rare events looks for so many times the usual rate. */
+  static final double WORSE = 4;
+
   private static final int NUMBERS = 9;
   // of the point under way
   private static final int COUNT = 0;
@@ -220,7 +223,7 @@ final class Stream {
    */
   boolean rare(Watch watch, LimitSet in, double bad) {
     double p0 = Math.min(0.4, in.centre());
-    double p1 = Math.min(0.45, 4 * p0);
+    double p1 = Math.min(0.45, WORSE * p0);
     int m = RareEvents.steps(p0, p1);
     double interval = in.detection().h();
     double sum = Math.max(0, numbers[EXTRA] + (bad > 0 ? m - 1 : -1));

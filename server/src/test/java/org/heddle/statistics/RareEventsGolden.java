@@ -27,6 +27,22 @@ class RareEventsGolden {
     }
   }
 
+  /** What a p chart costs and finds at 0.001 and 0.005: pieces until a subgroup is beyond 3 σ. */
+  @Test
+  void aPChartOfRareBadOnesIsSlowOrRingsFalsely() {
+    JsonNode rows = Vectors.read("spc_misc.json").path("p_chart_compare_p0_001_p1_005");
+    assertThat(rows).hasSize(4);
+    for (JsonNode row : rows) {
+      double n = row.path("n").asDouble();
+      double upper = new Counts(0.001, true, 1).countLimits(n, 3).upper();
+      assertThat(upper / row.path("ucl").asDouble()).isCloseTo(1, within(1e-9));
+      double good = n / (1 - Binomial.below(n, 0.001, upper));
+      assertThat(good / row.path("ANOS0").asDouble()).isCloseTo(1, within(1e-9));
+      double bad = n / (1 - Binomial.below(n, 0.005, upper));
+      assertThat(bad / row.path("ANOS1").asDouble()).isCloseTo(1, within(1e-9));
+    }
+  }
+
   @Test
   void poissonRunLengthsAreExact() {
     for (JsonNode row : other.path("poisson_cusum")) {

@@ -61,6 +61,30 @@ class RunLengthGolden {
     return (up * down0 + up0 * down - up0 * down0) / (up0 + down0);
   }
 
+  /**
+   * An EWMA of the residuals of AR(1), as R spc 0.6.7 has it (xewma.res.arl): the samples are pairs
+   * of neighbours, of which the first shows a shift whole and the second what its memory leaves of
+   * it, √((1 − φ)/(1 + φ)).
+   */
+  @Test
+  void residualsOfAProcessThatRemembersShowLessOfAShift() {
+    JsonNode rows =
+        ReferenceVectors.read("arl_multivariate_poisson_ar1.json").path("residual_ewma_ar1");
+    double[] shifts = {0, 0.5, 1, 1.5, 2, 3};
+    assertThat(rows).hasSize(4);
+    for (JsonNode row : rows) {
+      double phi = row.path("alpha").asDouble();
+      double left = (1 + Math.sqrt((1 - phi) / (1 + phi))) / 2;
+      double[] expected = ReferenceVectors.doubles(row.path("arl"));
+      for (int i = 0; i < shifts.length; i++) {
+        double limit = row.path("c").asDouble();
+        assertThat(RunLength.ewma(row.path("lambda").asDouble(), limit, left * shifts[i]))
+            .as("φ %s, shift %s", phi, shifts[i])
+            .isCloseTo(expected[i], within(1e-9 * expected[i]));
+      }
+    }
+  }
+
   /** ALGORITHMS: k 0.75 at 370.4 needs h 3.3397; EWMA 0.1 needs L 2.7015. */
   @Test
   void limitsAreFoundForAWantedRunLength() {
