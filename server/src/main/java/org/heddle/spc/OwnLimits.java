@@ -129,7 +129,7 @@ final class OwnLimits {
     }
     learned.due = 2 * learned.points;
     double all = learned.points;
-    double rate = (learned.bad + CONFIDENT * Math.sqrt(learned.bad) + 1) / all;
+    double rate = (learned.bad + CONFIDENT * Math.sqrt((double) learned.bad) + 1) / all;
     double p0 = Math.clamp(rate, RAREST, MOST_BAD);
     int m = RareEvents.steps(p0, Math.min(MOST_SHIFTED, Stream.WORSE * p0));
     DetectorDesign design = watch.designFor(span > 0 ? all * MONTH_MICROS / span : 0);
