@@ -413,46 +413,6 @@ class SpcTest {
     assertThat(alarm().trigger().position()).isGreaterThan(1_400);
   }
 
-  /** Nobody has to freeze a rate first; one that is worse rings, and the usual one does not. */
-  @Test
-  void theRateOfRareBadOnesIsLearned() {
-    watch =
-        new Watch(
-            Chart.RARE,
-            1,
-            Set.of(),
-            new DetectorDesign(20_000, 1.5),
-            0,
-            Duration.ofMinutes(10),
-            true,
-            Severity.WARNING,
-            new Watch.Learning(100, 0),
-            true,
-            false);
-    inspected(0, 4_000, 0.01);
-    StreamKey key = new StreamKey("cell", "see", "result", "");
-    LimitSet own = spc.stream(key).orElseThrow().limits().orElseThrow();
-    assertThat(own.version()).isZero();
-    assertThat(own.centre()).isBetween(0.009, 0.02);
-    assertThat(decided).isEmpty();
-    inspected(4_000, 5_000, 0.08);
-    assertThat(alarm().rule()).isEqualTo("rare-events-high");
-    assertThat(alarm().trigger().position()).isBetween(4_000L, 4_200L);
-  }
-
-  private void inspected(int from, int to, double share) {
-    for (int i = from; i < to; i++) {
-      judge(
-          START.plusSeconds(i),
-          new Inspected(
-              new UnitId("U" + i),
-              "see",
-              random.nextDouble() < share ? Result.NOK : Result.OK,
-              List.of(),
-              Work.at(new StationId("camera"))));
-    }
-  }
-
   /** Memory taken out, a wandering process is no alarm. */
   @Test
   void residualsOfAWanderingProcessAreQuiet() {
