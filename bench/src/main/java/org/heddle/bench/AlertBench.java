@@ -19,7 +19,7 @@ import org.heddle.bench.Report.Better;
  *
  * <p>Then the same with 200 pages watching.
  */
-public final class AlertBench {
+public final class AlertBench implements InFolder {
   private static final double AIM_MILLIS = 50;
   private static final int PAGES = 200;
 
@@ -39,16 +39,16 @@ public final class AlertBench {
   }
 
   public static void main(String[] args) throws Exception {
-    AlertBench bench = new AlertBench(List.of(args).contains("--quick"));
-    try {
-      bench.run();
-    } finally {
-      IngestBench.delete(bench.folder);
-    }
-    System.exit(0);
+    InFolder.runAndExit(new AlertBench(List.of(args).contains("--quick")));
   }
 
-  private void run() throws Exception {
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void run() throws Exception {
     report.progress("starting Heddle");
     AlertRun.Result ours = heddle(0);
     report.progress("the same with " + PAGES + " pages watching");

@@ -20,7 +20,7 @@ import org.heddle.intake.Message;
  * tables with an index for every look, while the same readings are copied in. It records no answer;
  * ours records each, and a refusal is on disk before it is told.
  */
-public final class GateBench {
+public final class GateBench implements InFolder {
   private static final int QUESTIONS_A_SECOND = 2_000;
   private static final int READINGS_A_SECOND = 50_000;
   private static final int BATCHES_A_SECOND = 10;
@@ -47,16 +47,16 @@ public final class GateBench {
   }
 
   public static void main(String[] args) throws Exception {
-    GateBench bench = new GateBench(List.of(args).contains("--quick"));
-    try {
-      bench.run();
-    } finally {
-      IngestBench.delete(bench.folder);
-    }
-    System.exit(0);
+    InFolder.runAndExit(new GateBench(List.of(args).contains("--quick")));
   }
 
-  private void run() throws Exception {
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void run() throws Exception {
     report.progress("recording " + units.count() + " units");
     long facts = units.record(folder);
     report.progress("starting Heddle on " + facts + " facts");

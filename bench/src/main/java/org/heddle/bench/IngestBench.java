@@ -23,7 +23,7 @@ import org.heddle.runtime.Progress;
  * applied to genealogy and travelers, the messages as received kept too; the clock stops when the
  * last fact is applied. The rivals store rows.
  */
-public final class IngestBench {
+public final class IngestBench implements InFolder {
   /** Messages in a batch. */
   private static final int BATCH = 1_000;
 
@@ -55,23 +55,23 @@ public final class IngestBench {
   }
 
   public static void main(String[] args) throws Exception {
-    IngestBench bench = new IngestBench(List.of(args).contains("--quick"));
-    try {
-      bench.run();
-    } finally {
-      delete(bench.folder);
-    }
-    System.exit(0);
+    InFolder.runAndExit(new IngestBench(List.of(args).contains("--quick")));
   }
 
-  private void run() throws Exception {
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void run() throws Exception {
     ReadingMessages messages = new ReadingMessages();
     report.progress("making " + batches + " batches of " + BATCH + " messages");
     List<List<Message>> load = batches(messages, batches);
     for (int round = 0; round < WARM_ROUNDS; round++) {
       report.progress("warming up, round " + (round + 1));
       ours("warm-" + round, load.subList(0, 200));
-      delete(folder.resolve("warm-" + round));
+      InFolder.delete(folder.resolve("warm-" + round));
     }
     IngestRivals.bareLog(folder, load, 2);
     List<IngestRun> ours = new ArrayList<>();
@@ -162,13 +162,5 @@ public final class IngestBench {
       }
     }
     return bytes;
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

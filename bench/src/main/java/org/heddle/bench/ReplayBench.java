@@ -29,7 +29,7 @@ import org.heddle.runtime.Progress;
  * genealogy, travelers and the sources' keys. The rival reads the same facts, as canonical bytes,
  * out of SQLite in order, and does nothing with them but decode.
  */
-public final class ReplayBench {
+public final class ReplayBench implements InFolder {
   private static final int BATCH = 4_000;
   private static final double AIM = 1_000_000;
 
@@ -43,16 +43,16 @@ public final class ReplayBench {
   }
 
   public static void main(String[] args) throws Exception {
-    ReplayBench bench = new ReplayBench(List.of(args).contains("--quick"));
-    try {
-      bench.run();
-    } finally {
-      IngestBench.delete(bench.folder);
-    }
-    System.exit(0);
+    InFolder.runAndExit(new ReplayBench(List.of(args).contains("--quick")));
   }
 
-  private void run() throws Exception {
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void run() throws Exception {
     report.progress("recording " + facts + " facts of 12 readings, here and in SQLite");
     double rival = record();
     double decoded = 0;
@@ -153,7 +153,7 @@ public final class ReplayBench {
       }
       return facts / seconds;
     } finally {
-      IngestBench.delete(data);
+      InFolder.delete(data);
     }
   }
 }

@@ -37,7 +37,7 @@ import org.heddle.simulator.BulkPlant;
  * heart of what our plant page answers. The last row compares with our program on the same folder
  * without kept state, replaying the journal.
  */
-public final class StartBench {
+public final class StartBench implements InFolder {
   private static final int CELLS = 1_000_000;
   private static final int QUICK_CELLS = 100_000;
   private static final int BATCH = 4_000;
@@ -71,16 +71,16 @@ public final class StartBench {
   }
 
   public static void main(String[] args) throws Exception {
-    StartBench bench = new StartBench(List.of(args).contains("--quick"));
-    try {
-      bench.run();
-    } finally {
-      IngestBench.delete(bench.folder);
-    }
-    System.exit(0);
+    InFolder.runAndExit(new StartBench(List.of(args).contains("--quick")));
   }
 
-  private void run() throws Exception {
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void run() throws Exception {
     try (CrashedPostgres rival = new CrashedPostgres(folder.resolve("rival"))) {
       report.progress("recording " + cells + " cells with their readings, on both sides");
       record(cells - cells / NEWER, rival::add, rival::flush);

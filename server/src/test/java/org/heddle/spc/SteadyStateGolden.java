@@ -37,17 +37,10 @@ class SteadyStateGolden {
     JsonNode params = row.path("params");
     double never = Detection.NEVER;
     return switch (row.path("chart").asString()) {
-      case "Shewhart" ->
-          new Detection(params.path("L").asDouble(), 1, never, 0, 0.1, never, 0);
+      case "Shewhart" -> new Detection(params.path("L").asDouble(), 1, never, 0, 0.1, never, 0);
       case "EWMA_fixed" ->
           new Detection(
-              never,
-              1,
-              never,
-              0,
-              params.path("lambda").asDouble(),
-              params.path("L").asDouble(),
-              0);
+              never, 1, never, 0, params.path("lambda").asDouble(), params.path("L").asDouble(), 0);
       default ->
           new Detection(
               never, params.path("k").asDouble(), params.path("h").asDouble(), 0, 0.1, never, 0);
