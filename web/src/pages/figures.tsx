@@ -6,7 +6,7 @@ import { Empty, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { go, query, withQuery } from "../router";
 import { count, figure } from "../text/number";
-import { language, t, word } from "../text/text";
+import { language, t } from "../text/text";
 import { clock, full, shortClock, shortDay, zoneName } from "../text/time";
 import "./figures.css";
 
@@ -31,16 +31,34 @@ interface Group {
   key: string;
   name: string;
   total: Figures;
-  shifts: { start: string; figures: Figures }[];
+  shifts: (Shift & { figures: Figures })[];
 }
+
+/** Shifts of two sites may begin together: all three tell which. */
+interface Shift {
+  start: string;
+  end: string;
+  name: string;
+}
+
+const keyOf = (shift: Shift): string => `${shift.start} ${shift.end} ${shift.name}`;
+const USUAL = ["early", "late", "night"] as const;
+
+/** The plan's own names are shown as they are written there. */
+function shiftName({ name }: Shift): string {
+  const usual = USUAL.find((each) => each === name);
+  return usual ? t(`shift.${usual}`) : name;
+}
+
+const isSame = (one: Shift, other: Shift | undefined): boolean => other !== undefined && keyOf(one) === keyOf(other);
 
 interface Answer {
   by: By;
   through: string;
   currency: string;
-  shifts: { start: string; end: string; name: string }[];
+  shifts: Shift[];
   groups: Group[];
-  bottlenecks: { line: string; start: string; station: Held; next?: Held }[];
+  bottlenecks: (Shift & { line: string; station: Held; next?: Held })[];
 }
 
 interface Held {
@@ -100,11 +118,11 @@ export default function FiguresPage() {
 /** The line that let least through at once, in the shift that is going on. */
 function answer({ groups, shifts, by }: Answer): string {
   const last = shifts.at(-1);
-  const here = groups.flatMap((group) => group.shifts.filter((each) => each.start === last?.start && each.figures.firstPassYield !== undefined).map((each) => ({ group, yield: each.figures.firstPassYield! })));
+  const here = groups.flatMap((group) => group.shifts.filter((each) => isSame(each, last) && each.figures.firstPassYield !== undefined).map((each) => ({ group, yield: each.figures.firstPassYield! })));
   const worst = here.sort((a, b) => a.yield - b.yield)[0];
   if (!last || !worst) return t("nav.figures");
-  if (worst.yield === 1) return t("figures.answer.all", { shift: word("shift", last.name) });
-  return t(by === "line" ? "figures.answer" : "figures.answer.other", { name: worst.group.name, share: percent(worst.yield), shift: word("shift", last.name) });
+  if (worst.yield === 1) return t("figures.answer.all", { shift: shiftName(last) });
+  return t(by === "line" ? "figures.answer" : "figures.answer.other", { name: worst.group.name, share: percent(worst.yield), shift: shiftName(last) });
 }
 
 const percent = (share: number): string => new Intl.NumberFormat(language.value, { style: "percent", maximumFractionDigits: 1 }).format(share);
@@ -122,8 +140,8 @@ const MOST_SHIFTS = 12;
 function Bars({ answer: { shifts, groups, by, currency }, measure }: { answer: Answer; measure: Measure }) {
   const columns = shifts.slice(-MOST_SHIFTS);
   const { share, worst } = MEASURES[measure];
-  const of = (group: Group, start: string) => group.shifts.find((each) => each.start === start)?.figures;
-  const all = groups.flatMap((group) => columns.flatMap((shift) => of(group, shift.start)?.[measure] ?? []));
+  const of = (group: Group, shift: Shift) => group.shifts.find((each) => isSame(each, shift))?.figures;
+  const all = groups.flatMap((group) => columns.flatMap((shift) => of(group, shift)?.[measure] ?? []));
   const top = share ? 1 : Math.max(...all, 0) || 1;
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const end = low === high ? undefined : worst === "low" ? low : worst === "high" ? high : undefined;
@@ -131,15 +149,15 @@ function Bars({ answer: { shifts, groups, by, currency }, measure }: { answer: A
     <section class="panel">
       <header><h2>{t(`figures.${measure}`)}</h2><span class="small muted">{t(`figures.${measure}.is`)}</span></header>
       <div class="scroll-x" tabIndex={0} role="region" aria-label={t(`figures.${measure}`)}><table>
-        <thead><tr><th>{t(`figures.by.${by}`)}</th>{columns.map((shift) => <th key={shift.start} class="shift" title={`${full(shift.start)} – ${clock(shift.end)}`}>{word("shift", shift.name)}<small>{shortDay(shift.start)} {shortClock(shift.start)}</small></th>)}<th class="num">{t("figures.all")}</th></tr></thead>
+        <thead><tr><th>{t(`figures.by.${by}`)}</th>{columns.map((shift) => <th key={keyOf(shift)} class="shift" title={`${full(shift.start)} – ${clock(shift.end)}`}>{shiftName(shift)}<small>{shortDay(shift.start)} {shortClock(shift.start)}</small></th>)}<th class="num">{t("figures.all")}</th></tr></thead>
         <tbody>{groups.map((group) => (
           <tr key={group.key}>
             <td class="who"><Down by={by} group={group} /></td>
             {columns.map((shift) => {
-              const figures = of(group, shift.start);
+              const figures = of(group, shift);
               const value = figures?.[measure];
               return (
-                <td key={shift.start} class={`column ${value !== undefined && value === end ? "worst" : ""}`}>
+                <td key={keyOf(shift)} class={`column ${value !== undefined && value === end ? "worst" : ""}`}>
                   {value === undefined ? <span class="muted">–</span> : (
                     <>
                       <svg viewBox="0 0 40 40" preserveAspectRatio="none" aria-hidden="true"><rect class="ground" width="40" height="40" /><rect class="value" y={40 - (40 * value) / top} width="40" height={(40 * value) / top} /></svg>
@@ -179,8 +197,8 @@ function Table({ answer: { groups, by, currency } }: { answer: Answer }) {
 }
 
 function Necks({ answer: { bottlenecks, shifts } }: { answer: Answer }) {
-  const last = shifts.at(-1)?.start;
-  const now = bottlenecks.filter((each) => each.start === last);
+  const last = shifts.at(-1);
+  const now = bottlenecks.filter((each) => isSame(each, last));
   if (now.length === 0) return null;
   return (
     <section class="panel">

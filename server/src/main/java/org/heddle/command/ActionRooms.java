@@ -2,7 +2,6 @@ package org.heddle.command;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.heddle.containment.Suspects;
 import org.heddle.containment.WebMetres;
 import org.heddle.fact.Fact;
 import org.heddle.figures.FigureBook;
+import org.heddle.figures.ShiftClock;
 import org.heddle.floor.Judge;
 import org.heddle.gate.AnswerBook;
 import org.heddle.gate.Bypassed;
@@ -39,6 +39,7 @@ import org.heddle.intake.Message;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.Plan;
 import org.heddle.plan.PlanDocument;
+import org.heddle.plan.PlanHistory;
 import org.heddle.plan.Plant;
 import org.heddle.plausibility.Clocks;
 import org.heddle.plausibility.Sequences;
@@ -50,10 +51,13 @@ import org.heddle.spc.Spc;
 import org.heddle.spc.Standardised;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
+import org.heddle.traveler.Traveler;
 import org.heddle.web.Acting;
 
 /** The wiring of what acts on suspect things: holds, reactions, the gate. */
 final class ActionRooms {
+  private static final ShiftClock NO_PLAN = new ShiftClock(ZoneOffset.UTC, Plant.Site.USUAL_SHIFTS);
+
   private ActionRooms() {}
 
   /**
@@ -92,7 +96,7 @@ final class ActionRooms {
           new StationBook(traveler, factAt),
           new AnswerBook(),
           new WaitingBook(),
-          figures(plans, genealogy),
+          figures(plans, genealogy, traveler, factAt),
           new Reactions(holds, web, suspects, planAt, factAt));
     };
   }
@@ -114,21 +118,29 @@ final class ActionRooms {
     return node < 0 ? "" : lineage.product(node).map(ProductId::value).orElse("");
   }
 
-  private static FigureBook figures(AdoptedPlans plans, Genealogy genealogy) {
+  private static FigureBook figures(
+      AdoptedPlans plans, Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
     return new FigureBook(
-        genealogy::number,
-        genealogy::ownNumber,
-        item -> product(genealogy, item),
-        (station, known) -> zone(plans.history().asOf(Instant.MAX, known), station));
+        new FigureBook.Names(
+            genealogy::number, genealogy::ownNumber, item -> product(genealogy, item)),
+        (station, at, known) -> clock(plans.history(), station, at, known),
+        traveler,
+        factAt);
+  }
+
+  /** Before any plan was in force, the one that came first counts. */
+  static ShiftClock clock(PlanHistory plans, String station, Instant at, Instant known) {
+    return site(plans.asOf(at, known), station)
+        .or(() -> site(plans.asOf(Instant.MAX, known), station))
+        .map(site -> new ShiftClock(site.timeZone(), site.shifts()))
+        .orElse(NO_PLAN);
   }
 
   /** Of the station's site; what was never at a station goes by the first site's clock. */
-  private static ZoneId zone(Plan plan, String station) {
-    Optional<Plant.Site> site =
-        station.isEmpty()
-            ? plan.documents().stream().map(PlanDocument::site).findFirst()
-            : plan.site(new StationId(station));
-    return site.map(Plant.Site::timeZone).orElse(ZoneOffset.UTC);
+  private static Optional<Plant.Site> site(Plan plan, String station) {
+    return station.isEmpty()
+        ? plan.documents().stream().map(PlanDocument::site).findFirst()
+        : plan.site(new StationId(station));
   }
 
   static Acting open(Heddle heddle, AdoptedPlans plans) {

@@ -2,10 +2,11 @@ package org.heddle.figures;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.heddle.fact.Micros;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
@@ -18,21 +19,25 @@ import org.jspecify.annotations.Nullable;
 final class BusyBook {
   private final Map<Integer, InWork> inWork = new HashMap<>();
   private final Map<String, Active> active = new HashMap<>();
-  private final Map<String, Map<Long, Long>> busy = new TreeMap<>();
+  private final Map<String, Map<Shift, Long>> busy = new TreeMap<>();
 
   /** An item that is being worked on. */
   record InWork(String station, String step, Instant since) {}
 
   private record Active(int items, Instant since) {}
 
-  void enter(int node, String station, String step, Instant at, ZoneId zone) {
-    leave(node, at, zone);
+  void enter(int node, String station, String step, Instant at, ShiftClock clock) {
+    leave(node, at, clock);
     inWork.put(node, new InWork(station, step, at));
+    more(station, at);
+  }
+
+  private void more(String station, Instant at) {
     active.merge(station, new Active(1, at), (was, _) -> new Active(was.items + 1, was.since));
   }
 
   /** What the item was in, if it was in anything. */
-  @Nullable InWork leave(int node, Instant at, ZoneId zone) {
+  @Nullable InWork leave(int node, Instant at, ShiftClock clock) {
     InWork was = inWork.remove(node);
     if (was == null) {
       return null;
@@ -42,7 +47,7 @@ final class BusyBook {
       active.put(was.station, new Active(there.items - 1, there.since));
     } else if (there != null) {
       active.remove(was.station);
-      spread(was.station, there.since, at, zone);
+      spread(was.station, there.since, at, clock);
     }
     return was;
   }
@@ -54,23 +59,38 @@ final class BusyBook {
     }
   }
 
-  private void spread(String station, Instant from, Instant to, ZoneId zone) {
-    Map<Long, Long> shifts = busy.computeIfAbsent(station, _ -> new TreeMap<>());
-    for (Shift shift = Shift.of(from, zone); shift.start().isBefore(to); shift = shift.next(zone)) {
-      shifts.merge(shift.start().getEpochSecond(), shift.share(from, to), Long::sum);
+  private void spread(String station, Instant from, Instant to, ShiftClock clock) {
+    Map<Shift, Long> shifts = busy.computeIfAbsent(station, _ -> new TreeMap<>());
+    for (Shift shift = clock.at(from); shift.start().isBefore(to); shift = clock.after(shift)) {
+      shifts.merge(shift, shift.share(from, to), Long::sum);
+    }
+  }
+
+  /** An item was begun in error, and so was not in work; or it was after all. */
+  void correct(int node, @Nullable InWork is, Instant at, Function<String, ShiftClock> clocks) {
+    InWork was = inWork.get(node);
+    if (Objects.equals(was, is)) {
+      return;
+    }
+    if (was != null) {
+      leave(node, was.since, clocks.apply(was.station));
+    }
+    if (is != null) {
+      inWork.put(node, is);
+      more(is.station, at);
     }
   }
 
   /** With what is going on now. */
   long micros(String station, Shift shift, Instant now) {
-    long known =
-        busy.getOrDefault(station, Map.of()).getOrDefault(shift.start().getEpochSecond(), 0L);
+    long known = busy.getOrDefault(station, Map.of()).getOrDefault(shift, 0L);
     Active there = active.get(station);
     return known + (there == null ? 0 : shift.share(there.since, now));
   }
 
-  void forgetBefore(long shiftSecond) {
-    busy.values().forEach(shifts -> shifts.keySet().removeIf(shift -> shift < shiftSecond));
+  void forgetBefore(Instant start) {
+    busy.values()
+        .forEach(shifts -> shifts.keySet().removeIf(shift -> shift.start().isBefore(start)));
   }
 
   void write(StateOutput out) throws IOException {
@@ -88,11 +108,11 @@ final class BusyBook {
       out.number(Micros.of(station.getValue().since));
     }
     out.number(busy.size());
-    for (Map.Entry<String, Map<Long, Long>> station : busy.entrySet()) {
+    for (Map.Entry<String, Map<Shift, Long>> station : busy.entrySet()) {
       out.text(station.getKey());
       out.number(station.getValue().size());
-      for (Map.Entry<Long, Long> shift : station.getValue().entrySet()) {
-        out.number(shift.getKey());
+      for (Map.Entry<Shift, Long> shift : station.getValue().entrySet()) {
+        shift.getKey().write(out);
         out.number(shift.getValue());
       }
     }
@@ -106,10 +126,10 @@ final class BusyBook {
       active.put(in.text(), new Active((int) in.number(), Micros.at(in.number())));
     }
     for (long left = in.number(); left > 0; left--) {
-      Map<Long, Long> shifts = new TreeMap<>();
+      Map<Shift, Long> shifts = new TreeMap<>();
       busy.put(in.text(), shifts);
       for (long each = in.number(); each > 0; each--) {
-        shifts.put(in.number(), in.number());
+        shifts.put(Shift.read(in), in.number());
       }
     }
   }

@@ -33,6 +33,20 @@ final class Cell {
         leadMicros);
   }
 
+  void add(Counts more) {
+    firsts += more.firsts();
+    firstGood += more.firstGood();
+    everGood += more.everGood();
+    output += more.output();
+    bad += more.bad();
+    rework += more.rework();
+    scrap += more.scrap();
+    cycles += more.cycles();
+    cycleMicros += more.cycleMicros();
+    leads += more.leads();
+    leadMicros += more.leadMicros();
+  }
+
   void write(StateOutput out) throws IOException {
     out.longs(
         new long[] {

@@ -44,6 +44,22 @@ public record Counts(
         leadMicros + other.leadMicros);
   }
 
+  /** What is left when something was counted in error. */
+  Counts minus(Counts other) {
+    return new Counts(
+        firsts - other.firsts,
+        firstGood - other.firstGood,
+        everGood - other.everGood,
+        output - other.output,
+        bad - other.bad,
+        rework - other.rework,
+        scrap - other.scrap,
+        cycles - other.cycles,
+        cycleMicros - other.cycleMicros,
+        leads - other.leads,
+        leadMicros - other.leadMicros);
+  }
+
   /** Tries that ended. */
   public long tries() {
     return firsts + rework;

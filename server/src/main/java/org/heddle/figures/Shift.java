@@ -1,51 +1,17 @@
 package org.heddle.figures;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
-/**
- * A shift of the plant, by the clock on its wall: early from 6, late from 14, night from 22. When
- * the clocks change the night has an hour more or less.
- */
+/** One shift of one day. */
 public record Shift(Instant start, Instant end, String name) implements Comparable<Shift> {
-  private static final int EARLY = 6;
-  private static final int LATE = 14;
-  private static final int NIGHT = 22;
-
-  /** The shift in which that moment lies. */
-  public static Shift of(Instant at, ZoneId zone) {
-    ZonedDateTime local = at.atZone(zone);
-    LocalDate day = local.toLocalDate();
-    int hour = local.getHour();
-    if (hour < EARLY) {
-      return between(day.minusDays(1), NIGHT, day, EARLY, zone, "night");
-    }
-    if (hour < LATE) {
-      return between(day, EARLY, day, LATE, zone, "early");
-    }
-    if (hour < NIGHT) {
-      return between(day, LATE, day, NIGHT, zone, "late");
-    }
-    return between(day, NIGHT, day.plusDays(1), EARLY, zone, "night");
-  }
-
-  private static Shift between(
-      LocalDate first, int from, LocalDate last, int to, ZoneId zone, String name) {
-    return new Shift(
-        ZonedDateTime.of(first, LocalTime.of(from, 0), zone).toInstant(),
-        ZonedDateTime.of(last, LocalTime.of(to, 0), zone).toInstant(),
-        name);
-  }
-
-  /** The one after it. */
-  public Shift next(ZoneId zone) {
-    return of(end, zone);
-  }
+  private static final Comparator<Shift> ORDER =
+      Comparator.comparing(Shift::start).thenComparing(Shift::end).thenComparing(Shift::name);
 
   /** How much of it has passed. */
   public Duration passed(Instant now) {
@@ -62,6 +28,17 @@ public record Shift(Instant start, Instant end, String name) implements Comparab
 
   @Override
   public int compareTo(Shift other) {
-    return start.compareTo(other.start);
+    return ORDER.compare(this, other);
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(start.getEpochSecond());
+    out.number(end.getEpochSecond());
+    out.text(name);
+  }
+
+  static Shift read(StateInput in) throws IOException {
+    return new Shift(
+        Instant.ofEpochSecond(in.number()), Instant.ofEpochSecond(in.number()), in.text());
   }
 }

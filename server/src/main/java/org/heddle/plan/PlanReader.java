@@ -1,7 +1,9 @@
 package org.heddle.plan;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.heddle.plan.Plant.Area;
 import org.heddle.plan.Plant.Capture;
 import org.heddle.plan.Plant.Gate;
 import org.heddle.plan.Plant.Line;
+import org.heddle.plan.Plant.ShiftStart;
 import org.heddle.plan.Plant.Site;
 import org.heddle.plan.Plant.Station;
 import org.heddle.plan.Plant.Step;
@@ -42,7 +45,7 @@ final class PlanReader {
         Integer.parseInt(root.text("version")),
         root.text("title"),
         Instant.parse(root.text("effectiveFrom")),
-        new Site(new SiteId(site.text("id")), site.text("name"), zone(site)),
+        new Site(new SiteId(site.text("id")), site.text("name"), zone(site), shifts(site)),
         each(root, "steps", step -> new Step(step.text("id"), step.text("name"))),
         each(root, "gates", PlanReader::gate),
         each(root, "areas", PlanReader::area),
@@ -59,6 +62,17 @@ final class PlanReader {
 
   private static ZoneId zone(Place site) {
     return optional(site, "timeZone").map(ZoneId::of).orElse(ZoneId.of("UTC"));
+  }
+
+  private static List<ShiftStart> shifts(Place site) {
+    List<ShiftStart> named =
+        each(
+            site,
+            "shifts",
+            shift -> new ShiftStart(shift.text("name"), LocalTime.parse(shift.text("from"))));
+    return named.isEmpty()
+        ? Site.USUAL_SHIFTS
+        : named.stream().sorted(Comparator.comparing(ShiftStart::from)).toList();
   }
 
   private static Gate gate(Place gate) {

@@ -7,6 +7,7 @@ import org.heddle.plan.Shape.Choice;
 import org.heddle.plan.Shape.Flag;
 import org.heddle.plan.Shape.Mapping;
 import org.heddle.plan.Shape.Numeric;
+import org.heddle.plan.Shape.OnTheClock;
 import org.heddle.plan.Shape.Rows;
 import org.heddle.plan.Shape.Several;
 import org.heddle.plan.Shape.Text;
@@ -275,7 +276,17 @@ final class PlanShape {
                       List.of(
                           must("id", new Shape.Id(), "Short name of the site."),
                           must("name", new Text(), "As people call it."),
-                          may("timeZone", new Zone(), "For display; UTC if left out."))),
+                          may("timeZone", new Zone(), "Of the clock on the wall; UTC if left out."),
+                          may(
+                              "shifts",
+                              rows(
+                                  must("name", new Text(), "As people call it."),
+                                  must(
+                                      "from",
+                                      new OnTheClock(),
+                                      "When it begins; it lasts until the next begins.")),
+                              "1 to 12 of a day; early from 06:00, late from 14:00 and night from"
+                                  + " 22:00 if left out."))),
                   "Where the plant stands."),
               must(
                   "steps",

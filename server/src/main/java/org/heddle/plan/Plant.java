@@ -1,5 +1,6 @@
 package org.heddle.plan;
 
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.heddle.identity.EquipmentId;
@@ -12,8 +13,27 @@ public sealed interface Plant {
   /** As people call it. */
   String name();
 
-  /** The zone is for display only. */
-  record Site(SiteId id, String name, ZoneId timeZone) implements Plant {}
+  /**
+   * A whole plant.
+   *
+   * @param timeZone of the clock on its wall
+   * @param shifts of its day, the earliest first
+   */
+  record Site(SiteId id, String name, ZoneId timeZone, List<ShiftStart> shifts) implements Plant {
+    /** Of a site whose plan names none. */
+    public static final List<ShiftStart> USUAL_SHIFTS =
+        List.of(
+            new ShiftStart("early", LocalTime.of(6, 0)),
+            new ShiftStart("late", LocalTime.of(14, 0)),
+            new ShiftStart("night", LocalTime.of(22, 0)));
+
+    public Site {
+      shifts = List.copyOf(shifts);
+    }
+  }
+
+  /** A shift lasts until the next begins, the last of the day over midnight until the first. */
+  record ShiftStart(String name, LocalTime from) {}
 
   /**
    * A part of the site with its own air.

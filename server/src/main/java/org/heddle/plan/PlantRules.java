@@ -1,13 +1,18 @@
 package org.heddle.plan;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.heddle.quantity.Quantity;
 import org.heddle.quantity.Unit;
 import org.heddle.quantity.Units;
 
 /** What the plant's parts must say about each other. */
 final class PlantRules {
+  /** A shift has two hours at least, on average. */
+  private static final int MAX_SHIFTS = 12;
+
   private final PlanNames names;
   private final List<PlanProblem> problems;
 
@@ -17,6 +22,7 @@ final class PlantRules {
   }
 
   void check(Place root) {
+    root.at("site").flatMap(site -> site.at("shifts")).ifPresent(this::checkShifts);
     for (Place gate : root.all("gates")) {
       names.refer(gate, "stations", "station", names.stations());
     }
@@ -25,6 +31,28 @@ final class PlantRules {
     }
     for (Place vessel : root.all("vessels")) {
       checkVessel(vessel);
+    }
+  }
+
+  private void checkShifts(Place shifts) {
+    int count = shifts.items().size();
+    if (count < 1 || count > MAX_SHIFTS) {
+      problems.add(
+          shifts.problem(
+              "a day has 1 to " + MAX_SHIFTS + " shifts, these are " + count,
+              "leave the key out for early, late and night"));
+    }
+    checkDistinct(shifts, "name", "another shift is called ");
+    checkDistinct(shifts, "from", "another shift begins at ");
+  }
+
+  private void checkDistinct(Place shifts, String key, String message) {
+    Set<String> seen = new HashSet<>();
+    for (Place shift : shifts.items()) {
+      shift
+          .at(key)
+          .filter(place -> !seen.add(shift.text(key)))
+          .ifPresent(place -> problems.add(place.problem(message + shift.text(key), "")));
     }
   }
 

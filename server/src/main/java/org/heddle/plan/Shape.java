@@ -28,6 +28,9 @@ sealed interface Shape {
   /** A zone of the tz database. */
   record Zone() implements Shape {}
 
+  /** A time on the clock on the wall, {@code 06:00}. */
+  record OnTheClock() implements Shape {}
+
   /** A unit's symbol or Rec 20 code. */
   record UnitName() implements Shape {}
 

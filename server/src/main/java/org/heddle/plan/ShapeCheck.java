@@ -133,6 +133,12 @@ final class ShapeCheck {
       case Shape.Zone _ ->
           require(
               place, isZone(text), "unknown time zone " + text, "write for example Europe/Berlin");
+      case Shape.OnTheClock _ ->
+          require(
+              place,
+              text.matches("([01][0-9]|2[0-3]):[0-5][0-9]"),
+              text + " is no time of the day",
+              "write for example 06:00");
       case Shape.UnitName _ ->
           require(
               place,

@@ -88,9 +88,14 @@ final class FigureRoutes {
       @Nullable BigDecimal reworkCost,
       boolean isWhollyPriced) {}
 
-  record Time(Instant start, Instant end, String name) {}
+  record Time(Instant start, Instant end, String name) {
+    static Time of(Shift shift) {
+      return new Time(shift.start(), shift.end(), shift.name());
+    }
+  }
 
-  record InShift(Instant start, Said figures) {}
+  /** Shifts of two sites, or of two plans, may begin together: all three tell which. */
+  record InShift(Instant start, Instant end, String name, Said figures) {}
 
   record Group(String key, String name, Said total, List<InShift> shifts) {}
 
@@ -101,7 +106,11 @@ final class FigureRoutes {
     }
   }
 
-  record Neck(String line, Instant start, Held station, @Nullable Held next) {}
+  /**
+   * @param name of the shift, which tells it from others that begin together
+   */
+  record Neck(
+      String line, Instant start, Instant end, String name, Held station, @Nullable Held next) {}
 
   /**
    * The answer.
@@ -205,8 +214,12 @@ final class FigureRoutes {
         name(by, plan, key),
         said(figures.of(rows)),
         shifts.entrySet().stream()
-            .map(each -> new InShift(each.getKey().start(), said(figures.of(each.getValue()))))
+            .map(each -> inShift(each.getKey(), said(figures.of(each.getValue()))))
             .toList());
+  }
+
+  private static InShift inShift(Shift shift, Said figures) {
+    return new InShift(shift.start(), shift.end(), shift.name(), figures);
   }
 
   private static String name(String by, Plan plan, String key) {
@@ -248,13 +261,18 @@ final class FigureRoutes {
   private static Neck neck(Bottleneck of) {
     LineFigures.Held next = of.next();
     return new Neck(
-        of.line(), of.shift().start(), Held.of(of.station()), next == null ? null : Held.of(next));
+        of.line(),
+        of.shift().start(),
+        of.shift().end(),
+        of.shift().name(),
+        Held.of(of.station()),
+        next == null ? null : Held.of(next));
   }
 
   private static List<Time> shifts(List<Row> rows) {
     TreeSet<Shift> shifts = new TreeSet<>();
     rows.forEach(row -> shifts.add(row.shift()));
-    return shifts.stream().map(s -> new Time(s.start(), s.end(), s.name())).toList();
+    return shifts.stream().map(Time::of).toList();
   }
 
   private static String currency(Plan plan) {
@@ -269,22 +287,19 @@ final class FigureRoutes {
 
   private void csv(Ask ask) throws IOException {
     Answer answer = answer(ask);
-    Map<Instant, Time> times = new TreeMap<>();
-    answer.shifts.forEach(shift -> times.put(shift.start, shift));
     try (Sheet.Csv sheet = Sheet.csv(ask.context(), "figures", HEADER)) {
       for (Group group : answer.groups) {
         for (InShift each : group.shifts) {
-          sheet.row(row(group, each.figures, times.get(each.start), answer.currency));
+          sheet.row(row(group, each, answer.currency));
         }
       }
     }
   }
 
-  private static List<Object> row(Group group, Said of, @Nullable Time shift, String currency) {
+  private static List<Object> row(Group group, InShift shift, String currency) {
+    Said of = shift.figures;
     List<Object> cells = new ArrayList<>(List.of(group.key, group.name));
-    cells.add(shift == null ? "" : shift.name);
-    cells.add(shift == null ? "" : shift.start.toString());
-    cells.add(shift == null ? "" : shift.end.toString());
+    cells.addAll(List.of(shift.name, shift.start.toString(), shift.end.toString()));
     cells.addAll(List.of(of.units, of.output, of.bad, of.rework, of.scrap));
     for (Object each :
         new Object[] {

@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Production.StepStarted;
@@ -29,11 +34,13 @@ import org.heddle.identity.ItemKind;
 import org.heddle.identity.ProductId;
 import org.heddle.plan.AdoptedPlans;
 import org.heddle.plan.PlanFolder;
+import org.heddle.plan.Plant.ShiftStart;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.simulator.Fault;
 import org.heddle.simulator.PlantConfig;
 import org.heddle.simulator.PlantSimulator;
+import org.heddle.traveler.Traveler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,12 +50,29 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class FiguresSimulation {
   private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final ShiftClock CLOCK =
+      new ShiftClock(
+          ZoneId.of("Europe/Berlin"),
+          List.of(
+              new ShiftStart("morning", LocalTime.of(5, 30)),
+              new ShiftStart("noon", LocalTime.of(11, 0)),
+              new ShiftStart("evening", LocalTime.of(17, 15)),
+              new ShiftStart("night", LocalTime.of(23, 0))));
 
   private final AdoptedPlans plans = new AdoptedPlans();
   private final Genealogy genealogy =
       new Genealogy(PlanAnswers.residences(plans::history), Runnable::run);
+  private final Traveler traveler =
+      new Traveler(genealogy::number, genealogy::ownNumber, genealogy::item, CLOCK.zone());
   private final List<Fact> facts = new ArrayList<>();
+  private final long seed = Long.getLong("heddle.seed", 7);
+  private final Random clerk = new Random(seed);
+
+  /** Positions that are void, by the clerk's own notes. */
+  private final Set<Long> voids = new HashSet<>();
+
+  /** Results that were corrected. */
+  private final Map<Long, Result> corrected = new HashMap<>();
 
   /** What each item was known to be when its step was recorded. */
   private final List<String> products = new ArrayList<>();
@@ -59,7 +83,11 @@ class FiguresSimulation {
   private long kept = Long.MAX_VALUE;
 
   private FigureBook book() {
-    return new FigureBook(genealogy::number, genealogy::ownNumber, this::product, (_, _) -> ZONE);
+    return new FigureBook(
+        new FigureBook.Names(genealogy::number, genealogy::ownNumber, this::product),
+        (_, _, _) -> CLOCK,
+        traveler,
+        position -> facts.get((int) position));
   }
 
   private String product(ItemId item) {
@@ -73,6 +101,7 @@ class FiguresSimulation {
     facts.add(fact);
     plans.apply(position, fact);
     genealogy.apply(position, fact);
+    traveler.apply(position, fact);
     products.add(fact.event() instanceof StepFinished e ? product(e.item()) : "");
     book.judge(position, fact, _ -> {});
     again.judge(position, fact, _ -> {});
@@ -90,17 +119,43 @@ class FiguresSimulation {
                         null,
                         PlanFolder.adoption(plan))));
     PlantSimulator plant =
-        new PlantSimulator(7, PlantConfig.demo(START), Fault.parseAll("worn-bit@2h"));
+        new PlantSimulator(seed, PlantConfig.demo(START), Fault.parseAll("worn-bit@2h"));
     plant.run(
         START.plus(time),
         (arrival, draft) -> {
           if (known.add(draft.origin())) {
             apply(draft.recorded(arrival));
+            amend(arrival);
           }
           if (facts.size() == 20_000) {
             keep(folder);
           }
         });
+  }
+
+  /** Now and then a clerk finds that something was recorded in error, or was not after all. */
+  private void amend(Instant now) {
+    long target = facts.size() - 1L - clerk.nextInt(Math.min(facts.size(), 4_000));
+    Event event = facts.get((int) target).event();
+    boolean isScrap = event instanceof Moved m && m.place().equals("scrap");
+    if (!isScrap && (!(event instanceof StepFinished) || clerk.nextInt(40) > 0)) {
+      return;
+    }
+    if (event instanceof StepFinished && clerk.nextInt(3) == 0) {
+      Result result = clerk.nextBoolean() ? Result.OK : Result.NOK;
+      corrected.put(target, result);
+      tell(now, new Corrected(target, -1, "result", "", result.name(), "misread"));
+    } else if (voids.add(target)) {
+      tell(now, new Voided(target, "wrong scan"));
+      if (clerk.nextInt(4) == 0) {
+        voids.remove(target);
+        tell(now, new Voided(facts.size() - 1L, "right after all"));
+      }
+    }
+  }
+
+  private void tell(Instant now, Event event) {
+    apply(new Fact(now, now, new Origin("clerk", "" + facts.size()), null, event));
   }
 
   private void keep(Path folder) {
@@ -124,11 +179,15 @@ class FiguresSimulation {
     Set<Integer> lost = new HashSet<>();
     for (int at = 0; at < facts.size(); at++) {
       Fact fact = facts.get(at);
-      Shift shift = Shift.of(fact.occurredAt(), ZONE);
+      Shift shift = CLOCK.at(fact.occurredAt());
+      if (voids.contains((long) at)) {
+        continue;
+      }
       if (fact.event() instanceof StepFinished e) {
         int node = genealogy.number(e.item());
         Place place = new Place(e.work().station().value(), e.step(), products.get(at));
-        boolean good = e.result() != Result.NOK && e.result() != Result.ABORTED;
+        Result result = corrected.getOrDefault((long) at, e.result());
+        boolean good = result != Result.NOK && result != Result.ABORTED;
         tries
             .computeIfAbsent(node + "/" + e.step(), _ -> new ArrayList<>())
             .add(new Tried(place, shift, good));
@@ -219,6 +278,8 @@ class FiguresSimulation {
     run(Duration.ofHours(20), folder);
     List<Row> rows = book.rows(START.minus(Duration.ofDays(1)), START.plus(Duration.ofDays(2)));
     assertThat(kept).isLessThan(facts.size());
+    assertThat(voids).hasSizeGreaterThan(20);
+    assertThat(corrected).hasSizeGreaterThan(10);
     Map<Place, Map<Shift, long[]>> expected = bruteForce();
     assertThat(rows).hasSizeGreaterThan(100);
     assertThat(rows.stream().mapToLong(row -> row.counts().rework()).sum()).isPositive();
@@ -238,7 +299,7 @@ class FiguresSimulation {
         .isEqualTo(book.rows(Instant.EPOCH, START.plus(Duration.ofDays(9))));
     Instant until = START.plus(Duration.ofHours(20));
     for (String station : List.of("FRM-1", "ROL-1", "CAL-A1", "HDR-1")) {
-      Shift shift = Shift.of(START.plus(Duration.ofHours(9)), ZONE);
+      Shift shift = CLOCK.at(START.plus(Duration.ofHours(9)));
       double truth = busySeconds(station, shift, until);
       double found = book.busyMicros(station, shift, until) / 1e6;
       assertThat(truth).as(station).isPositive();

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.heddle.fact.Control.Dequeued;
 import org.heddle.fact.Control.Disposition;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Governance.Corrected;
+import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Production.StepStarted;
@@ -28,7 +32,9 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
 import org.heddle.plan.Plan;
+import org.heddle.plan.Plant;
 import org.heddle.plan.ShippedPlans;
+import org.heddle.traveler.Traveler;
 import org.junit.jupiter.api.Test;
 
 /** Figures of two benches and a handful of packs, counted by hand. */
@@ -37,9 +43,28 @@ class LineFiguresTest {
   private static final Plan PLAN = new Plan(List.of(ShippedPlans.workshop()));
 
   private final Map<ItemId, Integer> numbers = new HashMap<>();
-  private final FigureBook book =
-      new FigureBook(this::number, this::number, _ -> "service-pack", (_, _) -> ZoneOffset.UTC);
-  private int told;
+  private static final ShiftClock CLOCK = new ShiftClock(ZoneOffset.UTC, Plant.Site.USUAL_SHIFTS);
+
+  private final List<Fact> facts = new ArrayList<>();
+  private final Map<ItemId, String> products = new HashMap<>();
+  private final Map<Instant, ShiftClock> clocks = new HashMap<>();
+  private final Traveler traveler =
+      new Traveler(
+          this::number,
+          number -> {
+            throw new IllegalStateException("nothing is in anything here: " + number);
+          },
+          ZoneOffset.UTC);
+  private final FigureBook book = book();
+
+  private FigureBook book() {
+    return new FigureBook(
+        new FigureBook.Names(
+            this::number, this::number, item -> products.getOrDefault(item, "service-pack")),
+        (_, at, _) -> clocks.getOrDefault(at, CLOCK),
+        traveler,
+        position -> facts.get((int) position));
+  }
 
   private int number(ItemId item) {
     return numbers.computeIfAbsent(item, _ -> numbers.size());
@@ -47,7 +72,10 @@ class LineFiguresTest {
 
   private void tell(int minute, Event event) {
     Instant at = SIX.plus(Duration.ofMinutes(minute));
-    book.judge(told, new Fact(at, at, new Origin("test", "" + told++), null, event), _ -> {});
+    long position = facts.size();
+    facts.add(new Fact(at, at, new Origin("test", "" + position), null, event));
+    traveler.apply(position, facts.getLast());
+    book.judge(position, facts.getLast(), _ -> {});
   }
 
   private static UnitId pack(int number) {
@@ -174,13 +202,12 @@ class LineFiguresTest {
   @Test
   void workOverTheEndOfAShiftCountsInBoth() {
     step(1, "repair-check", "SVC-1", 470, 490, Result.OK);
-    Shift early = Shift.of(SIX, ZoneOffset.UTC);
+    Shift early = CLOCK.at(SIX);
     Instant later = SIX.plus(Duration.ofHours(10));
     assertThat(book.busyMicros("SVC-1", early, later)).isEqualTo(600_000_000);
-    assertThat(book.busyMicros("SVC-1", early.next(ZoneOffset.UTC), later)).isEqualTo(600_000_000);
+    assertThat(book.busyMicros("SVC-1", CLOCK.after(early), later)).isEqualTo(600_000_000);
     tell(491, new StepStarted(pack(2), "repair-check", Work.at(new StationId("SVC-1"))));
-    assertThat(
-            book.busyMicros("SVC-1", early.next(ZoneOffset.UTC), SIX.plus(Duration.ofMinutes(500))))
+    assertThat(book.busyMicros("SVC-1", CLOCK.after(early), SIX.plus(Duration.ofMinutes(500))))
         .isEqualTo(19 * 60_000_000L);
   }
 
@@ -197,23 +224,169 @@ class LineFiguresTest {
 
   @Test
   void theOldestShiftsAreForgotten() {
-    for (int day = 0; day < FigureBook.MAX_SHIFTS + 1; day++) {
+    for (int day = 0; day < ShiftTable.MAX_DAYS + 1; day++) {
       step(1, "repair-check", "SVC-1", day * 1_440, day * 1_440 + 10, Result.OK);
     }
-    assertThat(book.rows(SIX, SIX.plus(Duration.ofDays(9_999)))).hasSize(FigureBook.MAX_SHIFTS);
+    assertThat(book.rows(SIX, SIX.plus(Duration.ofDays(9_999)))).hasSize(ShiftTable.MAX_DAYS);
     assertThat(rows()).isEmpty();
   }
 
   @Test
   void shiftsGoByTheClockOnTheWall() {
-    ZoneId berlin = ZoneId.of("Europe/Berlin");
-    Shift night = Shift.of(Instant.parse("2026-10-24T23:00:00Z"), berlin);
+    ShiftClock berlin = new ShiftClock(ZoneId.of("Europe/Berlin"), Plant.Site.USUAL_SHIFTS);
+    Shift night = berlin.at(Instant.parse("2026-10-24T23:00:00Z"));
     assertThat(night.name()).isEqualTo("night");
     assertThat(Duration.between(night.start(), night.end())).isEqualTo(Duration.ofHours(9));
-    assertThat(night.next(berlin).name()).isEqualTo("early");
-    assertThat(Shift.of(Instant.parse("2026-11-21T12:59:59Z"), berlin).name()).isEqualTo("early");
-    assertThat(Shift.of(Instant.parse("2026-11-21T13:00:00Z"), berlin).name()).isEqualTo("late");
-    assertThat(Shift.of(Instant.parse("2026-11-21T22:00:00Z"), berlin).name()).isEqualTo("night");
+    assertThat(berlin.after(night).name()).isEqualTo("early");
+    assertThat(berlin.at(Instant.parse("2026-11-21T12:59:59Z")).name()).isEqualTo("early");
+    assertThat(berlin.at(Instant.parse("2026-11-21T13:00:00Z")).name()).isEqualTo("late");
+    assertThat(berlin.at(Instant.parse("2026-11-21T22:00:00Z")).name()).isEqualTo("night");
     assertThat(night.passed(night.start().minusSeconds(1))).isZero();
+  }
+
+  @Test
+  void aSiteHasItsOwnShifts() {
+    ShiftClock two =
+        new ShiftClock(
+            ZoneOffset.UTC,
+            List.of(
+                new Plant.ShiftStart("A", LocalTime.of(7, 30)),
+                new Plant.ShiftStart("B", LocalTime.of(19, 30))));
+    assertThat(two.at(SIX))
+        .isEqualTo(
+            new Shift(
+                Instant.parse("2026-11-20T19:30:00Z"), Instant.parse("2026-11-21T07:30:00Z"), "B"));
+    assertThat(two.after(two.at(SIX)).name()).isEqualTo("A");
+    ShiftClock one =
+        new ShiftClock(ZoneOffset.UTC, List.of(new Plant.ShiftStart("day", LocalTime.of(5, 0))));
+    assertThat(Duration.between(one.at(SIX).start(), one.at(SIX).end()))
+        .isEqualTo(Duration.ofDays(1));
+    assertThat(one.after(one.at(SIX)).name()).isEqualTo("day");
+  }
+
+  /** A shift that would begin in the hour that is left out, or twice, is whole for all that. */
+  @Test
+  void everyMomentLiesInTheShiftThatIsSaidOfIt() {
+    List<Plant.ShiftStart> hourly =
+        List.of(
+            new Plant.ShiftStart("a", LocalTime.of(2, 0)),
+            new Plant.ShiftStart("b", LocalTime.of(2, 30)),
+            new Plant.ShiftStart("c", LocalTime.of(3, 0)),
+            new Plant.ShiftStart("d", LocalTime.of(12, 0)));
+    ShiftClock berlin = new ShiftClock(ZoneId.of("Europe/Berlin"), hourly);
+    for (String day : List.of("2026-03-28", "2026-10-24")) {
+      Instant noon = Instant.parse(day + "T12:00:00Z");
+      Shift before = berlin.at(noon);
+      for (int minute = 0; minute < 1_440; minute++) {
+        Instant at = noon.plus(Duration.ofMinutes(minute));
+        Shift shift = berlin.at(at);
+        assertThat(shift.start()).as("%s", at).isBeforeOrEqualTo(at);
+        assertThat(shift.end()).as("%s", at).isAfter(at);
+        assertThat(shift.equals(before) || shift.start().equals(before.end()))
+            .as("%s", at)
+            .isTrue();
+        before = shift;
+      }
+    }
+  }
+
+  /** What was counted before stays in the shifts that were then. */
+  @Test
+  void anotherPlanChangesNothingThatWasCounted() {
+    step(1, "repair-check", "SVC-1", 0, 10, Result.OK);
+    ShiftClock whole =
+        new ShiftClock(ZoneOffset.UTC, List.of(new Plant.ShiftStart("whole", LocalTime.of(6, 0))));
+    clocks.put(SIX.plus(Duration.ofMinutes(30)), whole);
+    step(2, "repair-check", "SVC-1", 20, 30, Result.OK);
+    assertThat(rows()).extracting(row -> row.shift().name()).containsExactly("early", "whole");
+    assertThat(rows()).extracting(row -> row.counts().output()).containsExactly(1L, 1L);
+  }
+
+  private void amended(int minute, int target, String field, String is) {
+    tell(
+        minute,
+        field.isEmpty()
+            ? new Voided(target, "wrong scan")
+            : new Corrected(target, -1, field, "", is, "misread"));
+  }
+
+  @Test
+  void whatWasRecordedInErrorIsTakenBackOut() {
+    day();
+    List<FigureBook.Row> without = rows();
+    step(7, "repair-check", "SVC-1", 117, 118, Result.NOK);
+    assertThat(of("SVC-1").units()).isEqualTo(5);
+    amended(119, facts.size() - 1, "", "");
+    assertThat(rows()).isEqualTo(without);
+    amended(120, facts.size() - 1, "", "");
+    assertThat(of("SVC-1").units()).as("it was right after all").isEqualTo(5);
+    assertThat(of("SVC-1").bad()).isEqualTo(3);
+  }
+
+  @Test
+  void theNextTryIsTheFirstWhenTheFirstWasRecordedInError() {
+    step(1, "repair-check", "SVC-1", 0, 10, Result.NOK);
+    step(1, "repair-check", "SVC-1", 500, 510, Result.OK);
+    amended(511, 1, "", "");
+    assertThat(rows()).hasSize(1);
+    Counts counts = rows().getFirst().counts();
+    assertThat(rows().getFirst().shift().name()).isEqualTo("late");
+    assertThat(counts.firstGood()).isEqualTo(1);
+    assertThat(counts.rework()).isZero();
+    assertThat(counts.cycles()).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectedResultCountsAsItIsNow() {
+    step(1, "repair-check", "SVC-1", 0, 10, Result.NOK);
+    amended(11, 1, "result", "OK");
+    assertThat(rows().getFirst().counts().firstGood()).isEqualTo(1);
+    assertThat(rows().getFirst().counts().bad()).isZero();
+    amended(12, 1, "station", "SVC-2");
+    assertThat(rows()).hasSize(1);
+    assertThat(rows().getFirst().place().station()).isEqualTo("SVC-2");
+  }
+
+  @Test
+  void aScrapThatWasRecordedInErrorIsNoLoss() {
+    step(1, "repair-check", "SVC-1", 0, 10, Result.NOK);
+    tell(11, new Dequeued("rework", List.of(pack(1), pack(9)), Disposition.SCRAP, "burnt"));
+    assertThat(figures().of(rows()).scrap()).isEqualTo(2);
+    amended(12, 2, "", "");
+    assertThat(figures().of(rows()).scrap()).isZero();
+    assertThat(rows()).hasSize(1);
+  }
+
+  @Test
+  void whatWasBegunInErrorIsNotInWork() {
+    tell(0, new StepStarted(pack(1), "repair-check", Work.at(new StationId("SVC-1"))));
+    amended(30, 0, "", "");
+    assertThat(book.busyMicros("SVC-1", CLOCK.at(SIX), SIX.plus(Duration.ofHours(1)))).isZero();
+    tell(40, new StepFinished(pack(1), "repair-check", Result.OK, Work.at(new StationId("SVC-1"))));
+    assertThat(rows().getFirst().counts().cycles()).isZero();
+  }
+
+  /** It is taken out of the place it was counted in, whatever it is known to be by now. */
+  @Test
+  void aPackThatWasKnownBetterLaterIsTakenOutWhereItWasCounted() {
+    products.put(pack(1), "");
+    step(1, "repair-check", "SVC-1", 0, 10, Result.OK);
+    products.remove(pack(1));
+    step(1, "service-hipot", "SVC-2", 20, 30, Result.OK);
+    amended(31, 3, "", "");
+    amended(32, 1, "", "");
+    assertThat(rows()).isEmpty();
+    amended(33, 5, "", "");
+    assertThat(rows()).singleElement().extracting(row -> row.place().product()).isEqualTo("");
+  }
+
+  @Test
+  void aTryUnderAnotherNameIsTakenOutToo() {
+    step(1, "repair-check", "SVC-1", 0, 10, Result.NOK);
+    tell(11, new Identified(pack(2), pack(1), "marked"));
+    step(2, "repair-check", "SVC-1", 12, 20, Result.OK);
+    amended(21, 1, "", "");
+    Counts counts = rows().getFirst().counts();
+    assertThat(counts.tries()).isEqualTo(1);
   }
 }

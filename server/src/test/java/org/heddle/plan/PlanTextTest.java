@@ -2,8 +2,11 @@ package org.heddle.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.heddle.identity.ProductId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,34 @@ class PlanTextTest {
     assertThat(plan.requiredSlots(new ProductId("frame"))).hasSize(2);
   }
 
+  @Test
+  void aSiteHasTheShiftsItNamesOrTheUsualThree() {
+    String named =
+        SmallPlan.with(
+            "name: Site }",
+            "name: Site, shifts: [{ name: B, from: 18:00 }, { name: A, from: \"06:30\" }] }");
+    assertThat(PlanText.load(named).orThrow().site().shifts())
+        .containsExactly(
+            new Plant.ShiftStart("A", LocalTime.of(6, 30)),
+            new Plant.ShiftStart("B", LocalTime.of(18, 0)));
+    assertThat(PlanText.load(SmallPlan.TEXT).orThrow().site().shifts())
+        .extracting(Plant.ShiftStart::name)
+        .containsExactly("early", "late", "night");
+  }
+
+  @Test
+  void aDayHasTwelveShiftsAtMost() {
+    String thirteen =
+        IntStream.range(0, 13)
+            .mapToObj(hour -> "{ name: S%d, from: \"%02d:00\" }".formatted(hour, hour))
+            .collect(Collectors.joining(", ", "name: Site, shifts: [", "] }"));
+    assertThat(problems(SmallPlan.with("name: Site }", thirteen)))
+        .extracting(PlanProblem::toString)
+        .singleElement()
+        .asString()
+        .contains("site.shifts: a day has 1 to 12 shifts, these are 13");
+  }
+
   /** Each row: what to change, into what, where the problem must be, and what it must say. */
   @ParameterizedTest
   @CsvSource(
@@ -44,6 +75,11 @@ class PlanTextTest {
         "id: S1, name: Site     | id: S1                  | { id: S1          | site: the key name is missing",
         "id: S1,                | id: S 1,                | S 1               | site.id: an id has no blanks",
         "name: Site }           | name: Site, timeZone: Mars } | Mars         | unknown time zone Mars",
+        "name: Site }           | name: Site, shifts: [{ name: A, from: 25:00 }] } | 25:00 | site.shifts[0].from: 25:00 is no time of the day; write for example 06:00",
+        "name: Site }           | name: Site, shifts: [{ name: A, from: 6:00 }] } | 6:00 } | 6:00 is no time of the day",
+        "name: Site }           | name: Site, shifts: [] }  | []                | site.shifts: a day has 1 to 12 shifts, these are 0",
+        "name: Site }           | name: Site, shifts: [{ name: A, from: 06:00 }, { name: A, from: 18:00 }] } | A, from: 18 | site.shifts[1].name: another shift is called A",
+        "name: Site }           | name: Site, shifts: [{ name: A, from: 06:00 }, { name: B, from: 06:00 }] } | 06:00 }] | site.shifts[1].from: another shift begins at 06:00",
         "capture: barcode       | capture: barcod         | barcod\\n          | did you mean barcode?",
         "stations: [B-1]        | stations: [B-2]         | B-2               | gates[0].stations[0]: no station B-2; did you mean B-1?",
         "tools: [T-1..T-3]      | tools: [T-3..T-1]       | T-3               | stands for -1 names",

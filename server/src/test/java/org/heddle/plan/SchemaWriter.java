@@ -32,6 +32,8 @@ final class SchemaWriter {
       case Shape.Flag _ -> map("type", "boolean");
       case Shape.Time _ -> map("type", "string", "format", "date-time");
       case Shape.Zone _ -> map("type", "string", "examples", List.of("Europe/Berlin"));
+      case Shape.OnTheClock _ ->
+          map("type", "string", "pattern", "^([01][0-9]|2[0-3]):[0-5][0-9]$");
       case Shape.UnitName _ -> map("type", scalars(), "examples", List.of("N·m", "mm", "pcs"));
       case Shape.Amount _ ->
           map("type", "string", "pattern", "^\\S+ \\S.*$", "examples", List.of("40 kg"));

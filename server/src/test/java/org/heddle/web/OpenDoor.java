@@ -29,6 +29,7 @@ import org.heddle.containment.WebMetres;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Fact;
 import org.heddle.figures.FigureBook;
+import org.heddle.figures.ShiftClock;
 import org.heddle.floor.Floor;
 import org.heddle.floor.Outbox;
 import org.heddle.gate.AnswerBook;
@@ -52,6 +53,7 @@ import org.heddle.intake.RefusalBook;
 import org.heddle.journal.Journal;
 import org.heddle.journal.MemoryJournal;
 import org.heddle.plan.Plan;
+import org.heddle.plan.Plant;
 import org.heddle.spc.Combination;
 import org.heddle.spc.Combined;
 import org.heddle.spc.ControlPlans;
@@ -94,7 +96,10 @@ final class OpenDoor implements AutoCloseable {
   final WaitingBook waiting = new WaitingBook();
   final FigureBook figures =
       new FigureBook(
-          genealogy::number, genealogy::ownNumber, _ -> "cell", (_, _) -> ZoneOffset.UTC);
+          new FigureBook.Names(genealogy::number, genealogy::ownNumber, _ -> "cell"),
+          (_, _, _) -> new ShiftClock(ZoneOffset.UTC, Plant.Site.USUAL_SHIFTS),
+          traveler,
+          this::fact);
   final Reactions reactions = new Reactions(holds, web, suspects, _ -> Plan.EMPTY, this::fact);
   final Spc charts = new Spc(new FillMass(), _ -> "cell", genealogy::number);
   final Combined combined = new Combined(new FillMass(), _ -> "cell", genealogy::number);
