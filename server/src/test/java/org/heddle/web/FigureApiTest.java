@@ -57,6 +57,9 @@ class FigureApiTest {
   void aStationHasItsFiguresByShift() throws Exception {
     JsonNode answer = OpenDoor.json(ask("/api/figures?by=station"));
     JsonNode figures = answer.at("/groups/0/shifts/0/figures");
+    assertThat(answer.at("/groups/0/shifts/0/name").asString())
+        .isEqualTo(answer.at("/shifts/0/name").asString());
+    assertThat(answer.at("/groups/0/shifts/0/end")).isEqualTo(answer.at("/shifts/0/end"));
     assertThat(answer.at("/groups/0/key").asString()).isEqualTo("WLD");
     assertThat(answer.at("/shifts/0/name").asString()).isEqualTo("early");
     assertThat(figures.at("/units").asInt()).isEqualTo(4);
