@@ -111,6 +111,13 @@ public final class Detectors {
     restart(stream);
   }
 
+  /** The points up to now are not of those that are counted since the limits were fixed. */
+  void countAnew(int stream) {
+    numbers[stream * NUMBERS + MEAN] = 0;
+    numbers[stream * NUMBERS + SQUARES] = 0;
+    words[stream * WORDS + COUNT_AND_RULES] &= (1L << RULE_BITS) - 1;
+  }
+
   /** The stream learns again: it has no limits any more. */
   public void disarm(int stream) {
     numbers[stream * NUMBERS + PER_SIGMA] = 0;

@@ -29,6 +29,12 @@ public final class RecentPoints {
   /** The first point after limits changed or an alarm was closed. */
   public static final int FIRST = 1 << 4;
 
+  /** Its source's own limits refused it. */
+  public static final int REFUSED = 1 << 5;
+
+  /** After it a person closed an alarm, and all charts began anew. */
+  public static final int CLOSED = 1 << 6;
+
   private static final int COLUMNS = 5;
   private static final int LEAST = 16;
 
@@ -105,6 +111,11 @@ public final class RecentPoints {
     return lag < size
         ? Double.longBitsToDouble(rows[(start + size - 1 - lag) % indexes.length * COLUMNS + 3])
         : Double.NaN;
+  }
+
+  /** The i-th kept point is that far from the centre by limits that were made again. */
+  void retell(int i, double z) {
+    rows[(start + i) % indexes.length * COLUMNS + 4] = Double.doubleToRawLongBits(z);
   }
 
   void flagLast(int flag) {

@@ -77,8 +77,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 6: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_06L;
+  /** SPC, 7: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_07L;
 
   private final ControlPlans plans;
   private final Routes routes;
@@ -285,7 +285,7 @@ public final class Spc implements Judge, Kept {
         micros,
         point,
         detectors.last(stream.number),
-        isFresh ? RecentPoints.FIRST : 0);
+        (isFresh ? RecentPoints.FIRST : 0) | (source.isRefused ? RecentPoints.REFUSED : 0));
     if (bits != 0) {
       signal(stream, watch, bits, point, source, decisions);
     }
@@ -297,6 +297,7 @@ public final class Spc implements Judge, Kept {
     boolean isFrozen = in != null && in.version() > 0;
     if (!isFrozen && watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
       OwnLimits.learn(stream, watch, micros, detections);
+      Retold.byItsOwn(stream, watch, observations, detectors);
     }
   }
 
@@ -388,6 +389,7 @@ public final class Spc implements Judge, Kept {
       for (int i = 0; i < stream.open.length; i++) {
         stream.open[i] = stream.open[i].equals(handled.alarm()) ? "" : stream.open[i];
       }
+      stream.recent.flagLast(RecentPoints.CLOSED);
       detectors.restart(stream.number);
     }
   }

@@ -102,6 +102,12 @@ final class Stream {
     numbers = fresh();
   }
 
+  /** The past is told anew; what is under way within a point goes on. */
+  void forgetPast() {
+    numbers[BEFORE] = Double.NaN;
+    numbers[WILD] = 0;
+  }
+
   boolean isRinging() {
     return !open[0].isEmpty() || !open[1].isEmpty() || !open[2].isEmpty();
   }
@@ -222,14 +228,25 @@ final class Stream {
    * @return true when it signals; it then starts again
    */
   boolean rare(Watch watch, LimitSet in, double bad) {
-    double p0 = Math.min(0.4, in.centre());
-    double p1 = Math.min(0.45, WORSE * p0);
-    int m = RareEvents.steps(p0, p1);
     double interval = in.detection().h();
-    double sum = Math.max(0, numbers[EXTRA] + (bad > 0 ? m - 1 : -1));
+    double sum = Math.max(0, numbers[EXTRA] + (bad > 0 ? steps(in) - 1 : -1));
     boolean signals = sum >= interval;
     numbers[EXTRA] = signals ? 0 : sum;
     return signals;
+  }
+
+  private static int steps(LimitSet in) {
+    double p0 = Math.min(0.4, in.centre());
+    return RareEvents.steps(p0, Math.min(0.45, WORSE * p0));
+  }
+
+  /**
+   * The rate of rare events was found anew: a step is another part of the same odds, so the sum
+   * takes so many more or fewer that the odds stay; only a bad one makes it ring.
+   */
+  void retellRare(LimitSet before, LimitSet made) {
+    double sum = Math.rint(numbers[EXTRA] * steps(made) / steps(before));
+    numbers[EXTRA] = Math.min(sum, made.detection().h() - 1);
   }
 
   /**

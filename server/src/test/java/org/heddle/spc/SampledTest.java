@@ -158,7 +158,7 @@ class SampledTest {
   /** Rules that are switched on work at once, on the limits that were learned. */
   @Test
   void anotherRuleKeepsWhatTheStreamHasLearned() {
-    feed(90, 0);
+    feed(100, 0);
     LimitSet before = state().limits().orElseThrow();
     change(watch(Sampling.ALL, RunRule.N2.bit(), 1));
     feed(5, 0);
