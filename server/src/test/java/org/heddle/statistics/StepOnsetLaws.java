@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +37,41 @@ class StepOnsetLaws {
       held += onset.earliest() <= change && change <= onset.latest() ? 1 : 0;
     }
     assertThat(held / (double) ALARMS).isGreaterThan(0.9);
+  }
+
+  /**
+   * A third or more of the pieces is of another lot; the first of them need not be the one that
+   * rings.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.35", "0.5", "0.75"})
+  void theIntervalHoldsTheFirstPieceOfAMixedLot(double share) {
+    SplittableRandom random = new SplittableRandom(16);
+    int held = 0;
+    long listed = 0;
+    long affected = 0;
+    for (int alarm = 0; alarm < ALARMS; alarm++) {
+      int change = 100;
+      double[] z = new double[600];
+      int first = -1;
+      int n = 0;
+      while (n == 0 || z[n - 1] < 4.7) {
+        boolean isOff = n >= change && random.nextDouble() < share;
+        first = isOff && first < 0 ? n : first;
+        z[n++] = Math.min(5, random.nextGaussian() + (isOff ? 4.7 : 0));
+      }
+      StepOnset onset = StepOnset.find(Arrays.copyOf(z, n), n - 1, true);
+      held += onset.earliest() <= first ? 1 : 0;
+      listed += n - onset.earliest();
+      affected += n - first;
+    }
+    assertThat(held / (double) ALARMS).isGreaterThan(0.9);
+    assertThat(listed).isLessThan(3 * affected);
+  }
+
+  @Test
+  void oneWildValueAmongGoodOnesBeganWithItself() {
+    double[] z = {0.3, -1.2, 0.8, 1.9, 0.1, -0.4, 5};
+    assertThat(StepOnset.find(z, 6, true).earliest()).isEqualTo(6);
   }
 }
