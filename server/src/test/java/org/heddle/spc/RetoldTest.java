@@ -203,8 +203,8 @@ class RetoldTest {
     int after = RareEvents.steps(0.001, 0.004);
     long carried = Math.round((before - 1.0) * after / before);
     assertThat(carried).isBetween(before + 100L, 2L * before);
-    assertThat(ringsWithOneMore(carried + after - 1)).isTrue();
-    assertThat(ringsWithOneMore(carried + after)).isFalse();
+    assertThat(ringsWithOneMore((double) (carried + after - 1))).isTrue();
+    assertThat(ringsWithOneMore((double) (carried + after))).isFalse();
   }
 
   private boolean ringsWithOneMore(double h) {
