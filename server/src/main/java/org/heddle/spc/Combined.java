@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
@@ -22,8 +20,6 @@ import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.fact.Governance.Corrected;
-import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
@@ -62,7 +58,7 @@ public final class Combined implements Judge, Kept {
   private final List<CombinedStream> streams = new ArrayList<>();
   private final Map<StreamKey, CombinedStream> byKey = new HashMap<>();
   private final Map<Route, List<Way>> routes = new HashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Turn turn = new Turn();
   private long revision = Long.MIN_VALUE;
 
   private record Route(String product, String step, ReadingTemplate template) {}
@@ -88,20 +84,16 @@ public final class Combined implements Judge, Kept {
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
-    lock.lock();
-    try {
-      switch (fact.event()) {
-        case Readings readings -> take(position, fact, readings, decisions);
-        case AlarmHandled handled -> handle(handled);
-        case Corrected(long target, int index, String _, String _, String _, String _) ->
-            streams.forEach(s -> s.shown.recent.flag(target, index, RecentPoints.CORRECTED));
-        case Voided(long target, String _) ->
-            streams.forEach(s -> s.shown.recent.flag(target, -1, RecentPoints.VOIDED));
-        default -> {}
-      }
-    } finally {
-      lock.unlock();
-    }
+    turn.take(
+        () -> {
+          switch (fact.event()) {
+            case Readings readings -> take(position, fact, readings, decisions);
+            case AlarmHandled handled -> handle(handled);
+            default ->
+                Remark.of(fact.event())
+                    .ifPresent(r -> streams.forEach(s -> s.shown.recent.flag(r)));
+          }
+        });
   }
 
   private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
@@ -196,7 +188,7 @@ public final class Combined implements Judge, Kept {
     long learned = stream.count();
     int wanted = watch.learning().points();
     if (learned >= wanted && (learned - wanted) % AGAIN == 0) {
-      List<RecentPoints.Point> kept = points(stream.shown, RecentPoints.MAX);
+      List<RecentPoints.Point> kept = stream.shown.recent.last(RecentPoints.MAX);
       DetectorDesign design = watch.designFor(OwnLimits.pointsPerMonth(kept));
       stream.learn(design.pointsBetweenFalseAlarms(), Micros.at(kept.getFirst().micros()));
     }
@@ -305,12 +297,12 @@ public final class Combined implements Judge, Kept {
 
   /** All streams with at most so many of their last points, in the order in which they began. */
   public List<StreamState> all(int points) {
-    return locked(() -> streams.stream().map(stream -> state(stream, points)).toList());
+    return turn.ask(() -> streams.stream().map(stream -> state(stream, points)).toList());
   }
 
   /** The stream that facts call so. */
   public Optional<StreamState> named(String text) {
-    return locked(
+    return turn.ask(
         () ->
             streams.stream()
                 .filter(stream -> stream.shown.text.equals(text))
@@ -320,7 +312,7 @@ public final class Combined implements Judge, Kept {
 
   /** See {@link Spc#past}. */
   public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
-    return locked(
+    return turn.ask(
         () -> {
           CombinedStream stream = byKey.get(key);
           return Past.of(stream == null ? null : stream.shown, fromMicros, toMicros, most);
@@ -343,24 +335,7 @@ public final class Combined implements Judge, Kept {
         Arrays.stream(stream.shown.open).filter(alarm -> !alarm.isEmpty()).toList(),
         stream.count(),
         1,
-        points(stream.shown, most));
-  }
-
-  private static List<RecentPoints.Point> points(Stream shown, int most) {
-    List<RecentPoints.Point> points = new ArrayList<>();
-    for (int i = Math.max(0, shown.recent.size() - most); i < shown.recent.size(); i++) {
-      points.add(shown.recent.point(i));
-    }
-    return points;
-  }
-
-  private <T> T locked(Supplier<T> question) {
-    lock.lock();
-    try {
-      return question.get();
-    } finally {
-      lock.unlock();
-    }
+        stream.shown.recent.last(most));
   }
 
   @Override

@@ -282,10 +282,10 @@ final class GroupStream extends Scored {
   }
 
   @Override
-  void flag(long position, int index, int flag) {
-    super.flag(position, index, flag);
-    low.recent.flag(position, index, flag);
-    heads.values().forEach(head -> head.stream.recent.flag(position, index, flag));
+  void flag(Remark remark) {
+    super.flag(remark);
+    low.recent.flag(remark);
+    heads.values().forEach(head -> head.stream.recent.flag(remark));
   }
 
   @Override

@@ -208,11 +208,7 @@ final class OwnLimits {
   }
 
   private static double pointsPerMonth(RecentPoints recent) {
-    List<RecentPoints.Point> points = new ArrayList<>();
-    for (int i = 0; i < recent.size(); i++) {
-      points.add(recent.point(i));
-    }
-    return pointsPerMonth(points);
+    return pointsPerMonth(recent.last(RecentPoints.MAX));
   }
 
   /** At the pace of these points; 0 while that cannot be said. */

@@ -1,7 +1,9 @@
 package org.heddle.spc;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
@@ -106,6 +108,15 @@ public final class RecentPoints {
         flags[slot]);
   }
 
+  /** At most so many of the last points, the oldest first. */
+  List<Point> last(int most) {
+    List<Point> points = new ArrayList<>();
+    for (int i = Math.max(0, size - most); i < size; i++) {
+      points.add(point(i));
+    }
+    return points;
+  }
+
   /** The value so many points before the last one; NaN when it is not kept. */
   double back(int lag) {
     return lag < size
@@ -122,12 +133,13 @@ public final class RecentPoints {
     flags[(start + size - 1) % indexes.length] |= flag;
   }
 
-  /** Flags what came from that fact; a negative index means all its readings. */
-  void flag(long position, int index, int flag) {
+  /** Flags the points that a remark is about. */
+  void flag(Remark remark) {
     for (int i = 0; i < size; i++) {
       int slot = (start + i) % indexes.length;
-      if (rows[slot * COLUMNS] == position && (index < 0 || indexes[slot] == index)) {
-        flags[slot] |= flag;
+      if (rows[slot * COLUMNS] == remark.position()
+          && (remark.index() < 0 || indexes[slot] == remark.index())) {
+        flags[slot] |= remark.flag();
       }
     }
   }

@@ -72,8 +72,8 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   }
 
   /** A correction or a withdrawal of what stands on it. */
-  void flag(long position, int index, int flag) {
-    shown.recent.flag(position, index, flag);
+  void flag(Remark remark) {
+    shown.recent.flag(remark);
   }
 
   /** Names of its open alarms. */
@@ -87,11 +87,7 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   }
 
   List<RecentPoints.Point> points(int most) {
-    List<RecentPoints.Point> points = new ArrayList<>();
-    for (int i = Math.max(0, shown.recent.size() - most); i < shown.recent.size(); i++) {
-      points.add(shown.recent.point(i));
-    }
-    return points;
+    return shown.recent.last(most);
   }
 
   /** Points since its limits are in force. */

@@ -10,18 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.fact.Governance.Corrected;
-import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Material;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
@@ -89,7 +85,7 @@ public final class Spc implements Judge, Kept {
   private final Map<StreamKey, Stream> byKey = new HashMap<>();
   private final LimitBook limits = new LimitBook();
   private final Unnamed unnamed = new Unnamed();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Turn turn = new Turn();
   private final Map<String, Stream> alarms = new HashMap<>();
   private final Map<DetectorDesign, Detection> selfStarting = new HashMap<>();
   private final OwnLimits.Detections detections = new OwnLimits.Detections();
@@ -131,12 +127,7 @@ public final class Spc implements Judge, Kept {
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
-    lock.lock();
-    try {
-      apply(position, fact, decisions);
-    } finally {
-      lock.unlock();
-    }
+    turn.take(() -> apply(position, fact, decisions));
   }
 
   private void apply(long position, Fact fact, Consumer<Draft> decisions) {
@@ -147,13 +138,9 @@ public final class Spc implements Judge, Kept {
       case CurveRecorded curve -> take(position, fact, curve, decisions);
       case LimitsFrozen frozen -> limits.freeze(frozen);
       case AlarmHandled handled -> handle(handled);
-      case Corrected(long target, int index, String _, String _, String _, String _) ->
-          streams.forEach(s -> s.recent.flag(target, index, RecentPoints.CORRECTED));
-      case Voided(long target, String _) ->
-          streams.forEach(s -> s.recent.flag(target, -1, RecentPoints.VOIDED));
       case Material named ->
           unnamed.named(named).forEach(w -> apply(w.position(), w.fact(), decisions));
-      default -> {}
+      default -> Remark.of(fact.event()).ifPresent(r -> streams.forEach(s -> s.recent.flag(r)));
     }
   }
 
@@ -396,41 +383,32 @@ public final class Spc implements Judge, Kept {
 
   /** How many streams there are. */
   public int streams() {
-    return locked(streams::size);
-  }
-
-  private <T> T locked(Supplier<T> question) {
-    lock.lock();
-    try {
-      return question.get();
-    } finally {
-      lock.unlock();
-    }
+    return turn.ask(streams::size);
   }
 
   /** Streams that could not be followed because there were too many. */
   public long unwatchedForWant() {
-    return locked(() -> unwatchedForWant);
+    return turn.ask(() -> unwatchedForWant);
   }
 
   /** The state of a stream as a value; empty when there is none of that name. */
   public Optional<StreamState> stream(StreamKey key) {
-    return locked(() -> Optional.ofNullable(byKey.get(key)).map(this::state));
+    return turn.ask(() -> Optional.ofNullable(byKey.get(key)).map(this::state));
   }
 
   /** All streams, in the order in which they began. */
   public List<StreamState> all() {
-    return locked(() -> streams.stream().map(this::state).toList());
+    return turn.ask(() -> streams.stream().map(this::state).toList());
   }
 
   /** All streams with at most so many of their last points, in the order in which they began. */
   public List<StreamState> all(int points) {
-    return locked(() -> streams.stream().map(stream -> state(stream, points)).toList());
+    return turn.ask(() -> streams.stream().map(stream -> state(stream, points)).toList());
   }
 
   /** A stream's values between two moments, from afar; see {@link Buckets#between}. */
   public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
-    return locked(() -> Past.of(byKey.get(key), fromMicros, toMicros, most));
+    return turn.ask(() -> Past.of(byKey.get(key), fromMicros, toMicros, most));
   }
 
   private StreamState state(Stream stream) {
@@ -438,10 +416,6 @@ public final class Spc implements Judge, Kept {
   }
 
   private StreamState state(Stream stream, int most) {
-    List<RecentPoints.Point> points = new ArrayList<>();
-    for (int i = Math.max(0, stream.recent.size() - most); i < stream.recent.size(); i++) {
-      points.add(stream.recent.point(i));
-    }
     List<String> open = Arrays.stream(stream.open).filter(alarm -> !alarm.isEmpty()).toList();
     return new StreamState(
         stream.key,
@@ -453,12 +427,12 @@ public final class Spc implements Judge, Kept {
         open,
         detectors.count(stream.number),
         stream.batch(),
-        points);
+        stream.recent.last(most));
   }
 
   /** The name of each stream, as facts have it, with its key; in the order in which they began. */
   public Optional<StreamKey> named(String text) {
-    return locked(
+    return turn.ask(
         () -> streams.stream().filter(s -> s.text.equals(text)).findFirst().map(s -> s.key));
   }
 

@@ -8,17 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.fact.Governance.Corrected;
-import org.heddle.fact.Governance.Voided;
 import org.heddle.fact.Measurement.Inspected;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
@@ -50,7 +46,7 @@ public final class Standardised implements Judge, Kept {
   private final List<Scored> streams = new ArrayList<>();
   private final Map<StreamKey, Scored> byKey = new HashMap<>();
   private final Map<Asked, Optional<Yardstick>> asked = new HashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final Turn turn = new Turn();
   private long revision = Long.MIN_VALUE;
 
   private record Asked(String product, String step, String characteristic) {}
@@ -80,22 +76,16 @@ public final class Standardised implements Judge, Kept {
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
-    lock.lock();
-    try {
-      switch (fact.event()) {
-        case Readings readings -> take(position, fact, readings, decisions);
-        case Inspected inspected -> take(position, fact, inspected, decisions);
-        case AlarmHandled handled when handled.handling() == Handling.CLOSED ->
-            streams.forEach(stream -> stream.closed(handled.alarm()));
-        case Corrected(long target, int index, String _, String _, String _, String _) ->
-            streams.forEach(s -> s.flag(target, index, RecentPoints.CORRECTED));
-        case Voided(long target, String _) ->
-            streams.forEach(s -> s.flag(target, -1, RecentPoints.VOIDED));
-        default -> {}
-      }
-    } finally {
-      lock.unlock();
-    }
+    turn.take(
+        () -> {
+          switch (fact.event()) {
+            case Readings readings -> take(position, fact, readings, decisions);
+            case Inspected inspected -> take(position, fact, inspected, decisions);
+            case AlarmHandled handled when handled.handling() == Handling.CLOSED ->
+                streams.forEach(stream -> stream.closed(handled.alarm()));
+            default -> Remark.of(fact.event()).ifPresent(r -> streams.forEach(s -> s.flag(r)));
+          }
+        });
   }
 
   private void take(long position, Fact fact, Readings readings, Consumer<Draft> decisions) {
@@ -225,12 +215,12 @@ public final class Standardised implements Judge, Kept {
 
   /** All charts with at most so many of their last points, in the order in which they began. */
   public List<StreamState> all(int points) {
-    return locked(() -> streams.stream().map(stream -> state(stream, points)).toList());
+    return turn.ask(() -> streams.stream().map(stream -> state(stream, points)).toList());
   }
 
   /** The chart that facts call so, by its own name or that of one of its parallel streams. */
   public Optional<StreamState> named(String text) {
-    return locked(
+    return turn.ask(
         () ->
             streams.stream()
                 .filter(stream -> stream.isCalled(text))
@@ -240,7 +230,7 @@ public final class Standardised implements Judge, Kept {
 
   /** See {@link Spc#past}. */
   public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
-    return locked(
+    return turn.ask(
         () -> {
           Scored stream = byKey.get(key);
           return Past.of(stream == null ? null : stream.shown, fromMicros, toMicros, most);
@@ -273,15 +263,6 @@ public final class Standardised implements Judge, Kept {
     return plans
         .yardstick(product, key.step(), key.characteristic(), Instant.MAX)
         .map(Yardstick::watch);
-  }
-
-  private <T> T locked(Supplier<T> question) {
-    lock.lock();
-    try {
-      return question.get();
-    } finally {
-      lock.unlock();
-    }
   }
 
   @Override
