@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,12 +15,8 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.fact.Origin;
-import org.heddle.genealogy.Residence;
 import org.heddle.intake.Message;
-import org.heddle.journal.FileJournal;
-import org.heddle.journal.JournalOptions;
 import org.heddle.runtime.Heddle;
-import org.heddle.runtime.Progress;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.LimitSet;
 import org.heddle.spc.StreamKey;
@@ -161,24 +155,12 @@ final class AlertPlant {
 
   /** Writes a data folder with the plan in force and limits frozen for every stream. */
   static void record(Path data) throws IOException, InterruptedException {
-    Heddle.Setting setting =
-        new Heddle.Setting(
-            data,
-            Residence.OfVessels.all(new Residence.Mixed()),
-            ZoneOffset.UTC,
-            List.of(),
-            List.of(),
-            Heddle.Judges.NONE,
-            Clock.systemUTC());
-    FileJournal journal =
-        FileJournal.open(
-            data.resolve("journal"), "heddle", JournalOptions.DEFAULT, Clock.systemUTC());
     List<Draft> drafts = new ArrayList<>();
     drafts.add(draft("plan", new PlanAdopted("alert-bench", BEFORE, plan())));
     for (int i = 0; i < READINGS; i++) {
       drafts.add(draft("limits " + i, limits("c" + i)));
     }
-    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+    try (Heddle heddle = PlainHeddle.open(data)) {
       heddle.intake().command(new Message("bench", drafts, new byte[0]));
     }
   }

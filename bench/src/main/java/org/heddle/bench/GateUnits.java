@@ -2,9 +2,7 @@ package org.heddle.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.heddle.fact.Control.HoldPlaced;
@@ -17,17 +15,13 @@ import org.heddle.fact.Origin;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Result;
 import org.heddle.fact.Work;
-import org.heddle.genealogy.Residence;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.LotId;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
 import org.heddle.intake.Message;
-import org.heddle.journal.FileJournal;
-import org.heddle.journal.JournalOptions;
 import org.heddle.runtime.Heddle;
-import org.heddle.runtime.Progress;
 
 /**
  * Cells that were stacked from three lots each and want to be welded; each lot was made of a
@@ -121,19 +115,7 @@ final class GateUnits {
 
   /** Writes a data folder; returns how many facts it holds. */
   long record(Path data) throws IOException, InterruptedException {
-    Heddle.Setting setting =
-        new Heddle.Setting(
-            data,
-            Residence.OfVessels.all(new Residence.Mixed()),
-            ZoneOffset.UTC,
-            List.of(),
-            List.of(),
-            Heddle.Judges.NONE,
-            Clock.systemUTC());
-    FileJournal journal =
-        FileJournal.open(
-            data.resolve("journal"), "heddle", JournalOptions.DEFAULT, Clock.systemUTC());
-    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+    try (Heddle heddle = PlainHeddle.open(data)) {
       List<Draft> drafts = new ArrayList<>();
       add(drafts, new PlanAdopted("gate-bench", Instant.parse("2026-01-01T00:00:00Z"), PLAN));
       for (int unit = 0; unit < count; unit++) {
@@ -143,8 +125,8 @@ final class GateUnits {
           drafts = new ArrayList<>();
         }
       }
-      heddle.floor().await(journal.size());
-      return journal.size();
+      heddle.floor().await(heddle.journal().size());
+      return heddle.journal().size();
     }
   }
 

@@ -3,19 +3,13 @@ package org.heddle.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.heddle.bench.Report.Better;
-import org.heddle.genealogy.Residence;
 import org.heddle.intake.Message;
-import org.heddle.journal.FileJournal;
-import org.heddle.journal.JournalOptions;
 import org.heddle.runtime.Heddle;
-import org.heddle.runtime.Progress;
 
 /**
  * Readings a second made durable and indexed. Ours is the whole path from decoded messages of
@@ -108,27 +102,15 @@ public final class IngestBench implements InFolder {
 
   private IngestRun ours(String name, List<List<Message>> load) throws Exception {
     Path data = folder.resolve(name);
-    Heddle.Setting setting =
-        new Heddle.Setting(
-            data,
-            Residence.OfVessels.all(new Residence.Mixed()),
-            ZoneOffset.UTC,
-            List.of(),
-            List.of(),
-            Heddle.Judges.NONE,
-            Clock.systemUTC());
-    FileJournal journal =
-        FileJournal.open(
-            data.resolve("journal"), "bench", JournalOptions.DEFAULT, Clock.systemUTC());
     IngestRun run;
-    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+    try (Heddle heddle = PlainHeddle.open(data)) {
       run =
           IngestRun.of(
               load,
               CLIENTS,
               LONGEST_SECONDS,
               (_, batch) -> heddle.intake().submit(batch),
-              (_, _) -> heddle.floor().await(journal.size()));
+              (_, _) -> heddle.floor().await(heddle.journal().size()));
       report.more("readings", run.readings());
     }
     return run;

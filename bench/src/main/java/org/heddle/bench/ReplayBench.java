@@ -10,19 +10,16 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.heddle.bench.Report.Better;
 import org.heddle.fact.Fact;
 import org.heddle.fact.RowReader;
 import org.heddle.fact.RowWriter;
-import org.heddle.genealogy.Residence;
 import org.heddle.intake.Message;
 import org.heddle.journal.FileJournal;
 import org.heddle.journal.JournalOptions;
 import org.heddle.runtime.Heddle;
-import org.heddle.runtime.Progress;
 
 /**
  * Facts a second from the journal back into the index, with nothing kept from before: decoding,
@@ -135,18 +132,9 @@ public final class ReplayBench implements InFolder {
 
   private double rebuild() throws IOException {
     Path data = Files.createDirectories(folder.resolve("index-only"));
-    Heddle.Setting setting =
-        new Heddle.Setting(
-            data,
-            Residence.OfVessels.all(new Residence.Mixed()),
-            ZoneOffset.UTC,
-            List.of(),
-            List.of(),
-            Heddle.Judges.NONE,
-            Clock.systemUTC());
     FileJournal journal = open();
     long began = System.nanoTime();
-    try (Heddle heddle = Heddle.open(journal, setting, Progress.SILENT)) {
+    try (Heddle heddle = PlainHeddle.open(data, journal)) {
       double seconds = (System.nanoTime() - began) / 1e9;
       if (heddle.floor().applied() != facts) {
         throw new IllegalStateException("applied " + heddle.floor().applied() + " of " + facts);

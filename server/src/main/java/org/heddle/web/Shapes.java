@@ -114,6 +114,36 @@ final class Shapes {
                 h.in(v, 7)));
   }
 
+  static <R, A, B, C, D, E, F, G, H, I, J> Shape<R> of(
+      String name,
+      ShapeField<R, A> a,
+      ShapeField<R, B> b,
+      ShapeField<R, C> c,
+      ShapeField<R, D> d,
+      ShapeField<R, E> e,
+      ShapeField<R, F> f,
+      ShapeField<R, G> g,
+      ShapeField<R, H> h,
+      ShapeField<R, I> i,
+      ShapeField<R, J> j,
+      Ten<R, A, B, C, D, E, F, G, H, I, J> make) {
+    return new Shape<>(
+        name,
+        List.of(a, b, c, d, e, f, g, h, i, j),
+        v ->
+            make.of(
+                a.in(v, 0),
+                b.in(v, 1),
+                c.in(v, 2),
+                d.in(v, 3),
+                e.in(v, 4),
+                f.in(v, 5),
+                g.in(v, 6),
+                h.in(v, 7),
+                i.in(v, 8),
+                j.in(v, 9)));
+  }
+
   interface One<R, A> {
     R of(A a);
   }
@@ -144,5 +174,9 @@ final class Shapes {
 
   interface Seven<R, A, B, C, D, E, F, G> {
     R of(A a, B b, C c, D d, E e, F f, G g);
+  }
+
+  interface Ten<R, A, B, C, D, E, F, G, H, I, J> {
+    R of(A a, B b, C c, D d, E e, F f, G g, H h, I i, J j);
   }
 }
