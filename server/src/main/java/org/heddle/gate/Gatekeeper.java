@@ -70,9 +70,10 @@ public final class Gatekeeper {
     Lineage lineage = books.genealogy().lineage();
     int node = lineage.node(question.item());
     List<Reason> reasons = new ArrayList<>();
-    GateRule rule = usual(question, inForce);
+    GateRule rule;
     station(question.station(), reasons);
     if (node < 0) {
+      rule = usual(question, inForce);
       add(reasons, "unknown-unit", question.item().text(), "no fact names it");
     } else {
       decided(question.item(), reasons);

@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas of the records that questions and answers are made of. */
 final class Schemas {
+  /** What must be there, of each record: annotations of types are parsed anew at every look. */
+  private static final ClassValue<List<RecordComponent>> REQUIRED =
+      new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .filter(component -> !isNullable(component.getAnnotatedType()))
+              .toList();
+        }
+      };
+
   private final Map<String, Object> components;
 
   Schemas(Map<String, Object> components) {
@@ -30,10 +41,9 @@ final class Schemas {
     if (body == null) {
       return Optional.of("body");
     }
-    for (RecordComponent component : body.getClass().getRecordComponents()) {
+    for (RecordComponent component : REQUIRED.get(body.getClass())) {
       try {
-        boolean required = !isNullable(component.getAnnotatedType());
-        if (required && component.getAccessor().invoke(body) == null) {
+        if (component.getAccessor().invoke(body) == null) {
           return Optional.of(component.getName());
         }
       } catch (ReflectiveOperationException e) {
