@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.heddle.bench.Report.Better;
 import org.heddle.fact.Draft;
@@ -27,15 +28,16 @@ import org.heddle.simulator.BulkPlant;
 
 /**
  * From the start of a process to the first page it serves, the plant's counts and the first item it
- * answers for, with a million cells on disk ({@code --quick}: fewer, and it says how many), after
- * it was killed while the last fiftieth of them was newer than its kept state.
+ * answers for, with a million cells on disk ({@code --quick}: fewer, and it says how many): once
+ * after it was stopped as its user stops it, once after it was killed while the last fiftieth of
+ * the cells was newer than its kept state.
  *
  * <p>Ours is the program as its launcher starts it, the launcher's own work included: {@code serve}
  * on a data folder, asked over HTTP. PostgreSQL has the same units, steps and links with indexes,
- * but none of the twelve readings a cell; the last fiftieth came after its checkpoint, and it too
- * is killed; it is asked for today's units of each station and the units of each kind, which is the
- * heart of what our plant page answers. The last row compares with our program on the same folder
- * without kept state, replaying the journal.
+ * but none of the twelve readings a cell; it is always killed, at first right after a checkpoint,
+ * then with the last fiftieth after one; it is asked for today's units of each station and the
+ * units of each kind, which is the heart of what our plant page answers. The last row compares with
+ * our program on the same folder without kept state, replaying the journal.
  */
 public final class StartBench implements InFolder {
   private static final int CELLS = 1_000_000;
@@ -53,6 +55,10 @@ public final class StartBench implements InFolder {
 
   /** No start takes longer, also when everything is replayed. */
   private static final long LONGEST_SECONDS = 300;
+
+  private static final String COUNTS = "the plant's counts";
+  private static final String AFTER_STOP = ", stopped before";
+  private static final String AFTER_KILL = ", killed before";
 
   private final Report report = new Report("start", RivalPostgres.NAME);
   private final int cells;
@@ -83,44 +89,81 @@ public final class StartBench implements InFolder {
   public void run() throws Exception {
     try (CrashedPostgres rival = new CrashedPostgres(folder.resolve("rival"))) {
       report.progress("recording " + cells + " cells with their readings, on both sides");
-      record(cells - cells / NEWER, rival::add, rival::flush);
+      long kept = record(cells - cells / NEWER, rival::add, rival::flush);
       rival.settle();
+      rival.crash();
       report.progress("the first start replays the journal");
       Start replayed = start(true);
       report.progress("page after %.2f s; its state is kept".formatted(replayed.page));
-      long facts = record(cells / NEWER, rival::add, rival::flush);
-      rival.crash();
-      List<Start> ours = new ArrayList<>();
-      List<Double> theirs = new ArrayList<>();
-      for (int round = 1; round <= starts; round++) {
-        ours.add(start(false));
-        theirs.add(rival.startAndAsk(freePort()));
-        report.progress(
-            "start %d: counts after %.2f s, PostgreSQL's after %.2f s"
-                .formatted(round, ours.getLast().counts, theirs.getLast()));
-        more(cells / NEWER, rival::add);
-        rival.addAfterCrash();
-        rival.crash();
-      }
-      rows(ours, replayed, theirs, facts);
+      Starts stopped = stopped(rival);
+      long facts = record(cells / NEWER, rival::add, () -> {});
+      Starts killed = killed(rival);
+      rows(AFTER_STOP, stopped);
+      rows(AFTER_KILL, killed);
+      double page = stopped.median(Start::page);
+      report.row("first page, against a replay", page, replayed.page, "s", Better.LESS);
+      report.more("firstPageSeconds", page);
+      report.more("firstPageAfterKillSeconds", killed.median(Start::page));
+      report.more("replaySeconds", replayed.page);
+      report.more("cells", cells);
+      report.more("facts", facts);
+      report.more("newerThanKept", facts - kept);
+      report.more("meetsAim", page < AIM_SECONDS);
     }
-    report.finish("the plant's counts");
+    report.finish(COUNTS + AFTER_STOP);
   }
 
-  private void rows(List<Start> ours, Start replayed, List<Double> theirs, long facts) {
-    double page = median(ours.stream().mapToDouble(Start::page));
-    double counts = median(ours.stream().mapToDouble(Start::counts));
-    double item = median(ours.stream().mapToDouble(Start::item));
-    double rival = median(theirs.stream().mapToDouble(Double::doubleValue));
-    report.row("first page served", page, "s");
-    report.row("the plant's counts", counts, rival, "s", Better.LESS);
-    report.row("first item answered", item, "s");
-    report.row("first page, against a replay", page, replayed.page, "s", Better.LESS);
-    report.more("firstPageSeconds", page);
-    report.more("replaySeconds", replayed.page);
-    report.more("cells", cells);
-    report.more("facts", facts);
-    report.more("meetsAim", page < AIM_SECONDS);
+  /** Nothing is newer than what is kept; ends with the rival running. */
+  private Starts stopped(CrashedPostgres rival) throws Exception {
+    Starts all = new Starts(new ArrayList<>(), new ArrayList<>());
+    for (int round = 1; round <= starts; round++) {
+      if (round > 1) {
+        rival.crash();
+      }
+      all.add(start(true), rival.startAndAsk(freePort()));
+      report.progress(all.last(round, AFTER_STOP));
+    }
+    return all;
+  }
+
+  /** What is newer than the kept state is read from the journal each time, and by the rival too. */
+  private Starts killed(CrashedPostgres rival) throws Exception {
+    Starts all = new Starts(new ArrayList<>(), new ArrayList<>());
+    for (int round = 1; round <= starts; round++) {
+      rival.addAfterCrash();
+      rival.crash();
+      all.add(start(false), rival.startAndAsk(freePort()));
+      report.progress(all.last(round, AFTER_KILL));
+      more(cells / NEWER, rival::add);
+    }
+    return all;
+  }
+
+  private void rows(String after, Starts all) {
+    double rival = all.rival();
+    report.row("first page" + after, all.median(Start::page), "s");
+    report.row(COUNTS + after, all.median(Start::counts), rival, "s", Better.LESS);
+    report.row("first item" + after, all.median(Start::item), "s");
+  }
+
+  private record Starts(List<Start> ours, List<Double> theirs) {
+    void add(Start start, double rival) {
+      ours.add(start);
+      theirs.add(rival);
+    }
+
+    double median(ToDoubleFunction<Start> figure) {
+      return StartBench.median(ours.stream().mapToDouble(figure));
+    }
+
+    double rival() {
+      return StartBench.median(theirs.stream().mapToDouble(Double::doubleValue));
+    }
+
+    String last(int round, String after) {
+      return "start %d%s: page after %.2f s, counts after %.2f s, PostgreSQL's after %.2f s"
+          .formatted(round, after, ours.getLast().page, ours.getLast().counts, theirs.getLast());
+    }
   }
 
   private static double median(DoubleStream values) {
