@@ -16,10 +16,13 @@ export interface GoldenLeftOut extends GoldenUsed { reason: string }
 export interface GoldenSeen { seq: number; item: string; place: string; part: string; at: string; distance: number; error: number; chance: number; leaves: boolean; alarm?: string; sentence: string }
 export interface GoldenDetail { profile: GoldenLine; shape?: GoldenShape; used: GoldenUsed[]; leftOut: GoldenLeftOut[]; recent: GoldenSeen[]; parts: { part: string; judged: number; left: number }[]; versions: string[] }
 export interface GoldenProposal { which: Which; shape?: GoldenShape; used: GoldenUsed[]; leftOut: GoldenLeftOut[]; refused?: string }
-export interface GoldenRun {
-  profile: string; seq: number; item: string; place: string; part: string; at: string; values: (number | null)[][]; moments: number[]; contributions: { variable: string; error: number; share: number }[];
-  distance: number; distanceLimit: number; error: number; errorLimit: number; chance: number; leaves: boolean; endsOddly: boolean; end: number;
-  where?: { place: number; variable: string; value: number; expected: number; low: number; high: number; sigmas: number }; sentence: string;
+/** A run over the band: where it leaves, and how far it is at each place. */
+export interface GoldenTrace { values: (number | null)[][]; moments: number[]; where?: { place: number; variable: string; value: number; expected: number; low: number; high: number; sigmas: number } }
+/** A coil that is not finished yet. */
+export interface GoldenRunning extends GoldenTrace { item: string; part: string; startedAt: string; lastAt: string; reach: number; leaves: boolean; alarm?: string; sentence: string }
+export interface GoldenRun extends GoldenTrace {
+  profile: string; seq: number; item: string; place: string; part: string; at: string; contributions: { variable: string; error: number; share: number }[];
+  distance: number; distanceLimit: number; error: number; errorLimit: number; chance: number; leaves: boolean; endsOddly: boolean; end: number; sentence: string;
 }
 
 export interface Spec { lower?: number; nominal?: number; upper?: number }

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useActs } from "../api/again";
 import { get, write } from "../api/client";
 import { useLoad } from "../api/load";
 import type { GoldenKind, GoldenLine, GoldenProposal, Which } from "../api/studies";
@@ -25,6 +26,7 @@ const whichQuery = (which: Which) => ({ product: which.product, step: which.step
 export default function GoldenPage() {
   const step = query.value.get("step");
   const loaded = useLoad("golden", (signal) => get<Lines>("/api/golden", {}, signal), true);
+  useActs(loaded.again, () => false, true);
   const { data, failed } = loaded.value;
   if (step) return <Propose onDone={loaded.again} />;
   const inForce = data?.profiles.filter((each) => each.state === "in-force") ?? [];

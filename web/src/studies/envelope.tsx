@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import type { GoldenRun, GoldenShape } from "../api/studies";
+import type { GoldenShape, GoldenTrace } from "../api/studies";
 import { Icon } from "../parts/icon";
 import { saveSvg } from "../parts/svg";
 import { figure } from "../text/number";
@@ -9,7 +9,7 @@ import { area, Picture, span, through } from "./draw";
 const title = (name: string) => name.replace(/-/g, " ");
 
 /** The band of good runs for each variable, the run over it, and the moment at which it leaves. */
-export function Envelope({ shape, run, name }: { shape: GoldenShape; run?: GoldenRun; name: string }) {
+export function Envelope({ shape, run, name }: { shape: GoldenShape; run?: GoldenTrace; name: string }) {
   const box = useRef<HTMLDivElement>(null);
   const { places, bands, axis } = shape;
   const xs: [number, number] = [places[0]!, places.at(-1)!];

@@ -48,7 +48,8 @@ final class CoilReadings {
     return false;
   }
 
-  private static int metre(ReadingSet set) {
+  /** Which of the values says at which metre the others were measured; -1 when none does. */
+  static int metre(ReadingSet set) {
     for (int i = 0; i < set.size(); i++) {
       if (set.characteristic(i).equals(METRE)) {
         return i;
@@ -73,7 +74,8 @@ final class CoilReadings {
     if (metres == null) {
       return Optional.empty();
     }
-    NavigableMap<Double, double[]> rows = rows(byChannel);
+    dropRare(byChannel);
+    NavigableMap<Double, double[]> rows = rows(new ArrayList<>(byChannel.values()));
     return rows.size() < 2
         ? Optional.empty()
         : Optional.of(
@@ -95,20 +97,28 @@ final class CoilReadings {
     double metre = set.number(axis);
     for (int i = 0; i < set.size(); i++) {
       if (i != axis) {
-        String lane = readings.position().isEmpty() ? "" : " " + readings.position();
-        Channel channel = new Channel(set.characteristic(i) + lane, set.template().slot(i).unit());
-        byChannel.computeIfAbsent(channel, _ -> new TreeMap<>()).put(metre, set.number(i));
+        byChannel
+            .computeIfAbsent(channel(readings, i), _ -> new TreeMap<>())
+            .put(metre, set.number(i));
       }
     }
   }
 
-  /** Rare variables are dropped; gaps between two values of one are filled by a straight line. */
-  private static NavigableMap<Double, double[]> rows(
-      Map<Channel, NavigableMap<Double, Double>> byChannel) {
+  /** The variable of a value: a lane has its own. */
+  static Channel channel(Readings readings, int i) {
+    ReadingSet set = readings.set();
+    String lane = readings.position().isEmpty() ? "" : " " + readings.position();
+    return new Channel(set.characteristic(i) + lane, set.template().slot(i).unit());
+  }
+
+  private static void dropRare(Map<Channel, NavigableMap<Double, Double>> byChannel) {
     int most = byChannel.values().stream().mapToInt(Map::size).max().orElse(0);
     byChannel.values().removeIf(values -> values.size() < OFTEN * most);
+  }
+
+  /** By metre, one column a variable; gaps of a variable are filled by a straight line. */
+  static NavigableMap<Double, double[]> rows(List<NavigableMap<Double, Double>> columns) {
     NavigableMap<Double, double[]> rows = new TreeMap<>();
-    List<NavigableMap<Double, Double>> columns = new ArrayList<>(byChannel.values());
     for (NavigableMap<Double, Double> column : columns) {
       column.keySet().forEach(metre -> rows.computeIfAbsent(metre, _ -> empty(columns.size())));
     }

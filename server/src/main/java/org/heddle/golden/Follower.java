@@ -20,8 +20,12 @@ final class Follower {
     OFTEN
   }
 
-  /** Takes a run's verdict: a Bernoulli CUSUM beside a test of the single run. */
-  Ring add(Verdict verdict, Reference.Limits limits, long position, long micros) {
+  /**
+   * Takes a run's verdict: a Bernoulli CUSUM beside a test of the single run.
+   *
+   * @param rang whether it rang already while it ran
+   */
+  Ring add(Verdict verdict, Reference.Limits limits, long position, long micros, boolean rang) {
     if (verdict.leaves()) {
       if (sum == 0) {
         sincePosition = position;
@@ -34,7 +38,7 @@ final class Follower {
     if (!open.isEmpty()) {
       return Ring.NOTHING;
     }
-    return verdict.leaves() && verdict.chance() < limits.rareChance()
+    return !rang && verdict.leaves() && verdict.chance() < limits.rareChance()
         ? Ring.FAR
         : sum >= limits.interval() ? Ring.OFTEN : Ring.NOTHING;
   }

@@ -13,33 +13,32 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.heddle.fact.Control.AlarmHandled;
-import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.ModelAdopted;
-import org.heddle.fact.Control.Onset;
-import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
-import org.heddle.fact.Origin;
+import org.heddle.fact.Production.StepFinished;
+import org.heddle.fact.Structure.Moved;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.KeptFacts;
-import org.heddle.floor.Outbox;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
-import org.heddle.plan.ControlRule;
+import org.heddle.identity.CoilId;
 
 /**
  * Which runs there are and which profile each kind of them is held against; judges every new run,
- * and rings once for a station or tool until its alarm is closed.
+ * and a coil while it runs, and rings once for a station or tool until its alarm is closed.
  */
 public final class GoldenBook implements Judge, Kept {
   /** Kinds of run that are followed; products × steps × programs of a large plant. */
   static final int MAX_KINDS = 5_000;
 
   private static final String STATE_FILE = "runs";
+  private static final String RUNNING_FILE = "running";
   private static final double MICROS_PER_MONTH = 30 * 86_400e6;
 
   private final Runs runs;
@@ -48,6 +47,7 @@ public final class GoldenBook implements Judge, Kept {
   private final Map<Subject, Kind> kinds = new LinkedHashMap<>();
   private final Map<String, Adopted> adopted = new LinkedHashMap<>();
   private final Map<String, Follower> ringing = new LinkedHashMap<>();
+  private final RunningCoils running = new RunningCoils();
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
@@ -112,10 +112,25 @@ public final class GoldenBook implements Judge, Kept {
               });
       case AlarmHandled e when e.handling() == Handling.CLOSED -> locked(() -> close(e.alarm()));
       case Voided e -> locked(() -> drop(e.target()));
+      case Readings e when e.item() instanceof CoilId coil ->
+          locked(() -> measured(coil, e, position, fact, decisions));
+      case StepFinished e when e.item() instanceof CoilId coil ->
+          finished(coil, e.step(), position, fact, decisions);
+      case Moved e when e.item() instanceof CoilId coil && e.place().equals("scrap") ->
+          locked(() -> running.gone(coil));
       default ->
           runs.subject(position, fact)
-              .ifPresent(subject -> locked(() -> run(subject, position, fact, decisions)));
+              .ifPresent(
+                  subject ->
+                      locked(() -> run(subject, Optional.empty(), position, fact, decisions)));
     }
+  }
+
+  private void finished(
+      CoilId coil, String step, long position, Fact fact, Consumer<Draft> decisions) {
+    Optional<RunningCoil> ran = locked(() -> running.finished(coil, step));
+    runs.subject(position, fact)
+        .ifPresent(subject -> locked(() -> run(subject, ran, position, fact, decisions)));
   }
 
   private void adopt(long position, Fact fact) {
@@ -160,7 +175,12 @@ public final class GoldenBook implements Judge, Kept {
     return false;
   }
 
-  private boolean run(Subject subject, long position, Fact fact, Consumer<Draft> decisions) {
+  private boolean run(
+      Subject subject,
+      Optional<RunningCoil> ran,
+      long position,
+      Fact fact,
+      Consumer<Draft> decisions) {
     Kind kind = kinds.get(subject);
     if (kind == null) {
       if (kinds.size() == MAX_KINDS) {
@@ -178,78 +198,63 @@ public final class GoldenBook implements Judge, Kept {
     Optional<Run> run = runs.of(position, fact);
     Optional<Verdict> verdict = run.flatMap(reference::judge);
     if (verdict.isPresent()) {
-      follow(kind, reference, run.get(), verdict.get(), fact, decisions);
+      follow(kind, reference, ran, run.get(), verdict.get(), fact, decisions);
     }
     return true;
+  }
+
+  private boolean measured(
+      CoilId coil, Readings readings, long position, Fact fact, Consumer<Draft> decisions) {
+    int metre = CoilReadings.metre(readings.set());
+    RunningCoil of =
+        metre < 0 ? null : running.of(coil, readings, each -> inForce(each, readings)).orElse(null);
+    if (of == null) {
+      return false;
+    }
+    double chance = of.add(readings, metre, position, Micros.of(fact.occurredAt()));
+    Reference reference = of.reference();
+    Kind kind = kinds.get(reference.subject());
+    if (chance >= reference.limits().rareChance() || !of.alarm().isEmpty() || kind == null) {
+      return false;
+    }
+    Follower follower = kind.followers.computeIfAbsent(of.part(), _ -> new Follower());
+    if (follower.open().isEmpty()) {
+      String alarm = "golden-" + position;
+      decisions.accept(GoldenAlarm.running(alarm, of, readings, position, fact));
+      of.ring(alarm);
+      follower.ring(alarm);
+      ringing.put(alarm, follower);
+    }
+    return true;
+  }
+
+  private Optional<Reference> inForce(CoilId coil, Readings readings) {
+    Kind kind = kinds.get(runs.along(coil, readings));
+    return kind == null || kind.references.isEmpty()
+        ? Optional.empty()
+        : Optional.of(kind.references.getLast());
   }
 
   private void follow(
       Kind kind,
       Reference reference,
+      Optional<RunningCoil> ran,
       Run run,
       Verdict verdict,
       Fact fact,
       Consumer<Draft> decisions) {
     long micros = Micros.of(run.at());
     Follower follower = kind.followers.computeIfAbsent(run.part(), _ -> new Follower());
-    Follower.Ring ring = follower.add(verdict, reference.limits(), run.position(), micros);
-    String alarm = "";
+    String alarm = ran.map(RunningCoil::alarm).orElse("");
+    Follower.Ring ring =
+        follower.add(verdict, reference.limits(), run.position(), micros, !alarm.isEmpty());
     if (ring != Follower.Ring.NOTHING) {
       alarm = "golden-" + run.position();
-      decisions.accept(raised(alarm, ring, reference, run, verdict, follower, fact));
+      decisions.accept(GoldenAlarm.finished(alarm, ring, reference, run, verdict, follower, fact));
       follower.ring(alarm);
       ringing.put(alarm, follower);
     }
     kind.add(Judged.of(reference, run, verdict, micros, alarm));
-  }
-
-  private static Draft raised(
-      String alarm,
-      Follower.Ring ring,
-      Reference reference,
-      Run run,
-      Verdict verdict,
-      Follower follower,
-      Fact fact) {
-    boolean isFar = ring == Follower.Ring.FAR;
-    Instant since = isFar ? run.at() : Micros.at(follower.sinceMicros());
-    Verdict.Where where = verdict.where().orElse(null);
-    AlarmRaised event =
-        new AlarmRaised(
-            alarm,
-            stream(reference, run),
-            isFar ? "golden-far" : "golden-often",
-            reference.adoption().severity(),
-            new Trigger(
-                run.position(),
-                -1,
-                run.item(),
-                run.work().station(),
-                where == null ? run.end() : where.value(),
-                where == null ? 0 : where.sigmas()),
-            new Onset(
-                isFar ? run.position() : follower.sincePosition(),
-                since,
-                since,
-                isFar ? since : run.at()),
-            0,
-            sentence(isFar, reference, run, verdict));
-    return new Draft(fact.recordedAt(), new Origin(Outbox.SOURCE, alarm), event);
-  }
-
-  private static String stream(Reference reference, Run run) {
-    Subject subject = reference.subject();
-    return String.join(
-        "/",
-        Subject.escaped(subject.product()),
-        Subject.escaped(subject.step()),
-        ControlRule.GOLDEN_PROFILE,
-        Subject.escaped(run.part()) + ";profile=" + reference.id());
-  }
-
-  private static String sentence(boolean isFar, Reference reference, Run run, Verdict verdict) {
-    String what = Part.words(run.work()) + ": " + verdict.sentence(reference, run);
-    return isFar ? what : what + "; more runs leave " + reference.id() + " than good ones would";
   }
 
   private <T> T locked(Supplier<T> what) {
@@ -294,6 +299,11 @@ public final class GoldenBook implements Judge, Kept {
         new ArrayList<>(kind.judged));
   }
 
+  /** Coils that run and are held against a profile, the last measured first. */
+  public List<RunningCoil.View> running(String profile) {
+    return locked(() -> running.against(profile));
+  }
+
   /** The profile in force for the kind of run that a fact completes; empty when there is none. */
   public Optional<Reference> referenceFor(long position) {
     return runs.subject(position).flatMap(this::kind).flatMap(State::reference);
@@ -317,6 +327,9 @@ public final class GoldenBook implements Judge, Kept {
         kind.write(out);
       }
     }
+    try (StateOutput out = new StateOutput(folder.resolve(RUNNING_FILE))) {
+      running.write(out);
+    }
   }
 
   @Override
@@ -338,6 +351,9 @@ public final class GoldenBook implements Judge, Kept {
           }
         }
       }
+    }
+    try (StateInput in = new StateInput(folder.resolve(RUNNING_FILE))) {
+      running.read(in, id -> Optional.ofNullable(adopted.get(id)).flatMap(Adopted::reference));
     }
   }
 }

@@ -36,14 +36,25 @@ final class Grid {
         values[i][j] = run.values()[i][wanted[j]];
       }
     }
+    return of(places, run.places(), values);
+  }
+
+  /**
+   * The same of samples.
+   *
+   * @param axis one a sample
+   * @param values one row a sample
+   */
+  static double[][] of(double[] places, double[] axis, double[][] values) {
     double[][] grid =
         new Alignment(places, new double[0], Double.NEGATIVE_INFINITY)
-            .aligned(run.places(), values, new double[0]);
-    double[][] rough = roughness(places, grid, run.places(), values);
+            .aligned(axis, values, new double[0]);
+    double[][] rough = roughness(places, grid, axis, values);
     double[][] rows = new double[places.length][];
     for (int k = 0; k < rows.length; k++) {
-      rows[k] = Arrays.copyOf(grid[k], 2 * wanted.length);
-      System.arraycopy(rough[k], 0, rows[k], wanted.length, wanted.length);
+      int width = grid[k].length;
+      rows[k] = Arrays.copyOf(grid[k], 2 * width);
+      System.arraycopy(rough[k], 0, rows[k], width, width);
     }
     return rows;
   }

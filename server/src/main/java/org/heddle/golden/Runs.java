@@ -9,6 +9,7 @@ import java.util.function.LongFunction;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement;
 import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
@@ -60,6 +61,12 @@ public final class Runs {
                   productOf.apply(coil), e.step(), e.work().program(), Subject.Source.COIL));
       default -> Optional.empty();
     };
+  }
+
+  /** What kind of run readings along a coil belong to. */
+  Subject along(CoilId coil, Readings readings) {
+    return new Subject(
+        productOf.apply(coil), readings.step(), readings.work().program(), Subject.Source.COIL);
   }
 
   /** The run that the fact at a position completes; empty where that is none, or a broken one. */

@@ -50,13 +50,30 @@ public record Verdict(
     boolean isCurve = reference.subject().source() == Subject.Source.CURVE;
     double ends =
         isCurve ? endChance(reference.ends(), run.end()) : 1; // a coil ends where it is cut
-    double chance = Math.min(1, 2 * Math.min(profile.chance(judgement), ends));
+    double chance = ofTwo(Math.min(profile.chance(judgement), ends));
     boolean endsOddly = ends < reference.limits().alpha() / 2;
     boolean leaves = endsOddly || !profile.isGood(judgement);
     Departure at = judgement.departure().orElse(judgement.worst());
     Optional<Where> where =
-        leaves && at.times() > 0 ? Optional.of(where(reference, at, grid)) : Optional.empty();
+        leaves && at.times() > 0
+            ? Optional.of(where(reference, at, grid[at.moment()]))
+            : Optional.empty();
     return new Verdict(judgement, leaves, chance, endsOddly, where);
+  }
+
+  /** The profile and the end are two tests. */
+  private static double ofTwo(double least) {
+    return Math.min(1, 2 * least);
+  }
+
+  /**
+   * The chance of a run whose worst moment alone is known: the finished run's is at most that, so
+   * that a run which rings while it happens would have rung at its end.
+   *
+   * @param moment how often the worst moment of a good run is at least so far away
+   */
+  static double ofMoment(double moment) {
+    return ofTwo(Math.min(1, GoldenProfile.TESTS * moment));
   }
 
   private static boolean isKnown(double[][] grid) {
@@ -81,10 +98,10 @@ public record Verdict(
         : Math.min(1, 2 * Student.above(away / Math.max(error, coarse / 3), ends.count() - 1.0));
   }
 
-  private static Where where(Reference reference, Departure at, double[][] grid) {
+  static Where where(Reference reference, Departure at, double[] values) {
     GoldenProfile profile = reference.profile();
     int i = at.moment() * profile.variables() + at.variable();
-    double value = grid[at.moment()][at.variable()];
+    double value = values[at.variable()];
     double mean = profile.model().mean()[i];
     double scale = profile.model().scale()[i];
     return new Where(
@@ -112,7 +129,12 @@ public record Verdict(
           reference.ends().mean(),
           axis);
     }
-    Where at = where.get();
+    return said(reference, where.get());
+  }
+
+  /** The moment and the variable, for people. */
+  public static String said(Reference reference, Where at) {
+    String axis = Units.symbol(reference.axis().unit());
     Channel variable = reference.variables().get(at.variable);
     String symbol = Units.symbol(variable.unit());
     return String.format(

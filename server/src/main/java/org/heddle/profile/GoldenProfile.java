@@ -42,6 +42,9 @@ public record GoldenProfile(
   /** Fewer good runs than this do not show how much good runs differ. */
   public static final int MIN_RUNS = 10;
 
+  /** Of a run: by T², by the SPE, by its worst moment. */
+  public static final int TESTS = 3;
+
   /**
    * From good runs on one grid.
    *
@@ -229,7 +232,7 @@ public record GoldenProfile(
     double known = VarianceRatio.above(f, r, n - r);
     double strange = chanceBeyond(leftOut, judgement.error);
     double moment = chanceBeyond(leftOutWorst, judgement.worst.times());
-    return Math.min(1, 3 * Math.min(known, Math.min(strange, moment)));
+    return Math.min(1, TESTS * Math.min(known, Math.min(strange, moment)));
   }
 
   /**
@@ -251,9 +254,7 @@ public record GoldenProfile(
   /** The error of each moment in parts of what a good run may have there at its worst moment. */
   public double[] moments(double[][] run) {
     LiveComparison live = live();
-    return Arrays.stream(run)
-        .mapToDouble(values -> mostTypical == 0 ? 0 : live.error(values).times() / mostTypical)
-        .toArray();
+    return Arrays.stream(run).mapToDouble(values -> live.share(values).times()).toArray();
   }
 
   /** A new run, moment by moment. */

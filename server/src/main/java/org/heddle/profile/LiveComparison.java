@@ -64,6 +64,19 @@ public final class LiveComparison {
     return here.times() > mostTypical ? Optional.of(here.inPartsOf(mostTypical)) : Optional.empty();
   }
 
+  /**
+   * Takes the next moment.
+   *
+   * @return its error in parts of what a good run may have at its worst moment; 0 where good runs
+   *     have none
+   */
+  public Departure share(double[] values) {
+    Departure here = error(values);
+    return mostTypical == 0
+        ? new Departure(here.moment(), here.variable(), here.above(), 0)
+        : here.inPartsOf(mostTypical);
+  }
+
   /** The next moment's error, in parts of what is typical there. */
   Departure error(double[] values) {
     int here = moment;

@@ -13,6 +13,7 @@ import org.heddle.golden.Judged;
 import org.heddle.golden.Making;
 import org.heddle.golden.Reference;
 import org.heddle.golden.Run;
+import org.heddle.golden.RunningCoil;
 import org.heddle.golden.Verdict;
 import org.heddle.profile.GoldenProfile;
 import org.heddle.quantity.Units;
@@ -152,7 +153,18 @@ final class GoldenAnswers {
       double expected,
       double low,
       double high,
-      double sigmas) {}
+      double sigmas) {
+    static Where of(Reference reference, Verdict.Where at) {
+      return new Where(
+          at.place(),
+          reference.variables().get(at.variable()).name(),
+          at.value(),
+          at.expected(),
+          at.low(),
+          at.high(),
+          at.sigmas());
+    }
+  }
 
   record Contribution(String variable, double error, double share) {}
 
@@ -183,6 +195,53 @@ final class GoldenAnswers {
       double end,
       @Nullable Where where,
       String sentence) {}
+
+  /**
+   * A coil that is not finished yet.
+   *
+   * @param reach the farthest place that was measured
+   * @param values by variable; null at places that were not judged yet
+   * @param moments error of each place in parts of what a good run may have at its worst
+   * @param alarm that rang because of it; absent for none
+   * @param sentence where it left first; empty while it keeps to its profile
+   */
+  record Running(
+      String item,
+      String part,
+      Instant startedAt,
+      Instant lastAt,
+      double reach,
+      List<List<@Nullable Double>> values,
+      double[] moments,
+      boolean leaves,
+      @Nullable Where where,
+      @Nullable String alarm,
+      String sentence) {
+    static Running of(Reference reference, RunningCoil.View coil) {
+      double[][] rows = new double[reference.places().length][reference.variables().size()];
+      for (int k = 0; k < rows.length; k++) {
+        if (k < coil.rows().size()) {
+          rows[k] = coil.rows().get(k);
+        } else {
+          Arrays.fill(rows[k], Double.NaN);
+        }
+      }
+      return new Running(
+          coil.coil().text(),
+          coil.part(),
+          coil.startedAt(),
+          coil.lastAt(),
+          coil.reach(),
+          columns(rows),
+          Arrays.copyOf(coil.errors(), rows.length),
+          coil.left().isPresent(),
+          coil.left().map(at -> Where.of(reference, at)).orElse(null),
+          coil.alarm().isEmpty() ? null : coil.alarm(),
+          coil.left().map(at -> Verdict.said(reference, at)).orElse(""));
+    }
+  }
+
+  record AllRunning(List<Running> runs) {}
 
   /** A curve of an item that has a profile. */
   record OfItem(
@@ -270,16 +329,10 @@ final class GoldenAnswers {
   static Compared compared(Reference reference, Run run, Verdict verdict) {
     double[][] grid = reference.aligned(run).orElseThrow();
     GoldenProfile profile = reference.profile();
-    List<List<@Nullable Double>> values = new ArrayList<>();
     List<Contribution> contributions = new ArrayList<>();
     double[] byVariable = verdict.judgement().byVariable();
     double all = Arrays.stream(byVariable).sum();
     for (int j = 0; j < byVariable.length; j++) {
-      List<@Nullable Double> column = new ArrayList<>();
-      for (double[] row : grid) {
-        column.add(Double.isFinite(row[j]) ? (Double) row[j] : null);
-      }
-      values.add(column);
       contributions.add(
           new Contribution(
               reference.variables().get(j).name(),
@@ -293,7 +346,7 @@ final class GoldenAnswers {
         run.place(),
         run.part(),
         run.at(),
-        values,
+        columns(grid),
         profile.moments(grid),
         contributions,
         verdict.judgement().distance(),
@@ -304,23 +357,20 @@ final class GoldenAnswers {
         verdict.leaves(),
         verdict.endsOddly(),
         run.end(),
-        where(reference, verdict),
+        verdict.where().map(at -> Where.of(reference, at)).orElse(null),
         verdict.sentence(reference, run));
   }
 
-  private static @Nullable Where where(Reference reference, Verdict verdict) {
-    return verdict
-        .where()
-        .map(
-            at ->
-                new Where(
-                    at.place(),
-                    reference.variables().get(at.variable()).name(),
-                    at.value(),
-                    at.expected(),
-                    at.low(),
-                    at.high(),
-                    at.sigmas()))
-        .orElse(null);
+  /** Of rows of the grid; null where nothing was measured. */
+  private static List<List<@Nullable Double>> columns(double[][] rows) {
+    List<List<@Nullable Double>> columns = new ArrayList<>();
+    for (int j = 0; j < rows[0].length; j++) {
+      List<@Nullable Double> column = new ArrayList<>();
+      for (double[] row : rows) {
+        column.add(Double.isFinite(row[j]) ? (Double) row[j] : null);
+      }
+      columns.add(column);
+    }
+    return columns;
   }
 }

@@ -37,6 +37,9 @@ final class GoldenRoutes {
   private static final double USUAL_FALSE_ALARMS = 1;
   private static final int MAX_REASON = 2_000;
 
+  /** Coils of one kind that run at the same time; each is some 80 places of all its variables. */
+  private static final int MAX_RUNNING = 20;
+
   private final GoldenBook book;
   private final Proposals proposals;
   private final Acting acting;
@@ -99,6 +102,8 @@ final class GoldenRoutes {
             .gives(GoldenAnswers.Line.class, this::adopt),
         id(Route.get("/api/golden/{id}", Permission.SEE, "A profile with all that belongs to it"))
             .gives(GoldenAnswers.Detail.class, this::detail),
+        id(Route.get("/api/golden/{id}/running", Permission.SEE, "Coils that run, place by place"))
+            .gives(GoldenAnswers.AllRunning.class, this::running),
         id(Route.get("/api/golden/{id}/runs/{seq}", Permission.SEE, "A run held against a profile"))
             .part("seq", "the position of the fact that completes the run")
             .gives(GoldenAnswers.Compared.class, this::compared),
@@ -191,6 +196,15 @@ final class GoldenRoutes {
         book.adopted().stream()
             .filter(each -> each.reference().filter(r -> isSame(r, reference)).isPresent())
             .map(GoldenBook.Adopted::id)
+            .toList());
+  }
+
+  private GoldenAnswers.AllRunning running(Ask ask) {
+    Reference reference = reference(ask);
+    return new GoldenAnswers.AllRunning(
+        book.running(reference.id()).stream()
+            .limit(MAX_RUNNING)
+            .map(coil -> GoldenAnswers.Running.of(reference, coil))
             .toList());
   }
 

@@ -18,7 +18,7 @@ class FollowerTest {
     Departure nowhere = new Departure(0, 0, false, 0);
     Judgement nothing = new Judgement(0, 0, new double[1], Optional.empty(), nowhere);
     Verdict verdict = new Verdict(nothing, leaves, chance, false, Optional.empty());
-    return follower.add(verdict, LIMITS, runs, 1_000L * runs++);
+    return follower.add(verdict, LIMITS, runs, 1_000L * runs++, false);
   }
 
   /** Each only a little strange: none rings alone, but so many of them do. */

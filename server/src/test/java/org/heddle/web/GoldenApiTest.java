@@ -8,10 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
+import org.heddle.fact.Production.StepFinished;
+import org.heddle.fact.ReadingSet;
+import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.Result;
 import org.heddle.fact.Work;
+import org.heddle.identity.CoilId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
 import org.heddle.identity.UnitId;
@@ -26,6 +33,8 @@ class GoldenApiTest {
   private static final String WHICH = "product=cell&step=press&program=P-7";
   private static final String ADOPT =
       "{\"product\":\"cell\",\"step\":\"press\",\"program\":\"P-7\",\"reason\":\"first month\"}";
+
+  private static final Work COATER = Work.at(new StationId("COAT 1"));
 
   private final SplittableRandom random = new SplittableRandom(3);
   private OpenDoor door;
@@ -168,5 +177,61 @@ class GoldenApiTest {
     assertThat(door.send(door.as("quality", run + "99999")).statusCode()).isEqualTo(404);
     assertThat(door.send(door.as("quality", run + "40")).statusCode()).isEqualTo(404);
     assertThat(door.send(door.as("quality", "/api/golden/proposal")).statusCode()).isEqualTo(400);
+  }
+
+  /** A coil is told while it runs, from the first metres on. */
+  @Test
+  void aCoilThatRunsIsShownPlaceByPlace() throws Exception {
+    for (int coil = 0; coil < 20; coil++) {
+      coat("W" + coil, 100, 0);
+      finish("W" + coil);
+    }
+    String wish =
+        "{\"product\":\"cell\",\"step\":\"coat\",\"source\":\"coil\",\"reason\":\"good\"}";
+    assertThat(adopt("quality", wish).statusCode()).isEqualTo(200);
+    coat("W99", 60, 30);
+    JsonNode running = get("/api/golden/G-1/running").get("runs");
+    assertThat(running).hasSize(1);
+    JsonNode coil = running.get(0);
+    assertThat(coil.get("item").asString()).isEqualTo("coil:W99");
+    assertThat(coil.get("reach").asDouble()).isEqualTo(59);
+    assertThat(coil.get("leaves").asBoolean()).isTrue();
+    assertThat(coil.at("/where/place").asDouble()).isBetween(28.0, 34.0);
+    assertThat(coil.at("/where/variable").asString()).startsWith("weight");
+    assertThat(coil.get("alarm").asString()).startsWith("golden-");
+    assertThat(coil.at("/values/0").get(10).isNumber()).isTrue();
+    assertThat(coil.at("/values/0").get(70).isNull()).isTrue();
+    finish("W99");
+    assertThat(get("/api/golden/G-1/running").get("runs")).isEmpty();
+  }
+
+  /** Weight over metres; from metre 30 on it is heavier. */
+  private void coat(String coil, int metres, double heavier) throws InterruptedException {
+    ReadingTemplate gauge =
+        new ReadingTemplate(List.of(slot("metre", "MTR", 0), slot("weight", "25", 2)));
+    List<Draft> drafts = new ArrayList<>();
+    for (int metre = 0; metre < metres; metre++, count++) {
+      double weight = 100 + random.nextGaussian() + (metre >= 30 ? heavier : 0);
+      ReadingSet set = new ReadingSet(gauge, new long[] {metre, Math.round(weight * 100)});
+      drafts.add(draft(new Readings(new CoilId(coil), "", "coat", set, COATER)));
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+    door.floor.await(door.journal.size());
+  }
+
+  private void finish(String coil) throws InterruptedException {
+    count++;
+    Draft end = draft(new StepFinished(new CoilId(coil), "coat", Result.OK, COATER));
+    door.intake.command(new Message("test", List.of(end), new byte[0]));
+    door.floor.await(door.journal.size());
+  }
+
+  private static ReadingTemplate.Slot slot(String name, String unit, int scale) {
+    return new ReadingTemplate.Slot(name, new Unit(unit), scale, null, null, null);
+  }
+
+  private Draft draft(Event event) {
+    Instant at = OpenDoor.NOW.minusSeconds(7_200).plusSeconds(count);
+    return new Draft(at, new Origin("coater", "" + count), event);
   }
 }
