@@ -1,5 +1,8 @@
 package org.heddle.command;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.heddle.exchange.Decoded;
+import org.heddle.exchange.FileTree;
 import org.heddle.exchange.ImportReport;
 import org.heddle.exchange.Importer;
 import org.heddle.exchange.tightening.TighteningImport;
@@ -38,6 +44,9 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 public final class ImportCommand implements Callable<Integer> {
   private static final String RECORDED = "%,d facts recorded, %,d recorded before, %,d refused%n";
+
+  private static final String CSV_HINT =
+      "  A table is read with --mapping, a table of a run's joints is named with --labels.";
 
   @Parameters(paramLabel = "PATH", description = "a file, a folder, or a .tar.xz of files")
   private Path path = Path.of(".");
@@ -140,12 +149,25 @@ public final class ImportCommand implements Callable<Integer> {
         path, new TighteningImport.Options(labels, clock, station.map(StationId::new)));
   }
 
-  private static void print(ImportReport report, double seconds) {
+  private void print(ImportReport report, double seconds) throws IOException {
     System.out.printf(
         "%,d files, %,d facts recorded, %,d recorded before, %,d refused, in %.1f s%n",
         report.files(), report.facts(), report.duplicates(), report.refused(), seconds);
     report
         .refusals()
         .forEach((code, count) -> System.out.printf("  refused as %s: %,d%n", code, count));
+    Map<String, Long> others =
+        FileTree.passedOver(path, FileTree::isJson).stream()
+            .collect(groupingBy(ImportCommand::ending, TreeMap::new, counting()));
+    others.forEach((ending, count) -> System.out.printf("  not read: %,d %s%n", count, ending));
+    if (others.containsKey(".csv")) {
+      System.out.println(CSV_HINT);
+    }
+  }
+
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.indexOf('.', 1);
+    return dot < 0 ? name : name.substring(dot);
   }
 }

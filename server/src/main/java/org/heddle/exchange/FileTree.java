@@ -8,13 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.heddle.intake.Problem;
 
 /**
  * The files of one kind at a path: the file itself, all in a folder and below it, or all in an
- * archive, which is read entry by entry and never unpacked to disk.
+ * archive, which is read entry by entry and never unpacked to disk. A folder's archives are read
+ * too.
  */
 public final class FileTree {
   private static final List<String> ARCHIVES = List.of(".tar", ".tar.xz", ".txz");
@@ -33,26 +36,51 @@ public final class FileTree {
   public static Stream<RawFile> open(Path path, Predicate<String> wanted, int maxBytes)
       throws IOException {
     if (Files.isDirectory(path)) {
-      try (Stream<Path> all = Files.walk(path)) {
-        List<Path> files =
-            all.filter(Files::isRegularFile)
-                .filter(file -> wanted.test(file.getFileName().toString()))
-                .sorted()
-                .toList();
-        return files.stream().map(file -> read(file, path.relativize(file).toString(), maxBytes));
-      }
+      FolderFiles files = new FolderFiles(readIn(path, wanted), path, wanted, maxBytes);
+      return StreamSupport.stream(files, false).onClose(files::close);
     }
-    String name = path.getFileName().toString();
-    if (ARCHIVES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+    if (isArchive(path)) {
       return TarFiles.open(path, wanted, maxBytes);
     }
     if (!Files.isReadable(path)) {
       throw new IOException("can not be read: " + path);
     }
-    return Stream.of(read(path, name, maxBytes));
+    return Stream.of(read(path, path.getFileName().toString(), maxBytes));
   }
 
-  private static RawFile read(Path file, String name, int maxBytes) {
+  /**
+   * The plain files of a folder that {@link #open} passes over, in the order of their names; none
+   * when the path is no folder.
+   */
+  public static List<Path> passedOver(Path path, Predicate<String> wanted) throws IOException {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    Set<Path> read = Set.copyOf(readIn(path, wanted));
+    return plain(path, file -> !read.contains(file));
+  }
+
+  private static List<Path> readIn(Path folder, Predicate<String> wanted) throws IOException {
+    return plain(folder, file -> isArchive(file) || wanted.test(file.getFileName().toString()));
+  }
+
+  private static List<Path> plain(Path folder, Predicate<Path> which) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).filter(which).sorted().toList();
+    }
+  }
+
+  /** True for the name of a JSON file, however its ending is written. */
+  public static boolean isJson(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith(".json");
+  }
+
+  static boolean isArchive(Path path) {
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ARCHIVES.stream().anyMatch(name::endsWith);
+  }
+
+  static RawFile read(Path file, String name, int maxBytes) {
     try (InputStream in = Files.newInputStream(file)) {
       return whole(name, in, maxBytes);
     } catch (IOException e) {

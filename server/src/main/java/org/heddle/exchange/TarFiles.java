@@ -1,6 +1,7 @@
 package org.heddle.exchange;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
@@ -76,11 +78,16 @@ final class TarFiles extends Spliterators.AbstractSpliterator<RawFile> {
         }
       }
       ended = true;
-      return null;
+      return in.getBytesRead() % TarConstants.DEFAULT_RCDSIZE == 0 ? null : brokenOff();
     } catch (IOException e) {
       ended = true;
       return FileTree.damaged(archive, e);
     }
+  }
+
+  /** The library takes half a record for the end. */
+  private RawFile brokenOff() {
+    return FileTree.damaged(archive, new EOFException("the archive ends within a record"));
   }
 
   private void close() {

@@ -77,7 +77,7 @@ public final class CatenaxImport {
   }
 
   private static Stream<RawFile> open(Path path) throws IOException {
-    return FileTree.open(path, name -> name.endsWith(".json"), MAX_BYTES);
+    return FileTree.open(path, FileTree::isJson, MAX_BYTES);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Joints told by time: on a station with two screws a workpiece, the two runs of one use follow
@@ -16,7 +17,7 @@ import java.util.OptionalInt;
  * <p>The first of such a pair is {@code joint 1}, the second {@code joint 2}. A run without a
  * partner gets no position, because it could be either. On the 1,000 recorded runs this agrees with
  * the published labels (first left, then right) every time: the runs of a pair lie 4 to 7 s apart,
- * uses at least 33 s.
+ * uses at least 33 s. A run that comes twice counts once.
  */
 final class PairedPlaces implements Places {
   /** Runs of one use are at most this far apart. */
@@ -32,7 +33,7 @@ final class PairedPlaces implements Places {
 
   PairedPlaces(List<RecordedRun.Header> runs) {
     Map<String, List<RecordedRun.Header>> byWorkpiece = new HashMap<>();
-    for (RecordedRun.Header run : runs) {
+    for (RecordedRun.Header run : Set.copyOf(runs)) {
       byWorkpiece.computeIfAbsent(run.idCode(), _ -> new ArrayList<>()).add(run);
     }
     byWorkpiece.values().forEach(this::pair);

@@ -68,7 +68,7 @@ public final class TighteningImport {
   }
 
   private static Stream<RawFile> runs(Path path) throws IOException {
-    return FileTree.open(path, name -> name.endsWith(".json"), RunReader.MAX_BYTES);
+    return FileTree.open(path, FileTree::isJson, RunReader.MAX_BYTES);
   }
 
   private Decoded decode(RawFile file, Places places) {

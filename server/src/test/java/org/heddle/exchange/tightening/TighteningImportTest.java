@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.heddle.exchange.Decoded;
+import org.heddle.exchange.FileTree;
 import org.heddle.exchange.tightening.TighteningImport.Options;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Measurement;
@@ -163,6 +164,24 @@ class TighteningImportTest {
       assertThat(((Decoded.Unreadable) last).problem().code()).isEqualTo("file-damaged");
     }
     Files.delete(archive);
+  }
+
+  @Test
+  void aFolderIsReadWithItsArchivesAndARunThatComesTwiceKeepsItsJoint() throws Exception {
+    write("a.json", SomeRun.good().cycle(1).date("2022-09-05 10:00:00").bytes());
+    write("b.JSON", SomeRun.good().cycle(2).date("2022-09-05 10:00:06").bytes());
+    pack(folder.resolve("both.tar.xz"));
+    Files.delete(folder.resolve("b.JSON"));
+    write("broken.tar", new byte[] {1, 2, 3});
+    write("zz.json", SomeRun.good().cycle(3).date("2022-09-05 10:00:40").bytes());
+    write("readme.txt", "not a run".getBytes(UTF_8));
+    List<Decoded> decoded = decode(folder, Options.NONE);
+    assertThat(decoded.stream().filter(Decoded.Reports.class::isInstance))
+        .extracting(TighteningImportTest::position)
+        .containsExactly("joint 1", "joint 1", "joint 2", "");
+    assertThat(decoded.get(3)).isInstanceOf(Decoded.Unreadable.class);
+    assertThat(FileTree.passedOver(folder, FileTree::isJson))
+        .containsExactly(folder.resolve("readme.txt"));
   }
 
   private List<String> positions(Options options) throws IOException {
