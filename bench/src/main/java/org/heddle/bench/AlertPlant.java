@@ -177,13 +177,10 @@ final class AlertPlant {
             1,
             BEFORE,
             Watch.Chart.SINGLE,
-            "given",
-            1,
-            0,
-            MEAN / 1e3,
-            SIGMA / 1e3,
-            0,
-            design.known())
+            new LimitSet.Basis("given", 1, 0),
+            LimitSet.Measure.of(MEAN / 1e3, SIGMA / 1e3),
+            design.known(),
+            "")
         .frozen("by the benchmark");
   }
 

@@ -132,21 +132,19 @@ public final class ControlAnswers implements ControlPlans {
         row.detection() == null ? ControlRule.Detection.USUAL : row.detection();
     Watch.Chart chart = chart(row);
     return new Watch(
-        chart,
-        row.subgroup(),
-        streams(row.stream()),
-        new DetectorDesign(USUAL_POINTS, detection.shift()),
-        rules(row.rules()),
-        row.late(),
+        new Watch.Points(
+            chart, row.subgroup(), streams(row.stream()), row.late(), sampling(row.every())),
+        new Watch.Ringing(
+            new DetectorDesign(USUAL_POINTS, detection.shift()),
+            rules(row.rules()),
+            row.severity(),
+            row.detection() != null,
+            row.rules().stream().noneMatch(POINT_RULES::contains)),
         row.selfStarting(),
-        row.severity(),
         new Watch.Learning(
             Math.min(Watch.Learning.MAX_POINTS, row.learn()),
             detection.falseAlarmsPerMonth(),
-            SHIFT),
-        row.detection() != null,
-        row.rules().stream().noneMatch(POINT_RULES::contains),
-        sampling(row.every()));
+            SHIFT));
   }
 
   private static Watch.Sampling sampling(ControlRule.@Nullable Sampling every) {

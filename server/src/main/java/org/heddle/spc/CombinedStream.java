@@ -135,12 +135,8 @@ final class CombinedStream {
             0,
             from,
             Watch.Chart.SINGLE,
-            "minimum covariance determinant",
-            1,
-            made.units(),
-            0,
-            ONE,
-            0,
+            new LimitSet.Basis("minimum covariance determinant", 1, made.units()),
+            LimitSet.Measure.of(0, ONE),
             new Detection(made.scoreLimit(), 0, never, 0, Together.LAMBDA, never, 0),
             "T² as a normal score");
   }

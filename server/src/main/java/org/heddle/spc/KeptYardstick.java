@@ -49,20 +49,25 @@ final class KeptYardstick {
   }
 
   private static Watch watch(StateInput input) throws IOException {
-    return new Watch(
-        Watch.Chart.valueOf(input.text()),
-        Math.toIntExact(input.number()),
-        apart(input),
-        new DetectorDesign(number(input), number(input)),
-        Math.toIntExact(input.number()),
-        Duration.ofNanos(input.number()),
-        input.number() == 1,
-        Severity.valueOf(input.text()),
+    Watch.Chart chart = Watch.Chart.valueOf(input.text());
+    int subgroup = Math.toIntExact(input.number());
+    Set<Watch.Apart> streams = apart(input);
+    DetectorDesign design = new DetectorDesign(number(input), number(input));
+    int rules = Math.toIntExact(input.number());
+    Duration lateness = Duration.ofNanos(input.number());
+    boolean selfStarting = input.number() == 1;
+    Severity severity = Severity.valueOf(input.text());
+    Watch.Learning learning =
         new Watch.Learning(
-            Math.toIntExact(input.number()), number(input), Duration.ofNanos(input.number())),
-        input.number() == 1,
-        input.number() == 1,
-        new Watch.Sampling(Math.toIntExact(input.number()), number(input)));
+            Math.toIntExact(input.number()), number(input), Duration.ofNanos(input.number()));
+    Watch.Ringing ringing =
+        new Watch.Ringing(design, rules, severity, input.number() == 1, input.number() == 1);
+    Watch.Sampling sampling = new Watch.Sampling(Math.toIntExact(input.number()), number(input));
+    return new Watch(
+        new Watch.Points(chart, subgroup, streams, lateness, sampling),
+        ringing,
+        selfStarting,
+        learning);
   }
 
   private static void apart(Set<Watch.Apart> parts, StateOutput output) throws IOException {

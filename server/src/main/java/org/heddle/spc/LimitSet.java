@@ -15,14 +15,6 @@ import org.heddle.fact.Control.LimitsFrozen;
  *     ones
  * @param version from 1
  * @param effectiveFrom readings from then on are held against it
- * @param estimator how centre and σ were found
- * @param subgroup n: observations in a point
- * @param points m: points they were found from; 0 when they were given
- * @param centre of the charted points
- * @param sigma of the charted points
- * @param memory what is taken out before charting
- * @param skewness of the values, which are charted as normal ones of the same probability; 0 when
- *     both their tails are alike
  * @param evidence what was left out and why, and who froze them
  */
 public record LimitSet(
@@ -30,120 +22,75 @@ public record LimitSet(
     int version,
     Instant effectiveFrom,
     Watch.Chart chart,
-    String estimator,
-    int subgroup,
-    int points,
-    double centre,
-    double sigma,
-    Memory memory,
-    double skewness,
+    Basis basis,
+    Measure measure,
     Detection detection,
     String evidence) {
-  /** Charted as they are, or without the memory of an AR(1) process. */
-  public LimitSet(
-      String stream,
-      int version,
-      Instant effectiveFrom,
-      Watch.Chart chart,
-      String estimator,
-      int subgroup,
-      int points,
-      double centre,
-      double sigma,
-      double phi,
-      Detection detection,
-      String evidence) {
-    this(
-        stream,
-        version,
-        effectiveFrom,
-        chart,
-        estimator,
-        subgroup,
-        points,
-        centre,
-        sigma,
-        Memory.of(phi),
-        0,
-        detection,
-        evidence);
-  }
+  /**
+   * What they were found from.
+   *
+   * @param estimator how centre and σ were found
+   * @param subgroup n: observations in a point
+   * @param points m: points they were found from; 0 when they were given
+   */
+  public record Basis(String estimator, int subgroup, int points) {}
 
-  /** Nothing more is said about how they were found. */
-  public LimitSet(
-      String stream,
-      int version,
-      Instant effectiveFrom,
-      Watch.Chart chart,
-      String estimator,
-      int subgroup,
-      int points,
-      double centre,
-      double sigma,
-      double phi,
-      Detection detection) {
-    this(
-        stream,
-        version,
-        effectiveFrom,
-        chart,
-        estimator,
-        subgroup,
-        points,
-        centre,
-        sigma,
-        phi,
-        detection,
-        "");
-  }
+  /**
+   * What points are held against.
+   *
+   * @param centre of the charted points
+   * @param sigma of the charted points
+   * @param memory what is taken out before charting
+   * @param skewness of the values, which are charted as normal ones of the same probability; 0 when
+   *     both their tails are alike
+   */
+  public record Measure(double centre, double sigma, Memory memory, double skewness) {
+    public Measure {
+      if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre + skewness))) {
+        throw new IllegalArgumentException(
+            "centre " + centre + ", sigma " + sigma + " are no limits");
+      }
+    }
 
-  public LimitSet {
-    if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre + skewness))) {
-      throw new IllegalArgumentException(
-          "centre " + centre + ", sigma " + sigma + " are no limits");
+    /** Charted as they are. */
+    public static Measure of(double centre, double sigma) {
+      return new Measure(centre, sigma, Memory.NONE, 0);
     }
   }
 
   /** The same limits with other detectors. */
   LimitSet with(Detection other) {
-    return new LimitSet(
-        stream,
-        version,
-        effectiveFrom,
-        chart,
-        estimator,
-        subgroup,
-        points,
-        centre,
-        sigma,
-        memory,
-        skewness,
-        other,
-        evidence);
+    return new LimitSet(stream, version, effectiveFrom, chart, basis, measure, other, evidence);
   }
 
   /** As it is recorded. */
   public LimitsFrozen frozen(String evidence) {
     List<Figure> figures =
         List.of(
-            new Figure("centre", centre),
-            new Figure("sigma", sigma),
+            new Figure("centre", measure.centre),
+            new Figure("sigma", measure.sigma),
             new Figure("lower", lower()),
             new Figure("upper", upper()),
-            new Figure("subgroup", subgroup),
-            new Figure("phi", memory.phi()),
+            new Figure("subgroup", basis.subgroup),
+            new Figure("phi", measure.memory.phi()),
             new Figure("limit", detection.limit()),
             new Figure("k", detection.k()),
             new Figure("h", detection.h()),
             new Figure("head", detection.head()),
             new Figure("lambda", detection.lambda()),
             new Figure("ewmaLimit", detection.ewmaLimit()),
-            new Figure("gain", memory.gain()),
-            new Figure("reach", memory.reach()),
-            new Figure("whole", memory.whole()),
-            new Figure("skewness", skewness));
+            new Figure("gain", measure.memory.gain()),
+            new Figure("reach", measure.memory.reach()),
+            new Figure("whole", measure.memory.whole()),
+            new Figure("skewness", measure.skewness));
     return new LimitsFrozen(
-        stream, version, effectiveFrom, chart.name(), figures, points, estimator + ": " + evidence);
+        stream,
+        version,
+        effectiveFrom,
+        chart.name(),
+        figures,
+        basis.points,
+        basis.estimator + ": " + evidence);
   }
 
   /** As it was recorded; textbook limits where a figure of the detectors is missing. */
@@ -161,29 +108,64 @@ public record LimitSet(
             figures.getOrDefault("ewmaLimit", textbook.ewmaLimit()),
             0);
     int colon = fact.evidence().indexOf(':');
+    Memory memory =
+        new Memory(
+            figures.getOrDefault("phi", 0.0),
+            figures.getOrDefault("gain", 1.0),
+            figures.getOrDefault("reach", 0.0),
+            figures.getOrDefault("whole", 0.0));
     return new LimitSet(
         fact.stream(),
         fact.version(),
         fact.effectiveFrom(),
         Watch.Chart.valueOf(fact.chart()),
-        colon < 0 ? "" : fact.evidence().substring(0, colon),
-        figures.getOrDefault("subgroup", 1.0).intValue(),
-        fact.points(),
-        figures.getOrDefault("centre", Double.NaN),
-        figures.getOrDefault("sigma", Double.NaN),
-        new Memory(
-            figures.getOrDefault("phi", 0.0),
-            figures.getOrDefault("gain", 1.0),
-            figures.getOrDefault("reach", 0.0),
-            figures.getOrDefault("whole", 0.0)),
-        figures.getOrDefault("skewness", 0.0),
+        new Basis(
+            colon < 0 ? "" : fact.evidence().substring(0, colon),
+            figures.getOrDefault("subgroup", 1.0).intValue(),
+            fact.points()),
+        new Measure(
+            figures.getOrDefault("centre", Double.NaN),
+            figures.getOrDefault("sigma", Double.NaN),
+            memory,
+            figures.getOrDefault("skewness", 0.0)),
         detection,
         colon < 0 ? fact.evidence() : fact.evidence().substring(colon + 1).strip());
   }
 
+  /** How centre and σ were found. */
+  public String estimator() {
+    return basis.estimator;
+  }
+
+  /** n: observations in a point. */
+  public int subgroup() {
+    return basis.subgroup;
+  }
+
+  /** m: points they were found from; 0 when they were given. */
+  public int points() {
+    return basis.points;
+  }
+
+  public double centre() {
+    return measure.centre;
+  }
+
+  public double sigma() {
+    return measure.sigma;
+  }
+
+  public Memory memory() {
+    return measure.memory;
+  }
+
+  public double skewness() {
+    return measure.skewness;
+  }
+
   /** Memory from value to value; 0 for none. */
   public double phi() {
-    return memory.phi();
+    return measure.memory.phi();
   }
 
   /** Lower limit of a single point, in the unit of the points. */
@@ -197,20 +179,20 @@ public record LimitSet(
   }
 
   private double at(double z) {
-    return centre + sigma * Skew.ofNormal(z, skewness);
+    return measure.centre + measure.sigma * Skew.ofNormal(z, measure.skewness);
   }
 
   /** σ of the values themselves, with all that is slow in them. */
   private double whole() {
-    return memory.whole() > 0 ? memory.whole() : sigma;
+    return measure.memory.whole() > 0 ? measure.memory.whole() : measure.sigma;
   }
 
   /** Distance from the centre, as that of a normal value of the same probability. */
   double distance(double point) {
     double whole = whole();
-    return skewness == 0
-        ? point - centre
-        : whole * Skew.toNormal((point - centre) / whole, skewness);
+    return measure.skewness == 0
+        ? point - measure.centre
+        : whole * Skew.toNormal((point - measure.centre) / whole, measure.skewness);
   }
 
   /**
@@ -223,12 +205,12 @@ public record LimitSet(
 
   /** Share of a distance that is the slow process's, when nothing else is known. */
   double slowShare() {
-    double noise = sigma * sigma * (1 - memory.gain());
-    return Math.max(memory.gain(), 1 - noise / (whole() * whole()));
+    double noise = measure.sigma * measure.sigma * (1 - measure.memory.gain());
+    return Math.max(measure.memory.gain(), 1 - noise / (whole() * whole()));
   }
 
   /** That in σ. */
   public double z(double point) {
-    return distance(point) / sigma;
+    return distance(point) / measure.sigma;
   }
 }

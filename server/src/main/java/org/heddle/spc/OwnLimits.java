@@ -141,12 +141,10 @@ final class OwnLimits {
             0,
             Micros.at(learned.fromMicros),
             watch.chart(),
-            "its own pieces, rate at 90 % confidence",
-            1,
-            (int) Math.min(Integer.MAX_VALUE, learned.points),
-            p0,
-            Math.sqrt(p0 * (1 - p0)),
-            0,
+            new LimitSet.Basis(
+                "its own pieces, rate at 90 % confidence",
+                1, (int) Math.min(Integer.MAX_VALUE, learned.points)),
+            LimitSet.Measure.of(p0, Math.sqrt(p0 * (1 - p0))),
             new Detection(sums.limit(), sums.k(), h, 0, sums.lambda(), sums.ewmaLimit(), 0),
             "");
   }
@@ -183,13 +181,11 @@ final class OwnLimits {
         0,
         Micros.at(learned.fromMicros),
         watch.chart(),
-        "its own points",
-        watch.chart() == Watch.Chart.SINGLE ? 1 : watch.subgroup(),
-        (int) Math.min(Integer.MAX_VALUE, learned.points),
-        fit.mean(),
-        fit.sigma(),
-        memory,
-        learned.skewness(),
+        new LimitSet.Basis(
+            "its own points",
+            watch.chart() == Watch.Chart.SINGLE ? 1 : watch.subgroup(),
+            (int) Math.min(Integer.MAX_VALUE, learned.points)),
+        new LimitSet.Measure(fit.mean(), fit.sigma(), memory, learned.skewness()),
         detections.of(design, (double) learned.points),
         "");
   }

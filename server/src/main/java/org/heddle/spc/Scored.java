@@ -137,12 +137,8 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
                 ? Micros.at(shown.recent.point(0).micros())
                 : before == null ? Micros.at(0) : before.effectiveFrom(),
             Watch.Chart.SINGLE,
-            estimator,
-            1,
-            points,
-            centre,
-            sigma,
-            0,
+            new LimitSet.Basis(estimator, 1, points),
+            LimitSet.Measure.of(centre, sigma),
             detection,
             "");
     if (before == null || !before.detection().equals(detection)) {

@@ -8,32 +8,10 @@ import org.heddle.statistics.RunRule;
 /**
  * How a characteristic is watched, as its control plan says.
  *
- * @param chart what a point of the chart is
- * @param subgroup observations in a point, at least 1
- * @param streams what tells parallel streams apart
- * @param design the false alarms it may cost and the shift it should find soonest
- * @param rules bits of run rules that may signal too; 0 unless chosen
- * @param lateness a reading that much older than its stream's newest is charted, not fed
  * @param selfStarting true to ring by limits of its own making until a person has frozen some
  * @param learning how those are made, and what they may cost
- * @param rings false to draw the chart only
- * @param patient true to let one wild point alone pass that its source's own limits refused: a bad
- *     piece among good ones is no shift of the process, and it has been judged
- * @param sampling which readings are charted; the others are only recorded
  */
-public record Watch(
-    Chart chart,
-    int subgroup,
-    Set<Apart> streams,
-    DetectorDesign design,
-    int rules,
-    Duration lateness,
-    boolean selfStarting,
-    Severity severity,
-    Learning learning,
-    boolean rings,
-    boolean patient,
-    Sampling sampling) {
+public record Watch(Points points, Ringing ringing, boolean selfStarting, Learning learning) {
   /** Observations in a point; more is a histogram. */
   public static final int MAX_SUBGROUP = 1_000;
 
@@ -111,65 +89,91 @@ public record Watch(
     }
   }
 
-  public Watch {
-    streams = Set.copyOf(streams);
-    if (subgroup < 1 || subgroup > MAX_SUBGROUP) {
-      throw new IllegalArgumentException("1 to " + MAX_SUBGROUP + " in a subgroup: " + subgroup);
+  /**
+   * What is charted, and where.
+   *
+   * @param chart what a point of the chart is
+   * @param subgroup observations in a point, at least 1
+   * @param streams what tells parallel streams apart
+   * @param lateness a reading that much older than its stream's newest is charted, not fed
+   * @param sampling which readings are charted; the others are only recorded
+   */
+  public record Points(
+      Chart chart, int subgroup, Set<Apart> streams, Duration lateness, Sampling sampling) {
+    public Points {
+      streams = Set.copyOf(streams);
+      if (subgroup < 1 || subgroup > MAX_SUBGROUP) {
+        throw new IllegalArgumentException("1 to " + MAX_SUBGROUP + " in a subgroup: " + subgroup);
+      }
     }
-    if ((rules & ~RunRule.ALL) != 0) {
-      throw new IllegalArgumentException("unknown run rules " + rules);
+
+    /** All readings. */
+    public Points(Chart chart, int subgroup, Set<Apart> streams, Duration lateness) {
+      this(chart, subgroup, streams, lateness, Sampling.ALL);
     }
   }
 
-  /** All readings are charted. */
-  public Watch(
-      Chart chart,
-      int subgroup,
-      Set<Apart> streams,
-      DetectorDesign design,
-      int rules,
-      Duration lateness,
-      boolean selfStarting,
-      Severity severity,
-      Learning learning,
-      boolean rings,
-      boolean patient) {
-    this(
-        chart,
-        subgroup,
-        streams,
-        design,
-        rules,
-        lateness,
-        selfStarting,
-        severity,
-        learning,
-        rings,
-        patient,
-        Sampling.ALL);
+  /**
+   * What rings, and how.
+   *
+   * @param design the false alarms it may cost and the shift it should find soonest
+   * @param rules bits of run rules that may signal too; 0 unless chosen
+   * @param rings false to draw the chart only
+   * @param patient true to let one wild point alone pass that its source's own limits refused: a
+   *     bad piece among good ones is no shift of the process, and it has been judged
+   */
+  public record Ringing(
+      DetectorDesign design, int rules, Severity severity, boolean rings, boolean patient) {
+    public Ringing {
+      if ((rules & ~RunRule.ALL) != 0) {
+        throw new IllegalArgumentException("unknown run rules " + rules);
+      }
+    }
+
+    /** Each wild point rings. */
+    public Ringing(DetectorDesign design, int rules, Severity severity) {
+      this(design, rules, severity, true, false);
+    }
   }
 
-  public Watch(
-      Chart chart,
-      int subgroup,
-      Set<Apart> streams,
-      DetectorDesign design,
-      int rules,
-      Duration lateness,
-      boolean selfStarting,
-      Severity severity) {
-    this(
-        chart,
-        subgroup,
-        streams,
-        design,
-        rules,
-        lateness,
-        selfStarting,
-        severity,
-        Learning.AT_ONCE,
-        true,
-        false);
+  public Chart chart() {
+    return points.chart;
+  }
+
+  public int subgroup() {
+    return points.subgroup;
+  }
+
+  public Set<Apart> streams() {
+    return points.streams;
+  }
+
+  public Duration lateness() {
+    return points.lateness;
+  }
+
+  public Sampling sampling() {
+    return points.sampling;
+  }
+
+  public DetectorDesign design() {
+    return ringing.design;
+  }
+
+  public int rules() {
+    return ringing.rules;
+  }
+
+  public Severity severity() {
+    return ringing.severity;
+  }
+
+  public boolean rings() {
+    return ringing.rings;
+  }
+
+  public boolean patient() {
+    return ringing.patient;
   }
 
   /**
@@ -180,7 +184,7 @@ public record Watch(
    */
   public DetectorDesign designFor(double pointsPerMonth) {
     if (learning.falseAlarmsPerMonth == 0 || !(pointsPerMonth > 0)) {
-      return design;
+      return ringing.design;
     }
     double wanted =
         Math.max(DetectorDesign.LEAST_POINTS, pointsPerMonth / learning.falseAlarmsPerMonth);
@@ -189,41 +193,38 @@ public record Watch(
     for (int i = 1; rounded < wanted * (1 - 1e-12); i++) {
       rounded = power * STEPS[i];
     }
-    return new DetectorDesign(Math.min(DetectorDesign.MOST_POINTS, rounded), design.shift());
+    return new DetectorDesign(
+        Math.min(DetectorDesign.MOST_POINTS, rounded), ringing.design.shift());
   }
 
   /** Single values, apart by station, with no run rules. */
   public static Watch of(DetectorDesign design) {
     return new Watch(
-        Chart.SINGLE,
-        1,
-        Set.of(Apart.STATION),
-        design,
-        0,
-        Duration.ofMinutes(10),
+        new Points(Chart.SINGLE, 1, Set.of(Apart.STATION), Duration.ofMinutes(10)),
+        new Ringing(design, 0, Severity.WARNING),
         false,
-        Severity.WARNING);
+        Learning.AT_ONCE);
   }
 
   /** The same for the same watch, in every run of the program; it begins with its basis. */
   String text() {
     return basis()
-        + design
+        + ringing.design
         + " "
-        + rules
+        + ringing.rules
         + " "
         + selfStarting
         + " "
         + learning
         + " "
-        + rings
+        + ringing.rings
         + " "
-        + patient;
+        + ringing.patient;
   }
 
   /** What limits of a stream's own making stand on: with another basis it learns anew. */
   String basis() {
-    return chart + " " + subgroup + " " + learning.points + " " + sampling + " ";
+    return chart() + " " + subgroup() + " " + learning.points + " " + sampling() + " ";
   }
 
   /** True when a stream that goes over from one to the other has to learn its own limits anew. */
@@ -233,6 +234,6 @@ public record Watch(
 
   /** True when more than the reading of a point itself stands behind it. */
   boolean isSparse() {
-    return subgroup > 1 || !sampling.equals(Sampling.ALL);
+    return subgroup() > 1 || !sampling().equals(Sampling.ALL);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.heddle.spc.LimitSet;
+import org.heddle.spc.Memory;
 import org.heddle.spc.PhaseOne;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
@@ -163,12 +164,11 @@ final class ChartFreeze {
         last + 1,
         now,
         proposal.phi() == 0 ? watch.chart() : Watch.Chart.RESIDUAL,
-        "Hodges-Lehmann and Qn",
-        watch.chart() == Watch.Chart.SINGLE ? stream.batch() : watch.subgroup(),
-        proposal.points(),
-        proposal.centre(),
-        proposal.sigma(),
-        proposal.phi(),
+        new LimitSet.Basis(
+            "Hodges-Lehmann and Qn",
+            watch.chart() == Watch.Chart.SINGLE ? stream.batch() : watch.subgroup(),
+            proposal.points()),
+        new LimitSet.Measure(proposal.centre(), proposal.sigma(), Memory.of(proposal.phi()), 0),
         proposal.detection(),
         evidence(made) + "; " + reason);
   }

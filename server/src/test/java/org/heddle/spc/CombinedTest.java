@@ -61,17 +61,11 @@ class CombinedTest {
     public List<Combination> together(String product, String step, Instant at) {
       Watch watch =
           new Watch(
-              Watch.Chart.SINGLE,
-              1,
-              Set.of(Watch.Apart.STATION),
-              new DetectorDesign(10_000, 1.5),
-              0,
-              Duration.ofHours(1),
+              new Watch.Points(
+                  Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.STATION), Duration.ofHours(1)),
+              new Watch.Ringing(new DetectorDesign(10_000, 1.5), 0, Severity.ALARM, true, true),
               true,
-              Severity.ALARM,
-              new Watch.Learning(100, 0),
-              true,
-              true);
+              new Watch.Learning(100, 0));
       return List.of(new Combination("force+resistance", List.of("force", "resistance"), watch));
     }
 

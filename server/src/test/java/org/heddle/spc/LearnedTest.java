@@ -70,18 +70,10 @@ class LearnedTest {
 
   private static Watch learning(Duration span) {
     return new Watch(
-        Chart.SINGLE,
-        1,
-        Set.of(Apart.STATION),
-        new DetectorDesign(10_000, 1.5),
-        0,
-        Duration.ofMinutes(10),
+        new Watch.Points(Chart.SINGLE, 1, Set.of(Apart.STATION), Duration.ofMinutes(10)),
+        new Watch.Ringing(new DetectorDesign(10_000, 1.5), 0, Severity.ALARM, true, true),
         true,
-        Severity.ALARM,
-        new Watch.Learning(100, 1, span),
-        true,
-        true,
-        Watch.Sampling.ALL);
+        new Watch.Learning(100, 1, span));
   }
 
   private void judge(Instant at, Event event) {

@@ -97,12 +97,8 @@ class PhaseOneTest {
             3,
             Instant.parse("2026-11-01T00:00:00Z"),
             Watch.Chart.RESIDUAL,
-            "median",
-            1,
-            120,
-            20,
-            0.5,
-            0.4,
+            new LimitSet.Basis("median", 1, 120),
+            new LimitSet.Measure(20, 0.5, Memory.of(0.4), 0),
             DESIGN.known(),
             "period of November");
     assertThat(LimitSet.of(limits.frozen(limits.evidence()))).isEqualTo(limits);

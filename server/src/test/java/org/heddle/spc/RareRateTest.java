@@ -26,17 +26,10 @@ class RareRateTest {
   private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
   private static final Watch RARE =
       new Watch(
-          Watch.Chart.RARE,
-          1,
-          Set.of(),
-          new DetectorDesign(20_000, 1.5),
-          0,
-          Duration.ofMinutes(10),
+          new Watch.Points(Watch.Chart.RARE, 1, Set.of(), Duration.ofMinutes(10)),
+          new Watch.Ringing(new DetectorDesign(20_000, 1.5), 0, Severity.WARNING),
           true,
-          Severity.WARNING,
-          new Watch.Learning(100, 0),
-          true,
-          false);
+          new Watch.Learning(100, 0));
 
   private final SplittableRandom random = new SplittableRandom(7);
   private final List<Draft> decided = new ArrayList<>();

@@ -73,7 +73,15 @@ class RecoveryTest {
     String all = KEY.ofAll().text();
     Watch.Chart chart = Watch.of(DESIGN).chart();
     judge(
-        new LimitSet(all, 1, START, chart, "given", 1, 0, 10, 0.1, 0, DESIGN.known())
+        new LimitSet(
+                all,
+                1,
+                START,
+                chart,
+                new LimitSet.Basis("given", 1, 0),
+                LimitSet.Measure.of(10, 0.1),
+                DESIGN.known(),
+                "")
             .frozen("by hand"));
   }
 

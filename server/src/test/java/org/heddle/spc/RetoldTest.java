@@ -66,18 +66,11 @@ class RetoldTest {
 
   private static Watch watch(Chart chart) {
     return new Watch(
-        chart,
-        1,
-        Set.of(),
-        new DetectorDesign(10_000, 1.5),
-        RunRule.N2.bit(),
-        Duration.ofMinutes(10),
+        new Watch.Points(chart, 1, Set.of(), Duration.ofMinutes(10)),
+        new Watch.Ringing(
+            new DetectorDesign(10_000, 1.5), RunRule.N2.bit(), Severity.ALARM, true, true),
         true,
-        Severity.ALARM,
-        new Watch.Learning(30, 1, Duration.ZERO),
-        true,
-        true,
-        Watch.Sampling.ALL);
+        new Watch.Learning(30, 1, Duration.ZERO));
   }
 
   private LimitSet limits(double centre, double sigma, Memory memory, Detection detection) {
@@ -86,13 +79,8 @@ class RetoldTest {
         0,
         START,
         watch.chart(),
-        "test",
-        1,
-        30,
-        centre,
-        sigma,
-        memory,
-        0,
+        new LimitSet.Basis("test", 1, 30),
+        new LimitSet.Measure(centre, sigma, memory, 0),
         detection,
         "");
   }

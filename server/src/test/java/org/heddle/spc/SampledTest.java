@@ -64,18 +64,11 @@ class SampledTest {
 
   private static Watch watch(Sampling sampling, int rules, double falseAlarms) {
     return new Watch(
-        Watch.Chart.SINGLE,
-        1,
-        Set.of(Watch.Apart.STATION),
-        new DetectorDesign(10_000, 1.5),
-        rules,
-        Duration.ofHours(1),
+        new Watch.Points(
+            Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.STATION), Duration.ofHours(1), sampling),
+        new Watch.Ringing(new DetectorDesign(10_000, 1.5), rules, Severity.ALARM, true, true),
         true,
-        Severity.ALARM,
-        new Watch.Learning(30, falseAlarms),
-        true,
-        true,
-        sampling);
+        new Watch.Learning(30, falseAlarms));
   }
 
   private void change(Watch to) {

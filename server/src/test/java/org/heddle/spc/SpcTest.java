@@ -114,13 +114,10 @@ class SpcTest {
             version,
             START,
             watch.chart(),
-            "given",
-            1,
-            0,
-            10,
-            0.1,
-            phi,
-            DESIGN.known());
+            new LimitSet.Basis("given", 1, 0),
+            new LimitSet.Measure(10, 0.1, Memory.of(phi), 0),
+            DESIGN.known(),
+            "");
     judge(START, limits.frozen("by hand"));
   }
 
@@ -227,14 +224,10 @@ class SpcTest {
   void aStreamMayStartItselfWhereItsPlanSaysSo() {
     watch =
         new Watch(
-            Chart.SINGLE,
-            1,
-            Set.of(Apart.STATION),
-            DESIGN,
-            0,
-            Duration.ofMinutes(10),
+            new Watch.Points(Chart.SINGLE, 1, Set.of(Apart.STATION), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.ALARM),
             true,
-            Severity.ALARM);
+            Watch.Learning.AT_ONCE);
     feed(60, 0);
     assertThat(decided).isEmpty();
     feed(30, 3);
@@ -249,17 +242,10 @@ class SpcTest {
 
   private static Watch learning(Watch.Learning how, boolean rings) {
     return new Watch(
-        Chart.SINGLE,
-        1,
-        Set.of(Apart.STATION),
-        DESIGN,
-        0,
-        Duration.ofMinutes(10),
+        new Watch.Points(Chart.SINGLE, 1, Set.of(Apart.STATION), Duration.ofMinutes(10)),
+        new Watch.Ringing(DESIGN, 0, Severity.ALARM, rings, true),
         true,
-        Severity.ALARM,
-        how,
-        rings,
-        true);
+        how);
   }
 
   @Test
@@ -342,14 +328,11 @@ class SpcTest {
   void lanesOfAWebAreApart() {
     watch =
         new Watch(
-            Chart.SINGLE,
-            1,
-            Set.of(Apart.STATION, Apart.LANE),
-            DESIGN,
-            0,
-            Duration.ofMinutes(10),
+            new Watch.Points(
+                Chart.SINGLE, 1, Set.of(Apart.STATION, Apart.LANE), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.ALARM),
             false,
-            Severity.ALARM);
+            Watch.Learning.AT_ONCE);
     Readings one = reading(10);
     judge(START, new Readings(one.item(), "lane 3", one.step(), one.set(), one.work()));
     judge(START, new Readings(one.item(), "", one.step(), one.set(), one.work()));
@@ -362,20 +345,20 @@ class SpcTest {
   void subgroupsAreChartedByMeanAndByScatter() {
     watch =
         new Watch(
-            Chart.MEAN, 5, Set.of(), DESIGN, 0, Duration.ofMinutes(10), false, Severity.WARNING);
+            new Watch.Points(Chart.MEAN, 5, Set.of(), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.WARNING),
+            false,
+            Watch.Learning.AT_ONCE);
     LimitSet limits =
         new LimitSet(
             "cell/fill/mass/*",
             1,
             START,
             Chart.MEAN,
-            "given",
-            5,
-            0,
-            10,
-            0.1 / Math.sqrt(5),
-            0,
-            DESIGN.known());
+            new LimitSet.Basis("given", 5, 0),
+            LimitSet.Measure.of(10, 0.1 / Math.sqrt(5)),
+            DESIGN.known(),
+            "");
     judge(START, limits.frozen("by hand"));
     feed(200, 0);
     assertThat(decided).isEmpty();
@@ -391,11 +374,22 @@ class SpcTest {
   void rareBadOnesAreFoundByTheirFrequency() {
     watch =
         new Watch(
-            Chart.RARE, 1, Set.of(), DESIGN, 0, Duration.ofMinutes(10), false, Severity.WARNING);
+            new Watch.Points(Chart.RARE, 1, Set.of(), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.WARNING),
+            false,
+            Watch.Learning.AT_ONCE);
     Detection rare = new Detection(3, 0.75, 150, 0, 0.1, 3, 0);
     judge(
         START,
-        new LimitSet("cell/see/result/*", 1, START, Chart.RARE, "given", 1, 0, 0.01, 0.1, 0, rare)
+        new LimitSet(
+                "cell/see/result/*",
+                1,
+                START,
+                Chart.RARE,
+                new LimitSet.Basis("given", 1, 0),
+                LimitSet.Measure.of(0.01, 0.1),
+                rare,
+                "")
             .frozen(""));
     for (int i = 0; i < 2_000; i++) {
       boolean isBad = random.nextDouble() < (i < 1_500 ? 0.01 : 0.08);
@@ -418,14 +412,10 @@ class SpcTest {
   void residualsOfAWanderingProcessAreQuiet() {
     watch =
         new Watch(
-            Chart.RESIDUAL,
-            1,
-            Set.of(Apart.STATION),
-            DESIGN,
-            0,
-            Duration.ofMinutes(10),
+            new Watch.Points(Chart.RESIDUAL, 1, Set.of(Apart.STATION), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.WARNING),
             false,
-            Severity.WARNING);
+            Watch.Learning.AT_ONCE);
     freeze(1, 0.9);
     double wandering = 0;
     for (int i = 0; i < 2_000; i++) {
@@ -475,14 +465,10 @@ class SpcTest {
   void moreStreamsThanThereIsRoomForAreCounted() {
     watch =
         new Watch(
-            Chart.SINGLE,
-            1,
-            Set.of(Apart.POSITION),
-            DESIGN,
-            0,
-            Duration.ofMinutes(10),
+            new Watch.Points(Chart.SINGLE, 1, Set.of(Apart.POSITION), Duration.ofMinutes(10)),
+            new Watch.Ringing(DESIGN, 0, Severity.WARNING),
             false,
-            Severity.WARNING);
+            Watch.Learning.AT_ONCE);
     Readings one = reading(10);
     for (int i = 0; i < Spc.MAX_STREAMS + 2; i++) {
       Readings there = new Readings(one.item(), "p" + i, one.step(), one.set(), one.work());

@@ -84,17 +84,11 @@ class StandardisedTest {
       Kind kind, String characteristic, Size size, Set<Watch.Apart> heads, double points) {
     Watch watch =
         new Watch(
-            Watch.Chart.SINGLE,
-            1,
-            Set.of(Watch.Apart.STATION),
-            new DetectorDesign(points, 1.5),
-            0,
-            Duration.ofHours(1),
+            new Watch.Points(
+                Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.STATION), Duration.ofHours(1)),
+            new Watch.Ringing(new DetectorDesign(points, 1.5), 0, Severity.ALARM),
             true,
-            Severity.ALARM,
-            new Watch.Learning(100, 0),
-            true,
-            false);
+            new Watch.Learning(100, 0));
     return new Yardstick(characteristic, kind, size, heads, watch);
   }
 

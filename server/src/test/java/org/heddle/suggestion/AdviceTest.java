@@ -54,17 +54,10 @@ class AdviceTest {
   private final SplittableRandom random = new SplittableRandom(8);
   private final Watch watch =
       new Watch(
-          Watch.Chart.SINGLE,
-          1,
-          Set.of(Watch.Apart.TOOL),
-          DESIGN,
-          0,
-          Duration.ofHours(1),
+          new Watch.Points(Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.TOOL), Duration.ofHours(1)),
+          new Watch.Ringing(DESIGN, 0, Severity.WARNING, true, true),
           true,
-          Severity.WARNING,
-          new Watch.Learning(100, 1),
-          true,
-          true);
+          new Watch.Learning(100, 1));
   private final Spc spc =
       new Spc(
           new ControlPlans() {
@@ -112,7 +105,14 @@ class AdviceTest {
     String stream = spc.all().getFirst().key().text();
     judge(
         new LimitSet(
-                stream, 1, START, Watch.Chart.SINGLE, "given", 1, 30, 25, sigma, 0, DESIGN.known())
+                stream,
+                1,
+                START,
+                Watch.Chart.SINGLE,
+                new LimitSet.Basis("given", 1, 30),
+                LimitSet.Measure.of(25, sigma),
+                DESIGN.known(),
+                "")
             .frozen("by hand"));
   }
 

@@ -256,17 +256,12 @@ final class OpenDoor implements AutoCloseable {
       return characteristic.equals("fill-mass")
           ? Optional.of(
               new Watch(
-                  Watch.Chart.SINGLE,
-                  1,
-                  Set.of(Watch.Apart.STATION),
-                  new DetectorDesign(1_000, 1.5),
-                  0,
-                  Duration.ofHours(1),
+                  new Watch.Points(
+                      Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.STATION), Duration.ofHours(1)),
+                  new Watch.Ringing(
+                      new DetectorDesign(1_000, 1.5), 0, Severity.WARNING, true, true),
                   true,
-                  Severity.WARNING,
-                  new Watch.Learning(30, 0),
-                  true,
-                  true))
+                  new Watch.Learning(30, 0)))
           : Optional.empty();
     }
 
