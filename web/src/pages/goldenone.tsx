@@ -70,8 +70,8 @@ export default function GoldenOne({ id }: { id: string }) {
         under={<span class="answer-line"><Mark state={profile.alarms.length > 0 ? "alarm" : profile.state === "in-force" ? "running" : "idle"} text={t(profile.alarms.length > 0 ? "golden.state.rings" : `golden.state.${profile.state}`)} /><span>{whichWords(profile.which)}</span>{coil && <><ItemLink id={coil.item} /><span class="muted">{partName(coil.part)} · {t("golden.since", { at: clock(coil.startedAt) })}</span></>}{run && <ItemLink id={run.item} />}{run && <span class="muted">{[run.place, partName(run.part), moment(run.at)].filter(Boolean).join(" · ")}</span>}</span>}
         tools={<><a class="button" href={`/api/golden/${inPath(id)}/export.csv`} download><Icon name="download" />CSV</a>{profile.which && <a class="button" href={`/golden?${new URLSearchParams({ product: profile.which.product, step: profile.which.step, program: profile.which.program, source: profile.which.source }).toString()}`}>{t("golden.renew")}</a>}</>} />
       {!shape ? <p class="panel body" role="alert">{t("golden.broken", { sha: profile.sha256 })}</p> : <>
-        <section class="panel" aria-label={t("golden.envelope")}><div class="body">{compared.value.failed && !run ? <Wrong failed={compared.value.failed} again={compared.again} /> : <Envelope shape={shape} name={id} {...(coil ? { run: coil } : run ? { run } : {})} />}</div></section>
         {isCoil && <Running rows={running} shape={shape} chosen={coil?.item} />}
+        <section class="panel" aria-label={t("golden.envelope")}><div class="body">{compared.value.failed && !run ? <Wrong failed={compared.value.failed} again={compared.again} /> : <Envelope shape={shape} name={id} {...(coil ? { run: coil } : run ? { run } : {})} />}</div></section>
         <div class="study-below">
           {run && <Judgement run={run} axis={shape.axis.symbol} />}
           <Recent rows={data.recent} chosen={seq} />

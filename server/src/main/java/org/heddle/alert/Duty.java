@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.StreamName;
 import org.heddle.identity.StationId;
 
 /** What is to be sent and escalated now: a pure answer from the alerts, the routes and the time. */
@@ -106,8 +107,8 @@ final class Duty {
   }
 
   private static String characteristic(AlarmRaised alarm) {
-    String[] parts = alarm.stream().split("/", -1);
-    return parts.length >= 3 ? parts[2] : alarm.stream();
+    List<String> parts = StreamName.parts(alarm.stream());
+    return parts.size() >= 3 ? parts.get(2) : alarm.stream();
   }
 
   private static boolean isDue(Outgoing one, Instant now) {

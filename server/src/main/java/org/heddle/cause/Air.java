@@ -1,10 +1,13 @@
 package org.heddle.cause;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.heddle.fact.Measurement;
 import org.heddle.fact.ReadingTemplate;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /** Temperature, humidity and the like at each station over time. */
 final class Air {
@@ -46,5 +49,29 @@ final class Air {
                 channel.station, channel.characteristic, channel.unit, last.getValue());
           }
         });
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(channels.size());
+    for (Map.Entry<Channel, TreeMap<Long, Double>> each : channels.entrySet()) {
+      out.text(each.getKey().station);
+      out.text(each.getKey().characteristic);
+      out.text(each.getKey().unit);
+      out.number(each.getValue().size());
+      for (Map.Entry<Long, Double> value : each.getValue().entrySet()) {
+        out.number(value.getKey());
+        out.number(Double.doubleToRawLongBits(value.getValue()));
+      }
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    for (long left = in.number(); left > 0; left--) {
+      TreeMap<Long, Double> values = new TreeMap<>();
+      channels.put(new Channel(in.text(), in.text(), in.text()), values);
+      for (long size = in.number(); size > 0; size--) {
+        values.put(in.number(), Double.longBitsToDouble(in.number()));
+      }
+    }
   }
 }

@@ -1,6 +1,9 @@
 package org.heddle.cause;
 
+import java.io.IOException;
 import java.util.Arrays;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /** A growing column of ints; pages that nobody wrote to cost nothing. */
 final class Paged {
@@ -33,5 +36,21 @@ final class Paged {
       Arrays.fill(pages[page], absent);
     }
     pages[page][index & MASK] = value;
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(pages.length);
+    for (int[] page : pages) {
+      out.number(page.length);
+      out.ints(page);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    pages = new int[Math.toIntExact(in.number())][];
+    for (int i = 0; i < pages.length; i++) {
+      pages[i] = in.number() == 0 ? NOWHERE : new int[PAGE];
+      in.ints(pages[i]);
+    }
   }
 }

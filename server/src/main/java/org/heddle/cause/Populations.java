@@ -1,34 +1,55 @@
 package org.heddle.cause;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import org.heddle.floor.Floor;
+import org.heddle.floor.Generations;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ItemKind;
 import org.heddle.identity.ProductId;
 import org.heddle.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tables of the plant's units, made when someone asks.
  *
  * <p>The record of each unit is read from the journal once, up to where the floor is, when the
  * first question comes, and from there on at later ones: a plant whose causes nobody asks for pays
- * nothing, and there is no state that could be wrong after a restart.
+ * nothing. What was read is kept in a folder of its own, so that after a restart only what came
+ * since has to be read; the folder can be deleted, and is made again from the journal.
  */
-public final class Populations {
+public final class Populations implements AutoCloseable {
+  /** Facts since the last state that was kept, after which it is kept again. */
+  static final long KEEP_EVERY = 100_000;
+
+  /** A shorter rest is read again in a second or two. */
+  private static final long WORTH_KEEPING = 10_000;
+
   /** Tables that are kept until the plant has gone on; each may be a gigabyte. */
   private static final int MAX_KEPT = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Populations.class);
 
   private final Journal journal;
   private final Floor floor;
   private final Genealogy genealogy;
-  private final UnitRecords records;
+  private final Shifts shifts;
+  private final Path folder;
+  private final Executor keeper;
+  private UnitRecords records;
+  private boolean isOpened;
+  private long keptAt;
   private final Map<Key, Kept> kept = new LinkedHashMap<>();
   private long read;
 
@@ -54,11 +75,73 @@ public final class Populations {
   @SuppressWarnings("ArrayRecordComponent") // bulk, handed over
   public record Population(long facts, FactorTable table, UnitDiff diff, int[] bad) {}
 
-  public Populations(Journal journal, Floor floor, Genealogy genealogy, ZoneId zone) {
+  /**
+   * @param folder where what was read is kept
+   * @param keeper writes it, beside whoever asks
+   */
+  public Populations(
+      Journal journal,
+      Floor floor,
+      Genealogy genealogy,
+      Shifts shifts,
+      Path folder,
+      Executor keeper) {
     this.journal = journal;
     this.floor = floor;
     this.genealogy = genealogy;
-    this.records = new UnitRecords(genealogy::number, genealogy::ownNumber, journal::get, zone);
+    this.shifts = shifts;
+    this.folder = folder;
+    this.keeper = keeper;
+    this.records = empty();
+  }
+
+  private UnitRecords empty() {
+    return new UnitRecords(genealogy::number, genealogy::ownNumber, journal::get, shifts);
+  }
+
+  /** Reads on where the last run of the plant was, if anyone has asked it something. */
+  public synchronized void prepare() {
+    open();
+    if (keptAt > 0) {
+      catchUp();
+    }
+  }
+
+  private void open() {
+    if (isOpened) {
+      return;
+    }
+    isOpened = true;
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try {
+      OptionalLong facts = new Generations(folder, List.of(records)).read(floor.applied());
+      if (facts.isEmpty()) {
+        records = empty();
+      }
+      read = facts.orElse(0);
+      keptAt = read;
+    } catch (IOException e) {
+      LOG.warn("The records of units that were kept can not be read: {}", e.toString());
+    }
+  }
+
+  /** Keeps what was read since it was kept last, if that is worth it. */
+  @Override
+  public synchronized void close() {
+    if (read - keptAt >= WORTH_KEEPING) {
+      keep();
+    }
+  }
+
+  private synchronized void keep() {
+    try {
+      new Generations(folder, List.of(records)).write(read);
+    } catch (IOException e) {
+      LOG.warn("The records of units could not be kept: {}", e.toString());
+    }
+    keptAt = read;
   }
 
   /** The bad units and all others of a span. */
@@ -137,6 +220,7 @@ public final class Populations {
   }
 
   private void catchUp() {
+    open();
     long known = floor.applied();
     if (read < known) {
       journal.read(
@@ -147,6 +231,10 @@ public final class Populations {
             }
           });
       read = known;
+    }
+    if (read - keptAt >= KEEP_EVERY) {
+      keptAt = read;
+      keeper.execute(this::keep);
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.heddle.cause;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 
 /** What was recorded of units so far, a column per question; rows are units in order of arrival. */
 final class Recorded {
@@ -117,6 +120,58 @@ final class Recorded {
       if (each.get(from) != 0 && each.get(to) == 0) {
         each.set(to, each.get(from));
       }
+    }
+  }
+
+  void write(StateOutput out) throws IOException {
+    out.number(factors.size());
+    for (Map.Entry<Key, Levels> each : factors.entrySet()) {
+      out.text(each.getKey().kind.name());
+      out.text(each.getKey().where);
+      Levels column = each.getValue();
+      out.number(column.names.size());
+      for (String name : column.names) {
+        out.text(name);
+      }
+      column.codes.write(out);
+    }
+    out.number(parameters.size());
+    for (Map.Entry<String, Numbers> each : parameters.entrySet()) {
+      out.text(each.getKey());
+      out.text(each.getValue().unit);
+      each.getValue().bits.write(out);
+    }
+    out.number(times.size());
+    for (Map.Entry<String, Paged> each : times.entrySet()) {
+      out.text(each.getKey());
+      each.getValue().write(out);
+    }
+  }
+
+  void read(StateInput in) throws IOException {
+    for (long left = in.number(); left > 0; left--) {
+      Levels column = new Levels();
+      factors.put(new Key(FactorKind.valueOf(in.text()), in.text()), column);
+      column.names.clear();
+      for (long names = in.number(); names > 0; names--) {
+        String name = in.text();
+        if (!column.names.isEmpty()) {
+          column.numbers.put(name, column.names.size());
+        }
+        column.names.add(name);
+      }
+      column.codes.read(in);
+    }
+    for (long left = in.number(); left > 0; left--) {
+      String name = in.text();
+      Numbers column = new Numbers(in.text());
+      parameters.put(name, column);
+      column.bits.read(in);
+    }
+    for (long left = in.number(); left > 0; left--) {
+      Paged column = new Paged(0);
+      times.put(in.text(), column);
+      column.read(in);
     }
   }
 }

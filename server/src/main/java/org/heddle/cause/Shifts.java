@@ -2,23 +2,26 @@ package org.heddle.cause;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 
-/** Three shifts a day of eight hours, by the plant's clock: early from six, late, night. */
-final class Shifts {
-  private static final int FIRST_HOUR = 6;
-  private static final int HOURS = 8;
-  private static final String[] NAMES = {"early", "late", "night"};
-
-  private final ZoneId zone;
-
-  Shifts(ZoneId zone) {
-    this.zone = zone;
+/** Which shift was at a station. */
+@FunctionalInterface
+public interface Shifts {
+  /**
+   * A day in eight hours each from six on, by the clock of one zone; where no plan names shifts.
+   */
+  static Shifts threeADay(ZoneId zone) {
+    return (_, at, _) -> {
+      var there = at.atZone(zone).minusHours(6);
+      return there.toLocalDate()
+          + " "
+          + new String[] {"early", "late", "night"}[there.getHour() / 8];
+    };
   }
 
-  /** The day on which the shift began, and which it was: {@code 2026-11-20 night}. */
-  String at(Instant moment) {
-    ZonedDateTime there = moment.atZone(zone).minusHours(FIRST_HOUR);
-    return there.toLocalDate() + " " + NAMES[there.getHour() / HOURS];
-  }
+  /**
+   * The day on which it began, and its name: {@code 2026-11-20 night}.
+   *
+   * @param known by the plan as it was known then
+   */
+  String at(String station, Instant moment, Instant known);
 }

@@ -1,6 +1,7 @@
 package org.heddle.cause;
 
-import java.time.ZoneId;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
 import org.heddle.fact.Work;
 import org.heddle.floor.Fold;
+import org.heddle.floor.Kept;
+import org.heddle.floor.StateInput;
+import org.heddle.floor.StateOutput;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.OperatorId;
 import org.heddle.identity.UnitId;
@@ -29,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One caller at a time. It needs a genealogy that is at least as far as the facts it is given.
  */
-final class UnitRecords implements Fold {
+final class UnitRecords implements Fold, Kept {
   private static final String MADE = "made";
   private static final String REPEATED = "repeated";
+  private static final String STATE_FILE = "records";
 
   private final ToIntFunction<ItemId> numberOf;
   private final ToIntFunction<ItemId> ownNumberOf;
@@ -53,11 +58,11 @@ final class UnitRecords implements Fold {
       ToIntFunction<ItemId> numberOf,
       ToIntFunction<ItemId> ownNumberOf,
       LongFunction<Fact> factAt,
-      ZoneId zone) {
+      Shifts shifts) {
     this.numberOf = numberOf;
     this.ownNumberOf = ownNumberOf;
     this.factAt = factAt;
-    this.shifts = new Shifts(zone);
+    this.shifts = shifts;
   }
 
   Recorded recorded() {
@@ -135,7 +140,8 @@ final class UnitRecords implements Fold {
     known(row, FactorKind.ORDER, step, work.order() == null ? "" : work.order().text());
     OperatorId by = fact.by();
     known(row, FactorKind.OPERATOR, step, by == null ? "" : by.value());
-    recorded.level(row, FactorKind.SHIFT, step, shifts.at(fact.occurredAt()));
+    String shift = shifts.at(work.station().value(), fact.occurredAt(), fact.recordedAt());
+    recorded.level(row, FactorKind.SHIFT, step, shift);
     recorded.time(row, step, fact.occurredAt().getEpochSecond());
   }
 
@@ -260,6 +266,51 @@ final class UnitRecords implements Fold {
       case Structure.Moved e when e.item() instanceof UnitId && e.container() != null ->
           recorded.level(row(e.item()), FactorKind.TRAY, kindOf(e.container().value()), "");
       default -> {}
+    }
+  }
+
+  @Override
+  public String name() {
+    return "units";
+  }
+
+  @Override
+  public void write(Path folder) throws IOException {
+    try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(shownAs.size());
+      for (ItemId unit : shownAs) {
+        out.text(unit.text());
+      }
+      out.number(rows.size());
+      for (Map.Entry<Integer, Integer> each : rows.entrySet()) {
+        out.number(each.getKey());
+        out.number(each.getValue());
+      }
+      out.number(inTray.size());
+      for (Map.Entry<String, Integer> each : inTray.entrySet()) {
+        out.text(each.getKey());
+        out.number(each.getValue());
+      }
+      recorded.write(out);
+      air.write(out);
+    }
+  }
+
+  @Override
+  public void read(Path folder) throws IOException {
+    try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      for (long left = in.number(); left > 0; left--) {
+        String text = in.text();
+        shownAs.add(ItemId.parse(text).orElseThrow(() -> new IOException("no item: " + text)));
+      }
+      for (long left = in.number(); left > 0; left--) {
+        rows.put(Math.toIntExact(in.number()), Math.toIntExact(in.number()));
+      }
+      for (long left = in.number(); left > 0; left--) {
+        inTray.put(in.text(), Math.toIntExact(in.number()));
+      }
+      recorded.read(in);
+      air.read(in);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.heddle.alert.AlertBook;
 import org.heddle.alert.Dispatcher;
 import org.heddle.alert.Notices;
 import org.heddle.alert.NoticesText;
+import org.heddle.cause.Populations;
 import org.heddle.containment.Recall;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Origin;
@@ -68,6 +69,7 @@ final class Installation implements AutoCloseable {
   private final ExecutorService readers;
   private final Dispatcher dispatcher;
   private final @Nullable PlanWatch watch;
+  private final Populations populations;
 
   /**
    * How it is to run.
@@ -100,7 +102,8 @@ final class Installation implements AutoCloseable {
       RunningFile running,
       ExecutorService readers,
       Dispatcher dispatcher,
-      @Nullable PlanWatch watch) {
+      @Nullable PlanWatch watch,
+      Populations populations) {
     this.heddle = heddle;
     this.door = door;
     this.lake = lake;
@@ -111,6 +114,7 @@ final class Installation implements AutoCloseable {
     this.running = running;
     this.readers = readers;
     this.dispatcher = dispatcher;
+    this.populations = populations;
   }
 
   /** The record alone, without a door. */
@@ -167,6 +171,7 @@ final class Installation implements AutoCloseable {
     ZoneId zone = heddle.setting().zone();
     Acting acting = ActionRooms.open(heddle, plans);
     @Nullable PlanWatch watch = watch(options, heddle, plans);
+    Populations populations = populations(heddle, plans, options.data());
     Services services =
         new Services(
             gate,
@@ -183,15 +188,14 @@ final class Installation implements AutoCloseable {
             options.clock(),
             options.isDemo(),
             () -> Services.PlantName.of(plans, zone),
+            populations,
             lake,
             plans,
             options.plans(),
             access,
             acting);
     Listening.Door at = options.at();
-    DoorConfig config =
-        new DoorConfig(at.host(), at.port(), at.names(), pages(), at.certificate(), VERSION);
-    HttpDoor door = HttpDoor.of(services, config).start();
+    HttpDoor door = HttpDoor.of(services, config(at)).start();
     Dispatcher dispatcher = dispatcher(heddle, plans, options);
     String fingerprint = at.certificate() == null ? "" : at.certificate().fingerprint();
     Service self = new Service(door.address(), gate.token(), fingerprint);
@@ -199,7 +203,29 @@ final class Installation implements AutoCloseable {
     running.write(self);
     readers.execute(lake::load);
     return new Installation(
-        heddle, door, lake, access, self, acting, running, readers, dispatcher, watch);
+        heddle, door, lake, access, self, acting, running, readers, dispatcher, watch, populations);
+  }
+
+  private static DoorConfig config(Listening.Door at) {
+    return new DoorConfig(at.host(), at.port(), at.names(), pages(), at.certificate(), VERSION);
+  }
+
+  private static Populations populations(Heddle heddle, AdoptedPlans plans, Path data) {
+    Populations populations =
+        new Populations(
+            heddle.journal(),
+            heddle.floor(),
+            heddle.genealogy(),
+            new PlannedShifts(plans),
+            data.resolve("units"),
+            Installation::beside);
+    beside(populations::prepare);
+    return populations;
+  }
+
+  /** Reading and keeping what is known of all units may take seconds, and hurries nobody. */
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().name("units").daemon().start(work);
   }
 
   /** The plant's, as soon as a plan says where it stands. */
@@ -296,6 +322,7 @@ final class Installation implements AutoCloseable {
     acting.log().close();
     lake.close();
     readers.shutdownNow();
+    populations.close();
     heddle.close();
   }
 }

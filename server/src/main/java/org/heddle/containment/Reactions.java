@@ -76,7 +76,16 @@ public final class Reactions implements Judge, Kept {
   }
 
   /** When a station was proven good again, and how. */
-  public record End(Instant at, String evidence, long position) {}
+  public record End(Instant at, String evidence, long position) {
+    /** A longer one stands whole in the fact itself. */
+    private static final int MAX_EVIDENCE = 10_000;
+
+    public End {
+      if (evidence.length() > MAX_EVIDENCE) {
+        evidence = evidence.substring(0, MAX_EVIDENCE) + " …";
+      }
+    }
+  }
 
   /**
    * @param holds and {@code web}, which have taken each fact before it is judged here
@@ -176,8 +185,7 @@ public final class Reactions implements Judge, Kept {
     }
     Extent open = hold.scope().extent();
     Extent metres = null;
-    if (open != null) {
-      CoilId coil = (CoilId) hold.scope().items().getFirst();
+    if (open != null && hold.scope().items().getFirst() instanceof CoilId coil) {
       String lane = Stream.of(rung.alarm, factAt).map(Stream::lane).orElse("");
       metres = web.until(coil, open, end.at, lane);
       if (metres.equals(open)) {

@@ -5,13 +5,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Fact;
 import org.heddle.fact.HoldScope;
 import org.heddle.fact.Measurement.Readings;
+import org.heddle.fact.StreamName;
 import org.heddle.fact.Work;
 import org.heddle.identity.EquipmentId;
+import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.ToolId;
@@ -41,11 +44,11 @@ record Stream(
   static Optional<Stream> of(AlarmRaised alarm, LongFunction<Fact> factAt) {
     Optional<Stream> parsed = parse(alarm.stream());
     boolean bare = parsed.isPresent() && !parsed.get().namesWork();
-    String[] parts = alarm.stream().split("/", 4);
-    if (!bare || parts.length < 4) {
+    List<String> parts = StreamName.parts(alarm.stream());
+    if (!bare || parts.size() < 4) {
       return parsed;
     }
-    String words = " " + plain(parts[3]) + " ";
+    String words = " " + parts.get(3) + " ";
     long position = alarm.trigger().position();
     Stream[] found = new Stream[1];
     if (position >= 0) {
@@ -71,38 +74,40 @@ record Stream(
 
   /** Empty for the name of something that is no stream of measurements. */
   static Optional<Stream> parse(String name) {
-    String[] parts = name.split("/", 4);
-    if (parts.length < 3) {
+    List<String> parts = StreamName.parts(name);
+    if (parts.size() < 3) {
       return Optional.empty();
     }
-    Map<String, String> keys = new HashMap<>();
-    if (parts.length == 4) {
-      for (String key : plain(parts[3]).split(";", -1)) {
-        int equals = key.indexOf('=');
-        if (equals > 0) {
-          keys.put(key.substring(0, equals), key.substring(equals + 1));
-        }
-      }
-    }
-    String station = keys.get("station");
-    String equipment = keys.get("equipment");
-    String tool = keys.get("tool");
+    Map<String, String> keys = parts.size() > 3 ? keys(parts.get(3), name) : Map.of();
     return Optional.of(
         new Stream(
-            plain(parts[0]),
-            plain(parts[1]),
-            plain(parts[2]),
-            station == null ? null : new StationId(station),
-            equipment == null ? null : new EquipmentId(equipment),
-            tool == null ? null : new ToolId(tool),
+            parts.get(0),
+            parts.get(1),
+            parts.get(2),
+            id(keys.get("station"), StationId::new),
+            id(keys.get("equipment"), EquipmentId::new),
+            id(keys.get("tool"), ToolId::new),
             keys.containsKey("lane")
                 ? "lane " + keys.get("lane")
                 : keys.getOrDefault("position", "")));
   }
 
-  /** A slash within a part is written {@code %2F}. */
-  private static String plain(String part) {
-    return part.replace("%2F", "/").replace("%25", "%");
+  /** What sets the stream apart. What of it is cut is left out: that holds more, never less. */
+  private static Map<String, String> keys(String part, String name) {
+    List<String> each = List.of(part.split(";", -1));
+    Map<String, String> keys = new HashMap<>();
+    for (String key : StreamName.isCut(name) ? each.subList(0, each.size() - 1) : each) {
+      int equals = key.indexOf('=');
+      if (equals > 0) {
+        keys.put(key.substring(0, equals), key.substring(equals + 1));
+      }
+    }
+    return keys;
+  }
+
+  /** A position is any text, and may look like a part of the name that is no identifier. */
+  private static <T> @Nullable T id(@Nullable String text, Function<String, T> maker) {
+    return text == null || !ItemId.isAllowed(text) ? null : maker.apply(text);
   }
 
   boolean namesWork() {

@@ -114,9 +114,8 @@ public final class WebMetres implements Judge, Kept {
   /** The lane of a position or stream key; empty for what is on the whole width. */
   static OptionalInt lane(String text) {
     Matcher matcher = LANE.matcher(text);
-    return matcher.matches()
-        ? OptionalInt.of(Integer.parseInt(matcher.group(1)))
-        : OptionalInt.empty();
+    int lane = matcher.matches() ? Integer.parseInt(matcher.group(1)) : WHOLE_WIDTH;
+    return lane < 0 || lane > Extent.MAX_LANE ? OptionalInt.empty() : OptionalInt.of(lane);
   }
 
   @Override
@@ -124,8 +123,11 @@ public final class WebMetres implements Judge, Kept {
     if (fact.event() instanceof Readings readings && readings.item() instanceof CoilId coil) {
       for (int i = 0; i < readings.set().size(); i++) {
         if (readings.set().characteristic(i).equals(METRE)) {
-          track(numberOf.applyAsInt(coil), lane(readings.position()).orElse(WHOLE_WIDTH))
-              .add(fact.occurredAt().getEpochSecond(), readings.set().number(i));
+          double metre = readings.set().number(i);
+          if (Math.abs(metre) < Extent.MAX_METRES) {
+            track(numberOf.applyAsInt(coil), lane(readings.position()).orElse(WHOLE_WIDTH))
+                .add(fact.occurredAt().getEpochSecond(), metre);
+          }
           return;
         }
       }

@@ -7,6 +7,11 @@ import java.time.temporal.ChronoUnit;
 public final class Micros {
   private static final long PER_SECOND = 1_000_000;
 
+  /** Some 290,000 years from now, and as long ago. */
+  private static final Instant FIRST = Instant.ofEpochSecond(Long.MIN_VALUE / PER_SECOND);
+
+  private static final Instant LAST = Instant.ofEpochSecond(Long.MAX_VALUE / PER_SECOND);
+
   private Micros() {}
 
   public static long of(Instant instant) {
@@ -19,8 +24,11 @@ public final class Micros {
         Math.floorDiv(micros, PER_SECOND), Math.floorMod(micros, PER_SECOND) * 1_000);
   }
 
-  /** The same instant at the resolution of a record. */
+  /** The same instant at the resolution of a record; refuses one that no record can hold. */
   public static Instant truncated(Instant instant) {
+    if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+      throw new IllegalArgumentException("a time no record can hold: " + instant);
+    }
     return instant.truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -10,6 +10,7 @@ import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
+import org.heddle.fact.StreamName;
 import org.heddle.floor.Outbox;
 import org.heddle.plan.ControlRule;
 import org.heddle.quantity.Units;
@@ -87,12 +88,11 @@ final class GoldenAlarm {
 
   private static String stream(Reference reference, String part) {
     Subject subject = reference.subject();
-    return String.join(
-        "/",
-        Subject.escaped(subject.product()),
-        Subject.escaped(subject.step()),
+    return StreamName.of(
+        subject.product(),
+        subject.step(),
         ControlRule.GOLDEN_PROFILE,
-        Subject.escaped(part) + ";profile=" + reference.id());
+        part + ";profile=" + reference.id());
   }
 
   private static String sentence(boolean isFar, Reference reference, Run run, Verdict verdict) {

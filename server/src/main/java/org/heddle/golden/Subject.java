@@ -1,5 +1,7 @@
 package org.heddle.golden;
 
+import org.heddle.fact.StreamName;
+
 /**
  * Runs that may be compared: of one product, at one step, under one program.
  *
@@ -22,13 +24,9 @@ public record Subject(String product, String step, String program, Source source
     }
   }
 
-  /** As facts name it: {@code pack-a/module-joints/P-12}; a slash within a part is escaped. */
+  /** As facts name it: {@code pack-a/module-joints/P-12}. */
   public String text() {
-    String text = escaped(product) + "/" + escaped(step) + "/" + escaped(program);
+    String text = StreamName.of(product, step, program);
     return source == Source.COIL ? text + "/metre" : text;
-  }
-
-  static String escaped(String part) {
-    return part.replace("%", "%25").replace("/", "%2F");
   }
 }

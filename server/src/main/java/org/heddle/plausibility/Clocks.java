@@ -16,6 +16,7 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
+import org.heddle.fact.StreamName;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.Outbox;
@@ -56,8 +57,10 @@ public final class Clocks implements Judge, Kept {
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
     OptionalLong number = Numbered.of(fact);
-    if (number.isPresent() && sources.size() < MAX_SOURCES) {
-      long[] source = sources.computeIfAbsent(fact.origin().source(), _ -> fresh());
+    String name = fact.origin().source();
+    boolean isFollowed = sources.size() < MAX_SOURCES || sources.containsKey(name);
+    if (number.isPresent() && isFollowed) {
+      long[] source = sources.computeIfAbsent(name, _ -> fresh());
       if (number.getAsLong() > source[NUMBER]) {
         source[NUMBER] = number.getAsLong();
         take(source, position, fact, decisions);
@@ -102,7 +105,7 @@ public final class Clocks implements Judge, Kept {
     AlarmRaised raised =
         new AlarmRaised(
             alarm,
-            "clock/" + name,
+            StreamName.of("clock", name),
             "clock",
             Severity.WARNING,
             new Trigger(position, -1, null, null, seconds, 0),

@@ -18,6 +18,7 @@ import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Result;
+import org.heddle.fact.StreamName;
 import org.heddle.fact.Structure.Assembled;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
@@ -121,7 +122,7 @@ public final class Sequences implements Judge, Kept {
     AlarmRaised raised =
         new AlarmRaised(
             alarm,
-            product + "/assembly/turn/station=" + station,
+            StreamName.of(product, "assembly", "turn", "station=" + station),
             "out-of-turn",
             Severity.ALARM,
             new Trigger(position, -1, assembled.parent(), assembled.work().station(), 0, 0),

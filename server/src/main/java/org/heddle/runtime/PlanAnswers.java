@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.heddle.alert.Callees;
 import org.heddle.fact.Governance.PlanAdopted;
+import org.heddle.fact.StreamName;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
 import org.heddle.identity.ProductId;
@@ -91,11 +92,11 @@ public final class PlanAnswers {
       Plan now = plan.get();
       StationId station = alarm.trigger().station();
       String line = station == null ? "" : now.line(station).map(Plant.Line::id).orElse("");
-      String[] stream = alarm.stream().split("/", -1);
-      if (stream.length < 3) {
+      List<String> stream = StreamName.parts(alarm.stream());
+      if (stream.size() < 3) {
         return new Callees.Call(List.of(), null, List.of(), line);
       }
-      return now.control(stream[0], stream[1], stream[2])
+      return now.control(stream.get(0), stream.get(1), stream.get(2))
           .map(row -> call(row, line))
           .orElse(new Callees.Call(List.of(), null, List.of(), line));
     };

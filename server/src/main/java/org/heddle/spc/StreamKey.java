@@ -1,12 +1,11 @@
 package org.heddle.spc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.CRC32C;
+import org.heddle.fact.StreamName;
 import org.heddle.fact.Work;
 
 /**
@@ -23,20 +22,9 @@ public record StreamKey(String product, String step, String characteristic, Stri
   /** How a position names a lane of a web. */
   private static final String LANE = "lane ";
 
-  /** Characters of a stream's name in facts. */
-  static final int MAX_LENGTH = 200;
-
-  /** Stands between the four; a slash within one of them is written {@code %2F}. */
+  /** Its name in facts. */
   public String text() {
-    String text =
-        escaped(product)
-            + "/"
-            + escaped(step)
-            + "/"
-            + escaped(characteristic)
-            + "/"
-            + escaped(part);
-    return text.length() <= MAX_LENGTH ? text : shortened(text);
+    return StreamName.of(product, step, characteristic, part);
   }
 
   /** {@code station=X;equipment=Y}: what a report does not name is left out. */
@@ -75,16 +63,5 @@ public record StreamKey(String product, String step, String characteristic, Stri
       words.add(each.startsWith("lane=") ? "lane " + value : value);
     }
     return String.join(" ", words);
-  }
-
-  private static String escaped(String part) {
-    return part.replace("%", "%25").replace("/", "%2F");
-  }
-
-  /** Names that long are told apart by their checksum. */
-  private static String shortened(String text) {
-    CRC32C crc = new CRC32C();
-    crc.update(text.getBytes(StandardCharsets.UTF_8));
-    return text.substring(0, MAX_LENGTH - 10) + "…%08x".formatted(crc.getValue());
   }
 }

@@ -3,7 +3,7 @@ package org.heddle.web;
 import java.io.Serial;
 import tools.jackson.core.JsonParser;
 
-/** Carries a problem out of nested readers; never leaves {@link FactJson}. */
+/** Carries a problem out of nested readers; never leaves {@link FactJson} and {@link Json}. */
 final class BadJson extends RuntimeException {
   @Serial private static final long serialVersionUID = 1;
 

@@ -1,7 +1,6 @@
 package org.heddle.web;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,17 +34,7 @@ final class CauseRoutes {
 
   CauseRoutes(Services services) {
     this.genealogy = services.genealogy();
-    this.populations =
-        new Populations(
-            services.journal(),
-            services.floor(),
-            services.genealogy(),
-            ZoneId.of(services.plant().get().zone()));
-  }
-
-  /** The tables of units that are made for questions; others ask them too. */
-  Populations populations() {
-    return populations;
+    this.populations = services.populations();
   }
 
   List<Route> routes() {

@@ -46,8 +46,8 @@ final class CompareRoutes {
   private final Supplier<PlanBook> book;
   private final Supplier<Plan> plan;
 
-  CompareRoutes(Services services, Populations populations) {
-    this.populations = populations;
+  CompareRoutes(Services services) {
+    this.populations = services.populations();
     this.book = services.book();
     Acting acting = services.acting();
     this.plan = () -> acting == null ? Plan.EMPTY : acting.plan().apply(services.clock().instant());

@@ -156,6 +156,9 @@ final class Deeds {
     if (text == null || text.isBlank()) {
       throw Trouble.wrong("reason", "a reason is needed, because it is kept for ever");
     }
+    if (text.length() > Atoms.MAX_TEXT) {
+      throw Trouble.wrong("reason", "a reason has at most " + Atoms.MAX_TEXT + " characters");
+    }
     return text.strip();
   }
 

@@ -20,6 +20,7 @@ import org.heddle.fact.Extent;
 import org.heddle.fact.HoldScope;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
+import org.heddle.identity.CoilId;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
@@ -237,7 +238,11 @@ final class HoldRoutes {
 
   private static HoldScope scope(Scope ask) {
     Extent extent = null;
+    List<ItemId> items = ask.items.stream().map(Deeds::item).toList();
     if (ask.metreFrom != null || ask.metreTo != null) {
+      if (!items.stream().allMatch(CoilId.class::isInstance)) {
+        throw new IllegalArgumentException("only a coil has metres");
+      }
       extent =
           new Extent(
               ask.metreFrom == null ? 0 : ask.metreFrom,
@@ -246,7 +251,7 @@ final class HoldRoutes {
               ask.laneTo == null ? ALL_LANES : ask.laneTo);
     }
     return new HoldScope(
-        ask.items.stream().map(Deeds::item).toList(),
+        items,
         extent,
         ask.station == null ? null : new StationId(ask.station),
         ask.equipment == null ? null : new EquipmentId(ask.equipment),

@@ -42,9 +42,8 @@ final class RouteTable {
                 services.journal(), services.genealogy(), services.traveler(), services.book())
             .routes());
     table.addAll(new RecallRoutes(services).routes());
-    CauseRoutes causes = new CauseRoutes(services);
-    table.addAll(causes.routes());
-    table.addAll(new CompareRoutes(services, causes.populations()).routes());
+    table.addAll(new CauseRoutes(services).routes());
+    table.addAll(new CompareRoutes(services).routes());
     table.addAll(new PlanRoutes(services.book(), services.plant(), services.planFolder()).routes());
     if (services.access() != null) {
       table.addAll(new AccessRoutes(services.access()).routes());

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -19,16 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas of the records that questions and answers are made of. */
 final class Schemas {
-  /** What must be there, of each record: annotations of types are parsed anew at every look. */
-  private static final ClassValue<List<RecordComponent>> REQUIRED =
+  /** What each record is made of: annotations of types are parsed anew at every look. */
+  private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
+        protected List<Field> computeValue(Class<?> type) {
           return Arrays.stream(type.getRecordComponents())
-              .filter(component -> !isNullable(component.getAnnotatedType()))
+              .map(
+                  component ->
+                      new Field(
+                          component.getName(),
+                          component.getAccessor(),
+                          !isNullable(component.getAnnotatedType())))
               .toList();
         }
       };
+
+  private record Field(String name, Method accessor, boolean isRequired) {
+    @Nullable Object of(Record record) {
+      try {
+        return accessor.invoke(record);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a record's own accessor", e);
+      }
+    }
+  }
 
   private final Map<String, Object> components;
 
@@ -36,18 +52,41 @@ final class Schemas {
     this.components = components;
   }
 
-  /** The first field of a record that its schema requires and that is not there. */
+  /** The first field that its schema requires and that is not there, with those it lies in. */
   static Optional<String> missing(@Nullable Object body) {
-    if (body == null) {
-      return Optional.of("body");
+    return body == null ? Optional.of("body") : missing("", body);
+  }
+
+  private static Optional<String> missing(String path, Object within) {
+    return switch (within) {
+      case Record record -> missingOf(path, record);
+      case List<?> list -> missingOf(path, list);
+      case Map<?, ?> map -> missingOf(path, new ArrayList<>(map.values()));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> missingOf(String path, Record record) {
+    for (Field field : FIELDS.get(record.getClass())) {
+      String name = path.isEmpty() ? field.name : path + "." + field.name;
+      Object value = field.of(record);
+      Optional<String> missing =
+          value != null
+              ? missing(name, value)
+              : field.isRequired ? Optional.of(name) : Optional.empty();
+      if (missing.isPresent()) {
+        return missing;
+      }
     }
-    for (RecordComponent component : REQUIRED.get(body.getClass())) {
-      try {
-        if (component.getAccessor().invoke(body) == null) {
-          return Optional.of(component.getName());
-        }
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException("a record's own accessor", e);
+    return Optional.empty();
+  }
+
+  private static Optional<String> missingOf(String path, List<?> list) {
+    for (Object value : list) {
+      Optional<String> missing =
+          value == null ? Optional.of(path + "[]") : missing(path + "[]", value);
+      if (missing.isPresent()) {
+        return missing;
       }
     }
     return Optional.empty();

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Supplier;
 import org.heddle.access.Access;
+import org.heddle.cause.Populations;
 import org.heddle.containment.Recall;
 import org.heddle.floor.Floor;
 import org.heddle.genealogy.Genealogy;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The rooms that stand behind the door.
  *
  * @param clock by which facts are recorded
+ * @param populations tables of units, made when someone asks
  * @param planFolder the watched folder of plans; null when none is
  * @param isSimulated true when the plant is made up; pages say so
  */
@@ -44,6 +46,7 @@ public record Services(
     Clock clock,
     boolean isSimulated,
     Supplier<PlantName> plant,
+    Populations populations,
     @Nullable Lake lake,
     @Nullable AdoptedPlans plans,
     @Nullable PlanFolder planFolder,
@@ -65,7 +68,8 @@ public record Services(
       DocumentStore documents,
       Clock clock,
       boolean isSimulated,
-      Supplier<PlantName> plant) {
+      Supplier<PlantName> plant,
+      Populations populations) {
     this(
         gate,
         inflow,
@@ -81,6 +85,7 @@ public record Services(
         clock,
         isSimulated,
         plant,
+        populations,
         null,
         null,
         null,

@@ -43,7 +43,7 @@ final class PlantRecord {
             genealogy::number,
             genealogy::ownNumber,
             position -> facts.get((int) position),
-            ZoneOffset.UTC);
+            Shifts.threeADay(ZoneOffset.UTC));
     ShippedPlans.all()
         .forEach(
             plan ->

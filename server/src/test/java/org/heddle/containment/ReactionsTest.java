@@ -26,11 +26,13 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Fact;
+import org.heddle.fact.HoldScope;
 import org.heddle.fact.Material;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
 import org.heddle.fact.ReadingSet;
 import org.heddle.fact.ReadingTemplate;
+import org.heddle.fact.StreamName;
 import org.heddle.fact.Work;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.ProductId;
@@ -110,9 +112,14 @@ class ReactionsTest {
   }
 
   private static AlarmRaised alarm(String stream, String item, long onset, long position) {
+    return alarm("A-1", stream, item, onset, position);
+  }
+
+  private static AlarmRaised alarm(
+      String name, String stream, String item, long onset, long position) {
     Instant from = START.plusSeconds(onset);
     return new AlarmRaised(
-        "A-1",
+        name,
         stream,
         "cusum-high",
         Severity.ALARM,
@@ -170,6 +177,56 @@ class ReactionsTest {
     assertThat(((HoldPlaced) events().getFirst()).scope().station())
         .isEqualTo(new StationId("WLD"));
     assertThat(((HoldPlaced) events().getFirst()).scope().equipment()).isNull();
+  }
+
+  /** A wrong scale or a position that is a plain number is no metre and no lane of any web. */
+  @Test
+  void metresAndLanesThatNoWebHasAreLeftOut() {
+    made(0, "coil:K1", "anode", "COAT");
+    coated(1, "coil:K1", 2_000_000, 2);
+    coated(2, "coil:K1", 7, 5_000);
+    at(3, alarm("anode/coating/weight/station=COAT;position=lane 2", "coil:K1", 0));
+    assertThat(((HoldPlaced) events().getFirst()).scope().extent()).isNull();
+    decided.clear();
+    at(4, new AlarmHandled("A-1", Handling.CLOSED, "scale", "mended", ""));
+    coated(5, "coil:K1", 30, 2);
+    String odd = "anode/coating/weight/station=COAT;position=lane 5000";
+    at(6, alarm("A-2", odd, "coil:K1", 4, 0));
+    made(7, "coil:K2", "anode", "COAT");
+    assertThat(events()).hasOnlyElementsOfType(HoldPlaced.class).hasSize(2);
+  }
+
+  /** A position is any text; one that looks like a station without a name is none. */
+  @Test
+  void aPositionThatLooksLikeAnIdentifierIsNone() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/position=left;station=;tool= ", "unit:C1", 5));
+    assertThat(((HoldPlaced) events().getFirst()).scope().items()).containsExactly(id("unit:C1"));
+  }
+
+  /** What stands behind the cut of a long name names nothing that exists. */
+  @Test
+  void aNameThatWasCutHoldsAllOfWhatItsWholePartsName() {
+    made(0, "unit:C1", "cell", "WLD");
+    String name = StreamName.of("cell", "welding", "force", "station=WLD;tool=" + "T".repeat(180));
+    at(10, alarm(name, "unit:C1", 5));
+    HoldScope scope = ((HoldPlaced) events().getFirst()).scope();
+    assertThat(scope.station()).isEqualTo(new StationId("WLD"));
+    assertThat(scope.tool()).isNull();
+  }
+
+  /** Whatever a person may write or hold, the end of an alarm can be recorded. */
+  @Test
+  void anAlarmIsOverWhateverWasWrittenAndHeldForIt() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD", "unit:C1", 5));
+    HoldPlaced placed = (HoldPlaced) events().getFirst();
+    record(11, placed);
+    Extent metres = new Extent(5, Extent.MAX_METRES, 0, Extent.MAX_LANE);
+    HoldScope scope = new HoldScope(List.of(id("unit:C1")), metres, null, null, null, null, null);
+    record(12, new HoldPlaced("H-1", scope, "metres of a unit", "A-1"));
+    record(13, new AlarmHandled("A-1", Handling.CLOSED, "c", "a".repeat(20_000), ""));
+    assertThat(events()).hasSize(2).hasOnlyElementsOfType(HoldBounded.class);
   }
 
   @Test

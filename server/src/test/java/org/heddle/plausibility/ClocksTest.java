@@ -21,13 +21,14 @@ class ClocksTest {
   private final List<AlarmRaised> alarms = new ArrayList<>();
   private Clocks clocks = new Clocks();
   private long position;
+  private String source = "CLS-1";
 
   /** Report of that number, said and recorded so many seconds after the start. */
   private void report(long number, long said, long recorded) {
     Draft draft =
         new Draft(
             START.plusSeconds(said),
-            new Origin("CLS-1", Long.toString(number)),
+            new Origin(source, Long.toString(number)),
             new Noted(null, new StationId("CLS-1"), "closed"));
     clocks.judge(
         position++,
@@ -55,6 +56,15 @@ class ClocksTest {
     assertThat(alarm.onset().to()).isEqualTo(START.plusSeconds(30 * 100 + 1));
     run(200, 210, -3_600);
     assertThat(alarms).hasSize(2);
+  }
+
+  /** A source may have as long a name as a stream, and a stream says more than the source. */
+  @Test
+  void theClockOfASourceWithTheLongestNameIsSaidToo() {
+    source = "s".repeat(Origin.MAX_LENGTH);
+    run(0, 10, 0);
+    run(10, 20, 7_200);
+    assertThat(alarms).hasSize(1);
   }
 
   @Test

@@ -33,9 +33,12 @@ class SequencesTest {
   private long position;
   private long key;
 
-  private static Sequences fresh() {
+  private String station = "MOD-1";
+  private String product = "module";
+
+  private Sequences fresh() {
     return new Sequences(
-        item -> item.value().startsWith("C") ? "cell" : "module",
+        item -> item.value().startsWith("C") ? "cell" : product,
         item -> Integer.parseInt(item.value().substring(1)));
   }
 
@@ -61,7 +64,7 @@ class SequencesTest {
             new UnitId("C" + cell),
             "",
             null,
-            Work.at(new StationId("MOD-1")));
+            Work.at(new StationId(station)));
     long number = key++;
     underWay.add(() -> judge("MOD-1", number, 10_000 + module * 60L, into));
   }
@@ -96,6 +99,16 @@ class SequencesTest {
       place(module, module * IN_A_MODULE + i);
     }
     arrive();
+  }
+
+  @Test
+  void namesOfAnyLengthAreFoundOutOfTurn() {
+    station = "S".repeat(128);
+    product = "P".repeat(128);
+    finishAll(1_000);
+    build(0, 60);
+    swap(60);
+    assertThat(alarms).hasSize(1);
   }
 
   @Test

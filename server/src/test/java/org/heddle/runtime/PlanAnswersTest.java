@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.Onset;
+import org.heddle.fact.Control.Severity;
+import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.fact.Origin;
+import org.heddle.fact.StreamName;
 import org.heddle.genealogy.RequiredSlots;
 import org.heddle.genealogy.Residence;
 import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.LotId;
 import org.heddle.identity.ProductId;
+import org.heddle.identity.StationId;
 import org.heddle.intake.Problem;
+import org.heddle.plan.Plan;
 import org.heddle.plan.PlanDocument;
 import org.heddle.plan.PlanFolder;
 import org.heddle.plan.PlanHistory;
+import org.heddle.plan.PlanText;
 import org.heddle.plan.ShippedPlans;
 import org.heddle.quantity.Unit;
 import org.junit.jupiter.api.Test;
@@ -64,6 +72,59 @@ class PlanAnswersTest {
     assertThat(vessels.of(hopper, Instant.EPOCH, NOW))
         .as("a time before any plan has the first that names it")
         .isEqualTo(tank(new Residence.Fifo(0.01), "H87"));
+  }
+
+  /** A slash within a name does not hide the row that says whom to call. */
+  @Test
+  void theRowOfAProductWithASlashInItsNameSaysWhomToCall() {
+    Plan plan =
+        new Plan(
+            List.of(
+                PlanText.load(
+                        """
+                        format: 1
+                        plan: p
+                        version: 1
+                        title: A slash
+                        effectiveFrom: 2026-01-01T00:00:00Z
+                        site: { id: north, name: North }
+                        steps:
+                          - { id: welding, name: Welding }
+                        products:
+                          - id: cell/21700
+                            name: Cell
+                            kind: cell
+                            format: cylindrical
+                            tracked: unit
+                            route:
+                              - step: welding
+                                stations: [WLD]
+                                characteristics:
+                                  - { id: force, name: Force, unit: N, nominal: 10, lower: 8, upper: 12, decimals: 1 }
+                        areas:
+                          - id: hall
+                            name: Hall
+                            lines:
+                              - id: line-1
+                                name: Line
+                                capture: [barcode]
+                                stations:
+                                  - { id: WLD, name: Welder }
+                        controls:
+                          - { step: welding, characteristic: force, products: [cell/21700], call: [engineer] }
+                        """)
+                    .orThrow()));
+    AlarmRaised alarm =
+        new AlarmRaised(
+            "A-1",
+            StreamName.of("cell/21700", "welding", "force", "station=WLD"),
+            "cusum-high",
+            Severity.ALARM,
+            new Trigger(0, 0, null, new StationId("WLD"), 1, 1.5),
+            new Onset(-1, NOW, NOW, NOW),
+            1,
+            "force drifts");
+    assertThat(PlanAnswers.callees(() -> plan).call(alarm).call()).containsExactly("engineer");
   }
 
   private Residence.Start start(ItemId vessel) {

@@ -95,6 +95,39 @@ class HoldApiTest {
         .isEqualTo(404);
   }
 
+  /**
+   * What no fact can carry, or what nobody can judge by, stops neither the record nor the floor.
+   */
+  @Test
+  void whatNoRecordCanHoldIsRefusedAndThePlantGoesOn() throws Exception {
+    String beyond = "'from':'+999999999-01-01T00:00:00Z'";
+    assertThat(
+            status("/api/holds", "{'scope':{'items':['unit:C1']," + beyond + "},'reason':'far'}"))
+        .isEqualTo(400);
+    assertThat(status("/api/holds", "{'scope':{},'reason':'no items'}")).isEqualTo(400);
+    assertThat(status("/api/holds", "{'scope':{'items':[null]},'reason':'no item'}"))
+        .isEqualTo(400);
+    assertThat(
+            status("/api/holds", "{'scope':{'items':['unit:C1'],'metreFrom':5},'reason':'metres'}"))
+        .isEqualTo(400);
+    assertThat(
+            status(
+                "/api/holds",
+                "{'scope':{'items':['unit:C1']},'reason':'" + "r".repeat(20_001) + "'}"))
+        .isEqualTo(400);
+    assertThat(status("/api/holds", "{'scope':{'items':['unit:C1']},'reason':'half \\ud800 pair'}"))
+        .isEqualTo(400);
+    post("/api/holds", "{'scope':{'items':['unit:C1']},'reason':'the plant goes on'}");
+    JsonNode refused =
+        OpenDoor.json(
+            door.post(
+                "quality",
+                "/api/holds",
+                JSON,
+                "{\"scope\":{\"items\":[]},\"reason\":\"r\",\"alarm\":5,\"x\":1}"));
+    assertThat(refused.get("code").asString()).isEqualTo("body-wrong");
+  }
+
   @Test
   void aTrayIsQueuedAndDecidedAsWhatIsInIt() throws Exception {
     JsonNode queue =

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.alert.AlertBook;
+import org.heddle.cause.Populations;
+import org.heddle.cause.Shifts;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
@@ -187,6 +190,13 @@ final class OpenDoor implements AutoCloseable {
             clock,
             true,
             () -> new Services.PlantName("North", "Europe/Berlin", "north"),
+            new Populations(
+                journal,
+                floor,
+                genealogy,
+                Shifts.threeADay(ZoneId.of("Europe/Berlin")),
+                folder.resolve("units"),
+                Runnable::run),
             null,
             null,
             null,
