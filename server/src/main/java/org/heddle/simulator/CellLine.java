@@ -63,8 +63,8 @@ final class CellLine {
     this.marker = new Post(world, mark, mark + "-LASER");
     this.filler = new Filler(world, format, supplies.electrolyte());
     Post first = builders.getFirst();
-    this.anode = new Feed(first, supplies.anode(format), "anode");
-    this.cathode = new Feed(first, supplies.cathode(format), "cathode");
+    this.anode = new Feed(world, first, format.buildStep(), supplies.anode(format), "anode");
+    this.cathode = new Feed(world, first, format.buildStep(), supplies.cathode(format), "cathode");
     this.climate = new Climate(world, "dry-room", first.station().value());
     this.orders =
         new Orders(world, first, format.product(), "CO" + format.letter(), CELLS_PER_ORDER);
@@ -117,7 +117,7 @@ final class CellLine {
     ReadingSet set = build.read(cell.dice(), build.usual(cell.dice()));
     post.read(cell.id(), "", format.buildStep(), set);
     post.finished(cell.id(), format.buildStep(), build.judge(set));
-    later(WELD_SECONDS, () -> weld(cell));
+    later(WELD_SECONDS, () -> pass(cell, welder, "tab-welding", () -> weld(cell)));
   }
 
   private static Material.Input separatorInput(Separators.Roll roll, Extent stretch) {
@@ -168,10 +168,23 @@ final class CellLine {
     if (result == Result.NOK) {
       welder.scrap(cell.id(), "tab weld out of limits");
     } else if (format.closesAfterFilling()) {
-      later(MARK_SECONDS, () -> mark(cell));
+      toMarker(cell);
     } else {
-      later(CLOSE_SECONDS, () -> close(cell, () -> later(MARK_SECONDS, () -> mark(cell))));
+      toCloser(cell, () -> toMarker(cell));
     }
+  }
+
+  /** The gate is asked before the cell starts at a station. */
+  private void pass(Cell cell, Post post, String step, Runnable start) {
+    world.turnstile().pass(cell.id(), post.station().value(), step, start);
+  }
+
+  private void toMarker(Cell cell) {
+    later(MARK_SECONDS, () -> pass(cell, marker, "marking", () -> mark(cell)));
+  }
+
+  private void toCloser(Cell cell, Runnable then) {
+    later(CLOSE_SECONDS, () -> pass(cell, closer, "closing", () -> close(cell, then)));
   }
 
   private void close(Cell cell, Runnable then) {
@@ -196,7 +209,7 @@ final class CellLine {
         new Structure.Scanned(
             serial, serial.value(), marker.station(), marker.station().value() + "-CAMERA"));
     marker.finished(serial, "marking", Result.OK);
-    later(FILL_SECONDS, () -> fill(cell));
+    later(FILL_SECONDS, () -> pass(cell, filler.post(), "filling", () -> fill(cell)));
   }
 
   private void fill(Cell cell) {
@@ -208,7 +221,7 @@ final class CellLine {
     if (result == Result.NOK) {
       welder.scrap(cell.id(), "fill out of limits");
     } else if (format.closesAfterFilling()) {
-      later(CLOSE_SECONDS, () -> close(cell, () -> next.accept(cell)));
+      toCloser(cell, () -> next.accept(cell));
     } else {
       next.accept(cell);
     }

@@ -1,12 +1,20 @@
 package org.heddle.simulator;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
+import org.heddle.identity.ItemId;
 
 /** The store of one bought material: one lot open, the next one ordered when it is opened. */
 final class Depot {
+  /** Lots that were refused and lie beside the two; more are not ordered for them. */
+  private static final int MOST_ASIDE = 3;
+
   private final Dock dock;
   private final Goods goods;
+  private final Deque<Stock> aside = new ArrayDeque<>();
   private Stock open;
   private Stock next;
 
@@ -52,9 +60,33 @@ final class Depot {
     return open;
   }
 
+  /**
+   * Lets only a lot be opened that may be used: one that may not waits behind the next. When
+   * neither may, another is ordered.
+   *
+   * @return false when none may now
+   */
+  boolean opens(Predicate<ItemId> lets) {
+    if (lets.test(open.id())) {
+      return true;
+    }
+    Stock refused = open;
+    open = next;
+    next = refused;
+    if (lets.test(open.id())) {
+      return true;
+    }
+    if (aside.size() < MOST_ASIDE) {
+      aside.add(open);
+      open = next;
+      next = dock.receive(goods);
+    }
+    return false;
+  }
+
   private void turnOver() {
     open = next;
-    next = dock.receive(goods);
+    next = aside.isEmpty() ? dock.receive(goods) : aside.remove();
   }
 
   /** An amount of one lot. */

@@ -16,8 +16,21 @@ final class FastenerPlant {
         Map.of(
             Bolt.M8, new Sorting(world, Bolt.M8, dispatch),
             Bolt.M6, new Sorting(world, Bolt.M6, dispatch));
-    Plating plating = new Plating(world, dock, bin -> of(sorting, bin.bolt()).take(bin));
-    Furnace furnace = new Furnace(world, plating::take);
+    Turnstile turnstile = world.turnstile();
+    Plating plating =
+        new Plating(
+            world,
+            dock,
+            bin ->
+                turnstile.pass(
+                    bin.stock().id(),
+                    "GAU-" + bin.bolt().sorter(),
+                    "gauging",
+                    () -> of(sorting, bin.bolt()).take(bin)));
+    Furnace furnace =
+        new Furnace(
+            world,
+            bin -> turnstile.pass(bin.stock().id(), "PLT-1", "plating", () -> plating.take(bin)));
     this.headers =
         Map.of(
             Bolt.M8, header(world, Bolt.M8, dock, furnace),
@@ -29,8 +42,19 @@ final class FastenerPlant {
   }
 
   private static Header header(World world, Bolt bolt, Dock dock, Furnace furnace) {
-    Roller roller = new Roller(world, bolt, furnace::take);
-    return new Header(world, bolt, dock, roller::take);
+    Turnstile turnstile = world.turnstile();
+    Roller roller =
+        new Roller(
+            world,
+            bolt,
+            bin ->
+                turnstile.pass(
+                    bin.stock().id(), "FUR-1", "heat-treatment", () -> furnace.take(bin)));
+    return new Header(
+        world,
+        bolt,
+        dock,
+        bin -> turnstile.pass(bin.id(), bolt.roller(), "thread-rolling", () -> roller.take(bin)));
   }
 
   private static <T> T of(Map<Bolt, T> parts, Bolt bolt) {

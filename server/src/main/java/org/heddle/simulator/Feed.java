@@ -12,13 +12,17 @@ final class Feed {
   private static final double SIGMA_METRES = 0.01;
   private static final double WORTH_A_NOTE_METRES = 0.5;
 
+  private final World world;
   private final Post post;
+  private final String step;
   private final Store<Web> from;
   private final String slot;
   private @Nullable Web mounted;
 
-  Feed(Post post, Store<Web> from, String slot) {
+  Feed(World world, Post post, String step, Store<Web> from, String slot) {
+    this.world = world;
     this.post = post;
+    this.step = step;
     this.from = from;
     this.slot = slot;
   }
@@ -30,7 +34,7 @@ final class Feed {
       if (web != null && web.left() > WORTH_A_NOTE_METRES) {
         post.scrap(web.id(), "remainder of " + Amounts.metres(web.left()).value() + " m");
       }
-      web = from.take().orElse(null);
+      web = world.turnstile().first(from, post.station(), step).orElse(null);
       mounted = web;
       if (web == null) {
         return false;

@@ -39,6 +39,10 @@ final class Filler {
     post.setUp("", world.book().recipe(format.product(), STEP), null);
   }
 
+  Post post() {
+    return post;
+  }
+
   /** Fills a cell; a light one is topped up once. */
   Result fill(Cell cell) {
     if (tank.level() < REFILL_BELOW_KILOGRAMS) {

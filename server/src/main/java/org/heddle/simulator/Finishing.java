@@ -2,10 +2,12 @@ package org.heddle.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
 import org.heddle.identity.ContainerId;
+import org.heddle.identity.ItemId;
 
 /** Formation, ageing and grading of one format, tray by tray. */
 final class Finishing {
@@ -47,11 +49,42 @@ final class Finishing {
       ContainerId full = tray;
       filling = new ArrayList<>();
       tray = newTray();
-      world.after(SOAKING_SECONDS, () -> form(full, cells));
+      world.after(
+          SOAKING_SECONDS, () -> pass(formation.post(), "formation", full, cells, this::form));
     }
   }
 
-  private void form(ContainerId full, List<Cell> cells) {
+  /** The gate is asked for each cell of a tray; who is refused is taken out, or scrapped. */
+  private void pass(
+      Post post, String step, ItemId full, List<Cell> cells, BiConsumer<ItemId, List<Cell>> start) {
+    world
+        .turnstile()
+        .passAll(
+            cells,
+            Cell::id,
+            post.station().value(),
+            step,
+            new Turnstile.Tray<>() {
+              @Override
+              public void start(List<Cell> let) {
+                start.accept(full, let);
+              }
+
+              @Override
+              public void refused(Cell cell) {
+                if (cell.hasFailed()) {
+                  post.scrap(cell.id(), "out of limits before " + step);
+                }
+              }
+
+              @Override
+              public void startAlone(Cell cell) {
+                start.accept(cell.id(), List.of(cell));
+              }
+            });
+  }
+
+  private void form(ItemId full, List<Cell> cells) {
     formation.post().report(new Structure.Moved(full, formation.post().station(), null, ""));
     int first = channel;
     channel = (channel + cells.size()) % CHANNELS;
@@ -64,22 +97,23 @@ final class Finishing {
           for (int i = 0; i < cells.size(); i++) {
             formation.finish(cells.get(i), 1 + (first + i) % CHANNELS);
           }
-          age(full, cells);
+          pass(store, "ageing", full, cells, this::age);
         });
   }
 
-  private void age(ContainerId full, List<Cell> cells) {
+  private void age(ItemId full, List<Cell> cells) {
     store.report(new Structure.Moved(full, store.station(), null, ""));
     cells.forEach(grading::firstVoltage);
     world.after(
         world.config().ageingSeconds(),
         () -> {
           cells.forEach(grading::lastVoltage);
-          world.after(GRADING_SECONDS, () -> grade(cells));
+          world.after(
+              GRADING_SECONDS, () -> pass(grading.post(), "grading", full, cells, this::grade));
         });
   }
 
-  private void grade(List<Cell> cells) {
+  private void grade(ItemId full, List<Cell> cells) {
     for (Cell cell : cells) {
       if (grading.grade(cell) == Result.OK) {
         next.accept(cell);

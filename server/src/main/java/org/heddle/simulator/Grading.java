@@ -25,6 +25,10 @@ final class Grading {
     this.resistance = grade.at("acir");
   }
 
+  Post post() {
+    return tester;
+  }
+
   void firstVoltage(Cell cell) {
     double volts = cell.dice().normal(first.nominal(0), first.spread(0));
     store.read(cell.id(), "", "ageing", first.read(cell.dice(), volts));

@@ -14,12 +14,28 @@ final class Mill {
 
   Mill(World world, Dock dock, Chemistry chemistry) {
     Rewinder rewinder = new Rewinder(world, chemistry, lanes);
+    Turnstile turnstile = world.turnstile();
     Slitter slitter = new Slitter(world, chemistry, rewinder::take);
-    Calender calender = new Calender(world, chemistry, slitter::take);
+    Calender calender =
+        new Calender(
+            world,
+            chemistry,
+            coil ->
+                turnstile.pass(
+                    coil.id(), chemistry.slitter(), "slitting", () -> slitter.take(coil)));
     this.mixer = new Mixer(world, dock, chemistry, this::wake);
     Depot foil = new Depot(dock, chemistry.foil());
     for (String number : chemistry.coaters()) {
-      coaters.add(new Coater(world, foil, chemistry, number, calender::take, this::wake));
+      coaters.add(
+          new Coater(
+              world,
+              foil,
+              chemistry,
+              number,
+              coil ->
+                  turnstile.pass(
+                      coil.id(), chemistry.calender(), "calendering", () -> calender.take(coil)),
+              this::wake));
     }
     lanes.watch(this::wake);
   }

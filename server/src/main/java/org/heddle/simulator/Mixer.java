@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Mixer {
   private static final String STEP = "mixing";
   private static final double MIXING_SECONDS = 1_800;
+  private static final double ASIDE_SECONDS = 300;
   private static final int BATCHES_PER_ORDER = 4;
 
   private final World world;
@@ -50,15 +51,29 @@ final class Mixer {
     Stock batch = ready;
     if (batch != null && tank.isOpen()) {
       ready = null;
-      tank.take(batch);
+      if (world.turnstile().lets(batch.id(), tank.station(), "coating")) {
+        tank.take(batch);
+      } else {
+        world.after(ASIDE_SECONDS, () -> bringBack(batch));
+      }
     }
     if (!busy && ready == null && tank.isOpen()) {
-      mix();
+      busy = true;
+      world.turnstile().whenAll(depots.values(), post.station(), STEP, this::mix);
+    }
+  }
+
+  /** A batch that was refused stands in a tank of its own and is offered again. */
+  private void bringBack(Stock batch) {
+    if (ready == null && !busy) {
+      ready = batch;
+      changed.run();
+    } else {
+      world.after(ASIDE_SECONDS, () -> bringBack(batch));
     }
   }
 
   private void mix() {
-    busy = true;
     if (batches % BATCHES_PER_ORDER == 0) {
       order();
     }

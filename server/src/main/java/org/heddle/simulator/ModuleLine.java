@@ -119,7 +119,8 @@ final class ModuleLine {
     stacker.read(id, "", "module-stacking", set);
     stacker.finished(id, "module-stacking", stack.judge(set));
     Built module = new Built(id, format, taints);
-    world.after(STACK_SECONDS, () -> weld(module, own));
+    world.after(
+        STACK_SECONDS, () -> pass(module, welder, "busbar-welding", () -> weld(module, own)));
   }
 
   /** Answers what a wrong scan taints. */
@@ -144,7 +145,13 @@ final class ModuleLine {
     ReadingSet set = weld.read(own, weld.usual(own));
     welder.read(module.id(), "", "busbar-welding", set);
     welder.finished(module.id(), "busbar-welding", weld.judge(set));
-    world.after(WELD_SECONDS, () -> test(module, own, own.chance(BAD_CHANCE)));
+    boolean damp = own.chance(BAD_CHANCE);
+    world.after(
+        WELD_SECONDS, () -> pass(module, tester, "module-hipot", () -> test(module, own, damp)));
+  }
+
+  private void pass(Built module, Post post, String step, Runnable start) {
+    world.turnstile().pass(module.id(), post.station().value(), step, start);
   }
 
   /** A module that leaks is dried and tested again. */

@@ -103,7 +103,7 @@ final class PackLine {
         LOAD_SECONDS,
         () -> {
           loader.finished(id, "module-loading", Result.OK);
-          loaded.put(pack);
+          pass(pack, "PAK-2", "module-joints", () -> loaded.put(pack));
         });
   }
 
@@ -132,7 +132,7 @@ final class PackLine {
       modulesDown.finished(pack.id());
       boltingModules = false;
       cover(pack);
-      bolted.put(pack);
+      pass(pack, "PAK-3", "cover-joints", () -> bolted.put(pack));
       boltModules();
       return;
     }
@@ -176,16 +176,18 @@ final class PackLine {
       return;
     }
     Tester tester = Objects.requireNonNull(testers.get(steps.get(which)));
-    world
-        .turnstile()
-        .pass(
-            pack.id(),
-            tester.post.station().value(),
-            tester.step,
-            () -> {
-              tester.test(pack, true);
-              later(TEST_SECONDS, () -> test(pack, which + 1));
-            });
+    pass(
+        pack,
+        tester.post.station().value(),
+        tester.step,
+        () -> {
+          tester.test(pack, true);
+          later(TEST_SECONDS, () -> test(pack, which + 1));
+        });
+  }
+
+  private void pass(Built pack, String station, String step, Runnable start) {
+    world.turnstile().pass(pack.id(), station, step, start);
   }
 
   /** One test of a pack; a pack that fails is reworked and passes the second time. */

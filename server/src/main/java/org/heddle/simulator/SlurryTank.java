@@ -1,5 +1,7 @@
 package org.heddle.simulator;
 
+import org.heddle.identity.StationId;
+
 /**
  * The buffer tank of a coater. It is filled between coils only, so a coil is of one blend; after
  * some batches it is run down and cleaned, which bounds what a bad lot reaches.
@@ -20,6 +22,10 @@ final class SlurryTank {
 
   Vessel vessel() {
     return vessel;
+  }
+
+  StationId station() {
+    return vessel.station();
   }
 
   boolean holdsACoil() {

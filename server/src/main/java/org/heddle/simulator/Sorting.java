@@ -99,7 +99,7 @@ final class Sorting {
             sorter.work()));
     sorter.finished(id, "gauging", Result.OK);
     inspect(lot);
-    pack(lot);
+    world.turnstile().pass(lot.id(), packer.station().value(), "packing", () -> pack(lot));
   }
 
   /** Tensile and hardness test of a sample, reported by the laboratory and on the certificate. */

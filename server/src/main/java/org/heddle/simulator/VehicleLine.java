@@ -98,7 +98,7 @@ final class VehicleLine {
     if (joint > JOINTS) {
       bolts.finished(vehicle.id());
       busy = false;
-      world.after(CHECK_SECONDS, () -> check(vehicle));
+      world.after(CHECK_SECONDS, () -> pass(vehicle, check, "vehicle-check", () -> check(vehicle)));
       start();
       return;
     }
@@ -111,6 +111,14 @@ final class VehicleLine {
     ReadingSet set = form.read(dice, form.usual(dice));
     check.read(vehicle.id(), "", "vehicle-check", set);
     check.finished(vehicle.id(), "vehicle-check", form.judge(set));
+    pass(vehicle, dock, "shipping", () -> load(vehicle));
+  }
+
+  private void pass(Built vehicle, Post post, String step, Runnable start) {
+    world.turnstile().pass(vehicle.id(), post.station().value(), step, start);
+  }
+
+  private void load(Built vehicle) {
     dock.finished(vehicle.id(), "shipping", Result.OK);
     waiting.add(vehicle.id());
     if (waiting.size() == PER_SHIPMENT) {

@@ -2,6 +2,7 @@ package org.heddle.simulator;
 
 import org.heddle.fact.Material;
 import org.heddle.identity.ContainerId;
+import org.heddle.identity.StationId;
 import org.heddle.quantity.Quantity;
 
 /**
@@ -34,6 +35,10 @@ final class Vessel {
 
   ContainerId id() {
     return id;
+  }
+
+  StationId station() {
+    return post.station();
   }
 
   double level() {

@@ -2,6 +2,9 @@ package org.heddle.simulator;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.heddle.fact.Structure;
+import org.heddle.identity.ItemId;
+import org.heddle.identity.StationId;
 
 /**
  * What all machines of the virtual plant share: its clock, dice, names, people, mail and faults.
@@ -25,7 +28,7 @@ final class World {
     this.agenda = new Agenda(config.startMicros());
     this.names = new Names(seed, config.start().getEpochSecond());
     this.faults = faults;
-    this.turnstile = new Turnstile(agenda, gate);
+    this.turnstile = new Turnstile(agenda, gate, this::putAside);
   }
 
   PlantConfig config() {
@@ -62,6 +65,11 @@ final class World {
 
   Papers papers() {
     return papers;
+  }
+
+  private void putAside(ItemId item, StationId station) {
+    source(station.value() + "-GATE", Courier.MACHINE)
+        .report(now(), null, new Structure.Moved(item, null, null, "aside at " + station.value()));
   }
 
   long now() {

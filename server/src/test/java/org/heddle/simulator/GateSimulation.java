@@ -11,15 +11,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.heddle.fact.Draft;
+import org.heddle.fact.Event;
+import org.heddle.fact.Material;
 import org.heddle.fact.Production;
+import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
 import org.heddle.identity.ItemId;
 import org.heddle.simulator.Gate.Answer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Stations that ask before they start, and do what they are told. */
 class GateSimulation {
+  /** A machine's report is there by then. */
+  private static final int REPORTED_SECONDS = 60;
+
+  /** Reports of a thousand that are on their way for hours. */
+  private static final int HELD_UP = 5;
+
   private static final Duration DAY = Duration.ofHours(13);
 
   private final Map<String, Integer> asked = new TreeMap<>();
@@ -70,13 +81,43 @@ class GateSimulation {
         Recorded.START.plus(DAY));
     assertThat(asked.keySet())
         .contains(
+            "MIX-A1 mixing",
+            "MIX-C1 mixing",
+            "COAT-A1 coating",
+            "CAL-C1 calendering",
+            "SLT-A1 slitting",
+            "NOT-A1 notching",
+            "NOT-C2 notching",
+            "STK-1 stacking",
+            "STK-3 stacking",
+            "WND-1 winding",
+            "TAB-1 tab-welding",
+            "CLS-2 closing",
+            "MRK-3 marking",
+            "FIL-1 filling",
+            "FRM-1 formation",
+            "FRM-2 formation",
+            "FRM-3 formation",
+            "AGE-1 ageing",
+            "GRD-1 grading",
             "MOD-1 module-stacking",
             "MOD-2 module-stacking",
             "MOD-3 module-stacking",
+            "BUS-1 busbar-welding",
+            "HPT-1 module-hipot",
             "PAK-1 module-loading",
+            "PAK-2 module-joints",
+            "PAK-3 cover-joints",
             "LEK-1 leak-test",
             "HPT-2 pack-hipot",
             "EOL-1 end-of-line",
+            "VEH-2 vehicle-check",
+            "SHP-1 shipping",
+            "ROL-1 thread-rolling",
+            "FUR-1 heat-treatment",
+            "PLT-1 plating",
+            "GAU-1 gauging",
+            "PCK-1 packing",
             "VEH-1 marriage");
     List<Draft> open = without();
     for (String step : List.of("grading", "module-stacking", "module-hipot", "leak-test")) {
@@ -107,6 +148,146 @@ class GateSimulation {
     isReleased[0] = true;
     run(plant, Recorded.START.plus(DAY));
     assertThat(refused.stream().filter(this::isBuiltIn).count()).isGreaterThan(refused.size() / 2L);
+  }
+
+  /** The tray of a refused cell does not wait for it; the cell lies aside until it may go on. */
+  @Test
+  void aTrayGoesOnWithoutWhoIsRefused() {
+    boolean[] isReleased = {false};
+    Set<ItemId> let = new HashSet<>();
+    PlantSimulator plant =
+        plant(
+            (item, station, _) -> {
+              boolean isMeant = station.value().equals("FRM-3") && item.value().endsWith("7");
+              if (isMeant && !isReleased[0]) {
+                refused.add(item);
+                return Answer.WAIT;
+              }
+              if (station.value().equals("FRM-3")) {
+                let.add(item);
+              }
+              return Answer.GO;
+            });
+    run(plant, Recorded.START.plus(DAY.minusHours(4)));
+    Set<ItemId> asideThen = Set.copyOf(refused);
+    Set<ItemId> letThen = Set.copyOf(let);
+    run(plant, Recorded.START.plus(DAY.minusHours(4).plusSeconds(REPORTED_SECONDS)));
+    assertThat(asideThen).hasSizeGreaterThan(3).doesNotContainAnyElementsOf(formed());
+    assertThat(movedTo("aside at FRM-3")).containsAll(asideThen);
+    assertThat(letThen).hasSizeGreaterThan(30);
+    assertThat(missing(letThen)).hasSizeLessThan(HELD_UP);
+    isReleased[0] = true;
+    run(plant, Recorded.START.plus(DAY));
+    assertThat(missing(asideThen)).hasSizeLessThan(HELD_UP);
+  }
+
+  private Set<ItemId> missing(Set<ItemId> wanted) {
+    Set<ItemId> missing = new HashSet<>(wanted);
+    missing.removeAll(formed());
+    return missing;
+  }
+
+  private Set<ItemId> movedTo(String place) {
+    return items(
+        event ->
+            event instanceof Structure.Moved moved && moved.place().equals(place)
+                ? moved.item()
+                : null);
+  }
+
+  /** Those whose formation began. */
+  private Set<ItemId> formed() {
+    return items(
+        event ->
+            event instanceof Production.StepStarted started && started.step().equals("formation")
+                ? started.item()
+                : null);
+  }
+
+  private Set<ItemId> items(Function<Event, @Nullable ItemId> which) {
+    Set<ItemId> items = new HashSet<>();
+    for (Draft draft : drafts) {
+      ItemId item = which.apply(draft.event());
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  /** What failed is not asked for again and again: it goes no further, and is scrapped there. */
+  @Test
+  void aFailedCellIsScrappedWhereItIsRefused() {
+    Set<ItemId> failed = new HashSet<>();
+    PlantSimulator plant =
+        plant(
+            (item, station, _) -> {
+              if (station.value().equals("AGE-1") && failed.contains(item)) {
+                refused.add(item);
+                return Answer.WAIT;
+              }
+              return Answer.GO;
+            });
+    plant.run(
+        Recorded.START.plus(DAY),
+        (_, draft) -> {
+          drafts.add(draft);
+          if (draft.event() instanceof Production.StepFinished done
+              && done.step().equals("formation")
+              && done.result() == Result.NOK) {
+            failed.add(done.item());
+          }
+        });
+    assertThat(refused).isNotEmpty();
+    assertThat(movedTo("scrap")).containsAll(refused);
+  }
+
+  /** The first lots of powder may not be used: others are, and the plant goes on. */
+  @Test
+  void aRefusedLotIsNotMixedIn() {
+    PlantSimulator plant =
+        plant(
+            (item, station, _) -> {
+              boolean isMeant =
+                  station.value().equals("MIX-C1")
+                      && item.value().startsWith("CBC")
+                      && refused.size() < 2;
+              if (isMeant || refused.contains(item)) {
+                refused.add(item);
+                return Answer.WAIT;
+              }
+              return Answer.GO;
+            });
+    run(plant, Recorded.START.plus(DAY));
+    assertThat(refused).hasSize(2).noneMatch(this::isUsed);
+    assertThat(finished(drafts, "mixing"))
+        .isGreaterThanOrEqualTo(finished(without(), "mixing") - 1);
+  }
+
+  /** A lane that is refused at the notcher lies in the store; the notcher takes another. */
+  @Test
+  void aRefusedCoilIsNotUsed() {
+    PlantSimulator plant =
+        plant(
+            (item, station, _) -> {
+              boolean isMeant = station.value().startsWith("NOT-") && refused.size() < 3;
+              if (isMeant || refused.contains(item)) {
+                refused.add(item);
+                return Answer.WAIT;
+              }
+              return Answer.GO;
+            });
+    run(plant, Recorded.START.plus(DAY));
+    assertThat(refused).hasSize(3).noneMatch(this::isUsed);
+    assertThat(finished(drafts, "grading")).isGreaterThan(100);
+  }
+
+  private boolean isUsed(ItemId item) {
+    return drafts.stream()
+        .anyMatch(
+            draft ->
+                draft.event() instanceof Material.Transformed made
+                    && made.inputs().stream().anyMatch(input -> input.item().equals(item)));
   }
 
   @Test
