@@ -39,6 +39,7 @@ import org.heddle.runtime.Heddle;
 import org.heddle.runtime.PlanAnswers;
 import org.heddle.runtime.PlanCheck;
 import org.heddle.runtime.PlanWatch;
+import org.heddle.runtime.PlannedUnits;
 import org.heddle.runtime.Progress;
 import org.heddle.supply.DocumentStore;
 import org.heddle.web.Acting;
@@ -134,7 +135,8 @@ final class Installation implements AutoCloseable {
             data,
             PlanAnswers.residences(plans::history),
             ZoneOffset.UTC,
-            List.of(new ClockCheck(), new PlanCheck(plans::history)),
+            List.of(
+                new ClockCheck(), new PlanCheck(plans::history), new PlannedUnits(plans::history)),
             governed,
             ActionRooms.judges(
                 plans, journal::get, documents(new DocumentStore(data.resolve("documents")))),

@@ -9,4 +9,11 @@ import org.heddle.fact.Draft;
 public interface Check {
   /** Empty when nothing is wrong. */
   Optional<Problem> problemWith(Draft draft, Instant now);
+
+  /**
+   * What of a report without a problem is recorded: itself, or the same in the plant's own words.
+   */
+  default Draft taken(Draft draft) {
+    return draft;
+  }
 }

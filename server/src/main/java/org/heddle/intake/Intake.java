@@ -174,8 +174,16 @@ public final class Intake {
         verdicts.add(new Verdict.Duplicate());
       } else {
         verdicts.add(new Verdict.Accepted(first + facts.size()));
-        facts.add(draft.recorded(now));
+        facts.add(taken(draft).recorded(now));
       }
+    }
+
+    private Draft taken(Draft draft) {
+      Draft taken = draft;
+      for (Check check : checks) {
+        taken = check.taken(taken);
+      }
+      return taken;
     }
 
     private Optional<Problem> problemWith(Draft draft) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.identity.OperatorId;
+import org.heddle.quantity.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class PlanHistory {
   private static final int MAX_CACHED = 64;
 
   private final List<Adoption> adoptions;
+  private final MeasuredUnits units = new MeasuredUnits();
   private final Map<List<Integer>, Plan> cache = new ConcurrentHashMap<>();
 
   /**
@@ -39,6 +41,7 @@ public final class PlanHistory {
 
   private PlanHistory(List<Adoption> adoptions) {
     this.adoptions = List.copyOf(adoptions);
+    this.adoptions.forEach(adoption -> units.add(adoption.document));
   }
 
   /** This history and one adoption more, as a fact has recorded it. */
@@ -105,6 +108,11 @@ public final class PlanHistory {
     return plan;
   }
 
+  /** The unit in which that is measured at that step; it is the same in every version. */
+  public Optional<Unit> unit(String step, String characteristic) {
+    return units.unit(step, characteristic);
+  }
+
   /** The highest version of a document. */
   public Optional<PlanDocument> latest(String document) {
     return adoptions(document).stream()
@@ -113,10 +121,15 @@ public final class PlanHistory {
   }
 
   /**
-   * Why a document cannot be adopted after these: its version must rise when its text changes.
-   * Empty when it can be, or when it is the latest one unchanged.
+   * Why a document cannot be adopted after these: its version must rise when its text changes, and
+   * what is measured under a name at a step keeps its unit. Empty when it can be, or when it is the
+   * latest one unchanged.
    */
   public Optional<PlanProblem> problem(PlanDocument document) {
+    return versionProblem(document).or(() -> units.problem(document));
+  }
+
+  private Optional<PlanProblem> versionProblem(PlanDocument document) {
     return latest(document.id())
         .filter(last -> !last.text().equals(document.text()))
         .filter(last -> last.version() >= document.version())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.identity.ProductId;
 import org.heddle.quantity.Decimal;
+import org.heddle.quantity.Unit;
 import org.junit.jupiter.api.Test;
 
 /** Limits "as of then": two times, never mixed. */
@@ -69,6 +70,19 @@ class PlanHistoryTest {
     assertThat(both.at(MAY).documents())
         .extracting(PlanDocument::id)
         .containsExactlyInAnyOrder("bench", "other");
+  }
+
+  /** The values of years are held against each other. */
+  @Test
+  void whatIsMeasuredUnderANameKeepsItsUnit() {
+    String other =
+        version(3, MAY, "20.5").replace("unit: N·m, nominal: 25", "unit: lbf·ft, nominal: 18.4");
+    PlanDocument changed = PlanText.load(other.replace("lower: 22.5", "lower: 16.5")).orThrow();
+    assertThat(history.problem(changed).map(PlanProblem::toString).orElse(""))
+        .contains(
+            "torque of the step bolting is measured in lbf·ft, and in N·m elsewhere or before");
+    assertThat(history.unit("bolting", "torque")).contains(new Unit("NU"));
+    assertThat(history.unit("bolting", "angle")).isEmpty();
   }
 
   @Test
