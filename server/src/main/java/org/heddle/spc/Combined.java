@@ -114,7 +114,7 @@ public final class Combined implements Judge, Kept {
 
   private List<Way> ways(Route route, Instant at) {
     long now = plans.revision(at);
-    if (now != revision) {
+    if (now != revision || routes.size() >= Routes.MAX_ROUTES) {
       routes.clear();
       revision = now;
     }
@@ -218,11 +218,13 @@ public final class Combined implements Judge, Kept {
       Combination combination,
       Measured unit,
       CombinedStream.Verdict verdict) {
-    RecentPoints recent = stream.shown.recent;
-    double[][] seen = stream.units();
+    List<RecentPoints.Point> points =
+        stream.shown.recent.last(RecentPoints.MAX).stream()
+            .filter(point -> !point.is(RecentPoints.LATE))
+            .toList();
+    double[][] seen = stream.units(points.size());
     StepOnset onset = onset(stream.limits().along(verdict.deviation(), seen));
-    int before = recent.size() - seen.length;
-    RecentPoints.Point first = recent.point(before + onset.first());
+    RecentPoints.Point first = points.get(onset.first());
     String rule = verdict.isFar() ? "t2-high" : "mewma-high";
     String alarm = "t2-%d-%08x".formatted(unit.position, stream.shown.text.hashCode());
     AlarmRaised raised =
@@ -241,8 +243,8 @@ public final class Combined implements Judge, Kept {
             new Onset(
                 first.position(),
                 Micros.at(first.micros()),
-                Micros.at(recent.point(before + onset.earliest()).micros()),
-                Micros.at(recent.point(before + onset.latest()).micros())),
+                Micros.at(points.get(onset.earliest()).micros()),
+                Micros.at(points.get(onset.latest()).micros())),
             0,
             sentence(stream, combination, rule, verdict, first));
     return new Draft(unit.fact.recordedAt(), new Origin(Outbox.SOURCE, alarm + "-" + rule), raised);

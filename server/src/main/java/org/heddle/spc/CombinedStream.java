@@ -51,8 +51,9 @@ final class CombinedStream {
     return count;
   }
 
-  double[][] units() {
-    return units;
+  /** The last ones, so many. */
+  double[][] units(int most) {
+    return Arrays.copyOfRange(units, Math.max(0, units.length - most), units.length);
   }
 
   /** Only of an armed stream. */

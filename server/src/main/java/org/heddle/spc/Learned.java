@@ -45,9 +45,12 @@ final class Learned {
   /**
    * Begins with points that are known already.
    *
-   * @return false when they do not vary
+   * @return false when they do not vary, or when late ones took the place of most of them
    */
   boolean begin(double[] first) {
+    if (first.length < PhaseOne.LEAST_POINTS) {
+      return false;
+    }
     double[] steps = new double[first.length - 1];
     Arrays.setAll(steps, i -> Math.abs(first[i + 1] - first[i]));
     Arrays.sort(steps);

@@ -19,7 +19,7 @@ final class Routes {
   static final int UNWATCHED = -1;
 
   /** Remembered ways from a message to its streams; then they are found anew. */
-  private static final int MAX_ROUTES = 200_000;
+  static final int MAX_ROUTES = 200_000;
 
   /** Where on a web a reading was taken. */
   private static final String METRE = "metre";

@@ -132,7 +132,7 @@ public final class Standardised implements Judge, Kept {
   private @Nullable Yardstick wanted(Message message, String characteristic) {
     Instant at = message.fact.recordedAt();
     long now = plans.revision(at);
-    if (now != revision) {
+    if (now != revision || asked.size() >= Routes.MAX_ROUTES) {
       asked.clear();
       revision = now;
     }

@@ -1,6 +1,7 @@
 package org.heddle.statistics;
 
 import java.util.Arrays;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -17,6 +18,12 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
 
   /** Beyond this a probability has no digits left. */
   private static final double FARTHEST = 8;
+
+  /** Counts that vary so much are normal to a thousandth of a σ. */
+  private static final double NORMAL_VARIANCE = 1e7;
+
+  /** What is counted that far is a wrong unit, and no distribution is summed up to it. */
+  private static final double MOST_COUNTED = 1e9;
 
   /** Defective items of n, from the subgroups seen. */
   public static Counts ofItems(double[] defective, double[] n) {
@@ -96,9 +103,17 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
     if (betweenSigma != 1) {
       return z(count, size);
     }
+    if (isNormal(size) || count > MOST_COUNTED) {
+      return Math.clamp(z(count, size), -FARTHEST, FARTHEST);
+    }
     double middle = (below(count - 1, size) + below(count, size)) / 2;
     double least = Normal.below(-FARTHEST);
     return Normal.quantile(Math.clamp(middle, least, 1 - least));
+  }
+
+  private boolean isNormal(double size) {
+    double sigma = size * chance(size);
+    return sigma * sigma > NORMAL_VARIANCE || rate * size > MOST_COUNTED;
   }
 
   private double below(double count, double size) {
@@ -112,20 +127,36 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
    * @param limit below 8
    */
   public ControlLimits scoreLimits(double size, double limit) {
-    if (betweenSigma != 1) {
+    if (betweenSigma != 1 || isNormal(size)) {
       return countLimits(size, limit);
     }
     double centre = rate * size;
-    double lower = Math.floor(centre);
-    while (lower > 0 && score(lower - 1, size) >= -limit) {
-      lower--;
-    }
-    double upper = Math.ceil(centre);
+    double highest = Math.min(limit, FARTHEST - 1);
     double most = isProportion ? size : Double.POSITIVE_INFINITY;
-    while (upper < most && score(upper + 1, size) <= Math.min(limit, FARTHEST - 1)) {
-      upper++;
-    }
+    double lower = last(Math.floor(centre), 0, count -> score(count, size) >= -limit);
+    double upper = last(Math.ceil(centre), most, count -> score(count, size) <= highest);
     return new ControlLimits(Math.min(lower, centre), centre, Math.max(upper, centre));
+  }
+
+  /** The last count on the way from one to the other that is within; steps double, then halve. */
+  private static double last(double from, double to, DoublePredicate isWithin) {
+    double side = Math.signum(to - from);
+    double within = from;
+    double step = 1;
+    while (isBefore(within + side * step, to, side) && isWithin.test(within + side * step)) {
+      within += side * step;
+      step *= 2;
+    }
+    for (; step >= 1; step /= 2) {
+      if (isBefore(within + side * step, to, side) && isWithin.test(within + side * step)) {
+        within += side * step;
+      }
+    }
+    return within;
+  }
+
+  private static boolean isBefore(double count, double to, double side) {
+    return side * count <= side * to && side != 0;
   }
 
   private static double smallest(DoubleUnaryOperator below, double p) {

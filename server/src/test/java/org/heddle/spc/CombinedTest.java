@@ -160,6 +160,20 @@ class CombinedTest {
     assertThat(combined.past(state.key(), 0, Long.MAX_VALUE, 10_000).buckets()).isNotEmpty();
   }
 
+  /** The points of the chart are more than the units that were fed, when some came late. */
+  @Test
+  void lateUnitsDoNotMoveTheBeginningOfAShift() {
+    weld(200, 0);
+    weld(8, 0.6);
+    for (int i = 0; i < 60; i++) {
+      judge(readings(WELD, new long[] {20_000, 1, 1_000}), START.minus(Duration.ofDays(1)));
+    }
+    weld(40, 0.6);
+    AlarmRaised alarm = alarms.getFirst();
+    assertThat(alarm.onset().from()).isAfter(START).isBeforeOrEqualTo(START.plusSeconds(200));
+    assertThat(alarm.onset().at()).isAfter(START).isBeforeOrEqualTo(alarm.onset().to());
+  }
+
   @Test
   void aKeptStateGoesOnAsIfNothingHadBeen(@TempDir Path folder) throws IOException {
     weld(250, 0);

@@ -124,6 +124,22 @@ class LearnedTest {
     assertThat(decided).hasSize(1);
   }
 
+  /** What a machine kept while its link was down comes at once, and says nothing of the pace. */
+  @Test
+  void aBacklogOfLateReadingsJustBeforeTheFirstLimitsIsLeftOut() {
+    feed(99, 0);
+    for (int i = 0; i < 300; i++) {
+      judge(
+          START.minus(Duration.ofDays(1)).plusSeconds(i),
+          new Readings(new UnitId("L" + i), "", "fill", set(10), Work.at(new StationId("fill-1"))));
+    }
+    feed(200, 0);
+    assertThat(spc.stream(KEY).orElseThrow().isArmed()).isTrue();
+    assertThat(decided).isEmpty();
+    feed(30, 2);
+    assertThat(decided).isNotEmpty();
+  }
+
   /** Nobody has judged it yet: it rings at once. */
   @Test
   void aWildPointWithinItsOwnLimitsRings() {

@@ -106,7 +106,7 @@ class StandardisedTest {
     }
   }
 
-  private void sheet(int defects, int tenthsOfArea) {
+  private void sheet(long defects, long tenthsOfArea) {
     judge(
         new Readings(
             new UnitId("" + position),
@@ -176,6 +176,22 @@ class StandardisedTest {
     assertThat(alarms).isEmpty();
     sheet(24, 20);
     assertThat(alarms).singleElement().extracting(AlarmRaised::rule).isEqualTo("beyond-limit-high");
+  }
+
+  /** A size in the wrong unit is no reason to count up to it. */
+  @Test
+  void aSizeBeyondAllReasonIsChartedAtOnce() {
+    sheets(150, 2);
+    sheet(7_000_000_000_000_000_000L, 2);
+    sheet(3, Long.MAX_VALUE);
+    sheet(Long.MAX_VALUE, Long.MAX_VALUE);
+    wanted = yardstick(Kind.P, "defects", new Size("area", 0, Duration.ZERO));
+    for (int i = 0; i < 150; i++) {
+      sheet(poisson(5), 1_000);
+    }
+    sheet(Long.MAX_VALUE, 10);
+    sheet(5, Long.MAX_VALUE);
+    assertThat(only().marks().getLast().upper()).isBetween(0.04, 0.06);
   }
 
   private void inspect(boolean isBad) {
