@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { get, inPath, write } from "../api/client";
+import { get, inPath } from "../api/client";
 import { onAlert, onFact } from "../api/live";
 import { useLoad } from "../api/load";
 import { Head } from "../parts/head";
@@ -9,9 +9,9 @@ import { factHref, stationHref } from "../parts/links";
 import { Wait, WaitRows, Wrong } from "../parts/states";
 import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
-import { Deed, given } from "../quality/dialog";
+import { Freeze } from "../quality/freeze";
 import { PastChart } from "../quality/past";
-import { digitsFor, hasOwnMeasures, isTogether, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
+import { digitsFor, hasOwnMeasures, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
 import { count, figure } from "../text/number";
@@ -81,7 +81,7 @@ function One({ id }: { id: string }) {
           {stream.spec && <label class="check small"><input type="checkbox" checked={spec.value} onChange={(event) => (spec.value = event.currentTarget.checked)} /> {t("chart.spec")}</label>}
           <button class="button" onClick={() => svg.current && saveSvg(svg.current, stream.id)}><Icon name="download" />SVG</button>
           <a class="button" href={`/api/streams/${inPath(stream.id)}/export.csv`} download><Icon name="download" />CSV</a>
-          {stream.state !== "off" && !isTogether(stream) && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
+          {stream.state !== "off" && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
         </>} />
       <section class="panel chart-panel" aria-label={t("chart.control")}><ControlChart chart={data} spec={spec.value} svgRef={svg} /><Marks data={data} /></section>
       <section class="panel" aria-label={t("past.title")}><header><h2>{t("past.title")}</h2></header><PastChart chart={data} /></section>
@@ -94,14 +94,14 @@ function One({ id }: { id: string }) {
         <div class="stack">{data.members.length > 0 && <Members data={data} />}<Siblings stream={stream} /></div>
         <div class="stack"><Alarms data={data} /><Versions data={data} /></div>
       </div>
-      {freezing.value && <Freeze stream={stream} onClose={() => (freezing.value = false)} onDone={loaded.again} />}
+      {freezing.value && <Freeze data={data} onClose={() => (freezing.value = false)} onDone={loaded.again} />}
     </>
   );
 }
 
 function LimitWords({ stream }: { stream: StreamLine }) {
   const { limits, symbol } = stream;
-  if (hasOwnMeasures(stream)) return <span>{word("cp.chart", stream.chart)} · {limits ? t(`chart.own.${stream.chart}` as Key, { centre: figure(limits.centre, 3), symbol, n: limits.points }) : t("chart.noLimits", { n: stream.points })}</span>;
+  if (hasOwnMeasures(stream)) return <span>{word("cp.chart", stream.chart)} · {limits ? `${t(`chart.own.${stream.chart}` as Key, { centre: figure(limits.centre, 3), symbol, n: limits.points })}, ${limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")}` : t("chart.noLimits", { n: stream.points })}</span>;
   if (!limits) return <span>{t("chart.noLimits", { n: stream.points })}</span>;
   const digits = digitsFor(limits.lower, limits.upper);
   return <span>{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
@@ -193,8 +193,8 @@ function Members({ data }: { data: StreamChart }) {
     <section class="panel" aria-label={title}>
       <header><h2>{title} <span class="muted small">{count(data.members.length)}</span></h2></header>
       <div class="scroll" tabIndex={0} role="region" aria-label={title}><table>
-        <thead><tr><th>{t(group ? "chart.head" : "chart.product")}</th><th class="num">{t("chart.centre")}</th><th class="num">σ</th><th class="num">n</th>{group && <th class="num">{t("chart.extremes")}</th>}</tr></thead>
-        <tbody>{data.members.map((each) => <tr key={each.name}><td>{each.name}</td><td class="num">{each.centre === undefined ? "–" : figure(each.centre, 5)}</td><td class="num">{each.sigma === undefined ? "–" : figure(each.sigma, 3)}</td><td class="num">{count(each.values)}</td>{group && <td class="num">{count(each.extremes)}</td>}</tr>)}</tbody>
+        <thead><tr><th>{t(group ? "chart.head" : "chart.product")}</th><th class="num">{t("chart.centre")}</th><th class="num">σ</th><th class="num">n</th>{group && <th class="num">{t("chart.extremes")}</th>}<th>{t("chart.freeze.becomes")}</th></tr></thead>
+        <tbody>{data.members.map((each) => <tr key={each.name}><td>{each.name}</td><td class="num">{each.centre === undefined ? "–" : figure(each.centre, 5)}</td><td class="num">{each.sigma === undefined ? "–" : figure(each.sigma, 3)}</td><td class="num">{count(each.values)}</td>{group && <td class="num">{count(each.extremes)}</td>}<td>{t(each.frozen ? "chart.freeze.frozen" : "chart.freeze.learns")}</td></tr>)}</tbody>
       </table></div>
     </section>
   );
@@ -248,35 +248,5 @@ function Beside({ id, all }: { id: string; all: string[] }) {
       <header><h2>{data ? <a href={chartHref(id)}>{partWords(data.stream) || data.stream.name}</a> : <Wait chars={16} />}</h2>{data && <StreamMark state={data.stream.state} />}<a class="icon-button" href={without} aria-label={t("chart.remove")} title={t("chart.remove")}><Icon name="close" /></a></header>
       {failed && !data ? <Wrong failed={failed} again={loaded.again} /> : !data ? <WaitRows rows={6} chars={40} /> : <ControlChart chart={data} height={240} />}
     </section>
-  );
-}
-
-interface Proposal {
-  verdict: string;
-  canFreeze: boolean;
-  centre: number;
-  sigma: number;
-  lower: number;
-  upper: number;
-  points: number;
-  excluded: { seq: number; index: number; value: number; reason: string }[];
-  evidence: string;
-}
-
-/** New limits are never silent: what they would be, from how many points, which were left out, and why. */
-function Freeze({ stream, onClose, onDone }: { stream: StreamLine; onClose: () => void; onDone: () => void }) {
-  const loaded = useLoad(`proposal ${stream.id}`, (signal) => get<Proposal>(`/api/streams/${inPath(stream.id)}/proposal`, {}, signal));
-  const { data, failed } = loaded.value;
-  const digits = data ? digitsFor(data.lower, data.upper) : 3;
-  return (
-    <Deed title={t("chart.freeze.title")} does={t("chart.freeze.do")} onClose={onClose}
-      what={failed ? failed.problem.message : !data ? t("loading") : !data.canFreeze ? t("chart.freeze.not", { evidence: data.evidence }) : t("chart.freeze.what", { lower: value(data.lower, digits), centre: value(data.centre, digits), upper: value(data.upper, digits), symbol: stream.symbol, n: data.points, out: data.excluded.length, evidence: data.evidence })}
-      act={async (form) => {
-        await write("POST", `/api/streams/${inPath(stream.id)}/freeze`, { reason: given(form, "reason") });
-        onDone();
-      }}>
-      {data && data.excluded.length > 0 && <ul class="small excluded">{data.excluded.slice(0, 20).map((each) => <li key={`${each.seq}:${each.index}`}><a class="id" href={factHref(each.seq)}>{value(each.value, digits)} {stream.symbol}</a> <span class="muted">{each.reason}</span></li>)}</ul>}
-      <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} disabled={!data?.canFreeze} /></label>
-    </Deed>
   );
 }

@@ -61,6 +61,7 @@ export interface Member {
   centre?: number;
   sigma?: number;
   extremes: number;
+  frozen: boolean;
 }
 
 export interface LimitVersion {
@@ -208,11 +209,6 @@ export function zoomed(window: [number, number], count: number, factor: number, 
   const middle = (window[0] + window[1]) / 2 + shift * size;
   const from = Math.min(count - next, Math.max(0, Math.round(middle - (next - 1) / 2)));
   return [from, from + next - 1];
-}
-
-/** True where limits are learned and not frozen: several characteristics on one chart, or a measure for each point. */
-export function isTogether(stream: StreamLine): boolean {
-  return stream.characteristic.includes("+") || hasOwnMeasures(stream);
 }
 
 const OWN_MEASURES = ["p", "np", "c", "u", "laney-p", "laney-u", "short-run", "group"];

@@ -47,7 +47,14 @@ public record Together(Scatter scatter, int units, double scoreLimit, double mew
     if (units.length < UNITS_EACH * width) {
       throw new IllegalArgumentException(units.length + " units of " + width + " characteristics");
     }
-    double[][] usual = usual(units);
+    return ofUsual(
+        Arrays.stream(usual(units)).mapToObj(i -> units[i]).toArray(double[][]::new),
+        pointsBetweenFalseAlarms);
+  }
+
+  /** Limits from units none of which is wild. */
+  public static Together ofUsual(double[][] usual, double pointsBetweenFalseAlarms) {
+    int width = usual[0].length;
     double single = Math.min(MOST_POINTS, pointsBetweenFalseAlarms / SINGLE_SHARE);
     double lasting = Math.min(MOST_POINTS, pointsBetweenFalseAlarms / (1 - SINGLE_SHARE));
     int m = usual.length;
@@ -64,16 +71,14 @@ public record Together(Scatter scatter, int units, double scoreLimit, double mew
   }
 
   /**
-   * All but the wild ones, which a robust estimate tells from the others; one set of usual units in
-   * twenty loses one. Mean and covariance of what is left are surer than the robust ones.
+   * Which of them are usual: all but the wild ones, which a robust estimate tells from the others;
+   * one set of usual units in twenty loses one. Mean and covariance of what is left are surer than
+   * the robust ones.
    */
-  private static double[][] usual(double[][] units) {
+  public static int[] usual(double[][] units) {
     double[] away = MinimumDeterminant.of(units, TRUSTED_SHARE, SEED).distances();
     double limit = ChiSquared.quantile(1 - WILD_SHARE / units.length, units[0].length);
-    return IntStream.range(0, units.length)
-        .filter(i -> away[i] <= limit)
-        .mapToObj(i -> units[i])
-        .toArray(double[][]::new);
+    return IntStream.range(0, units.length).filter(i -> away[i] <= limit).toArray();
   }
 
   /** T² of a unit, every value there. */

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
@@ -46,6 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class Combined implements Judge, Kept {
   private static final String STATE_FILE = "combined";
 
+  /** T2, 2: raised with every change of what is written. */
+  private static final long STATE_FORMAT = 0x54_32_02L;
+
   /** Tried again after so many further units when the first were no basis. */
   private static final int AGAIN = 25;
 
@@ -58,6 +63,7 @@ public final class Combined implements Judge, Kept {
   private final List<CombinedStream> streams = new ArrayList<>();
   private final Map<StreamKey, CombinedStream> byKey = new HashMap<>();
   private final Map<Route, List<Way>> routes = new HashMap<>();
+  private final MeasureBook book = new MeasureBook();
   private final Turn turn = new Turn();
   private long revision = Long.MIN_VALUE;
 
@@ -89,6 +95,7 @@ public final class Combined implements Judge, Kept {
           switch (fact.event()) {
             case Readings readings -> take(position, fact, readings, decisions);
             case AlarmHandled handled -> handle(handled);
+            case LimitsFrozen frozen -> book.freeze(frozen);
             default ->
                 Remark.of(fact.event())
                     .ifPresent(r -> streams.forEach(s -> s.shown.recent.flag(r)));
@@ -165,8 +172,10 @@ public final class Combined implements Judge, Kept {
       return;
     }
     shown.newestMicros = Math.max(shown.newestMicros, micros);
+    FrozenMeasure frozen = book.inForce(shown.text, FrozenMeasure.TOGETHER, shown.newestMicros);
+    int first = stream.adopt(frozen) ? RecentPoints.FIRST : 0;
     CombinedStream.Verdict verdict = stream.next(unit.values, watch.patient());
-    chart(shown, unit, micros, verdict == null ? 0 : verdict.score(), 0);
+    chart(shown, unit, micros, verdict == null ? 0 : verdict.score(), first);
     if (verdict == null) {
       learn(stream, watch);
     } else if (verdict.signals() && watch.rings()) {
@@ -245,7 +254,7 @@ public final class Combined implements Judge, Kept {
                 Micros.at(first.micros()),
                 Micros.at(points.get(onset.earliest()).micros()),
                 Micros.at(points.get(onset.latest()).micros())),
-            0,
+            stream.shown.limits == null ? 0 : stream.shown.limits.version(),
             sentence(stream, combination, rule, verdict, first));
     return new Draft(unit.fact.recordedAt(), new Origin(Outbox.SOURCE, alarm + "-" + rule), raised);
   }
@@ -312,6 +321,45 @@ public final class Combined implements Judge, Kept {
                 .map(stream -> state(stream, RecentPoints.MAX)));
   }
 
+  /**
+   * Limits that the points of a chart would give; empty for no chart of that name.
+   *
+   * @param without points to leave out, as {@code position:index}
+   * @param reason why
+   * @throws IllegalArgumentException for a point that is not there
+   */
+  public Optional<MeasureProposal> proposal(String text, Set<String> without, String reason) {
+    return turn.ask(
+            () ->
+                streams.stream()
+                    .filter(stream -> stream.shown.text.equals(text))
+                    .findFirst()
+                    .map(this::material))
+        .map(material -> MeasureProposal.of(material, without, reason));
+  }
+
+  private Material material(CombinedStream stream) {
+    StreamKey key = stream.shown.key;
+    double pace = OwnLimits.pointsPerMonth(stream.shown.recent.last(RecentPoints.MAX));
+    DetectorDesign design =
+        watch(key).map(watch -> watch.designFor(pace)).orElse(new DetectorDesign(10_000, 1.5));
+    return new Material(
+        stream.shown.text,
+        FrozenMeasure.TOGETHER,
+        null,
+        design,
+        List.of(new Material.Series(key.characteristic(), "", stream.values())),
+        null);
+  }
+
+  /** By the newest plan; empty when that has it no longer. */
+  private Optional<Watch> watch(StreamKey key) {
+    return plans.together(key.product(), key.step(), Instant.MAX).stream()
+        .filter(each -> each.name().equals(key.characteristic()))
+        .map(Combination::watch)
+        .findFirst();
+  }
+
   /** See {@link Spc#past}. */
   public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
     return turn.ask(
@@ -323,17 +371,12 @@ public final class Combined implements Judge, Kept {
 
   private StreamState state(CombinedStream stream, int most) {
     StreamKey key = stream.shown.key;
-    Optional<Watch> watch =
-        plans.together(key.product(), key.step(), Instant.MAX).stream()
-            .filter(each -> each.name().equals(key.characteristic()))
-            .map(Combination::watch)
-            .findFirst();
     return new StreamState(
         key,
         stream.isArmed(),
-        watch,
+        watch(key),
         Optional.ofNullable(stream.shown.limits),
-        List.of(),
+        book.of(key.text()),
         Arrays.stream(stream.shown.open).filter(alarm -> !alarm.isEmpty()).toList(),
         stream.count(),
         1,
@@ -343,6 +386,8 @@ public final class Combined implements Judge, Kept {
   @Override
   public void write(Path folder) throws IOException {
     try (StateOutput output = new StateOutput(folder.resolve(STATE_FILE))) {
+      output.number(STATE_FORMAT);
+      book.write(output);
       output.number(streams.size());
       for (CombinedStream stream : streams) {
         stream.write(output);
@@ -353,9 +398,12 @@ public final class Combined implements Judge, Kept {
   @Override
   public void read(Path folder) throws IOException {
     try (StateInput input = new StateInput(folder.resolve(STATE_FILE))) {
-      LimitBook none = new LimitBook();
+      if (input.number() != STATE_FORMAT) {
+        throw new IOException("the charts of several characteristics were kept in another format");
+      }
+      book.read(input);
       for (long left = input.number(); left > 0; left--) {
-        CombinedStream stream = CombinedStream.read(input, streams.size(), none);
+        CombinedStream stream = CombinedStream.read(input, streams.size(), book);
         streams.add(stream);
         byKey.put(stream.shown.key, stream);
       }

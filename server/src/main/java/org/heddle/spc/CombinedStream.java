@@ -2,7 +2,9 @@ package org.heddle.spc;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.heddle.fact.Micros;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
@@ -38,6 +40,26 @@ final class CombinedStream {
     }
   }
 
+  /**
+   * Goes over to frozen limits.
+   *
+   * @return true when they are others than before
+   */
+  boolean adopt(@Nullable FrozenMeasure in) {
+    if (in == null || in.limits().equals(shown.limits)) {
+      return false;
+    }
+    limits = in.together(names());
+    mewma = limits.mewma();
+    shown.limits = in.limits();
+    return true;
+  }
+
+  /** Its characteristics, as the plan writes them. */
+  List<String> names() {
+    return List.of(shown.key.characteristic().split("\\+"));
+  }
+
   boolean isArmed() {
     return limits != null;
   }
@@ -54,6 +76,23 @@ final class CombinedStream {
   /** The last ones, so many. */
   double[][] units(int most) {
     return Arrays.copyOfRange(units, Math.max(0, units.length - most), units.length);
+  }
+
+  /** The kept units that count, each with the fact that brought it. */
+  List<Material.Value> values() {
+    List<RecentPoints.Point> fed =
+        shown.recent.last(RecentPoints.MAX).stream()
+            .filter(point -> !point.is(RecentPoints.LATE))
+            .toList();
+    List<Material.Value> values = new ArrayList<>();
+    for (int i = 0; i < fed.size(); i++) {
+      RecentPoints.Point point = fed.get(i);
+      if (!point.is(RecentPoints.VOIDED)) {
+        double[] unit = units[units.length - fed.size() + i];
+        values.add(new Material.Value(point.position(), point.index(), unit, 1));
+      }
+    }
+    return values;
   }
 
   /** Only of an armed stream. */
@@ -150,6 +189,7 @@ final class CombinedStream {
     for (double[] unit : units) {
       numbers(unit, output);
     }
+    output.number(shown.limits == null ? 0 : shown.limits.version());
     output.number(limits == null ? 0 : 1);
     if (limits != null && mewma != null) {
       output.number(limits.units());
@@ -164,14 +204,15 @@ final class CombinedStream {
     }
   }
 
-  static CombinedStream read(StateInput input, int number, LimitBook book) throws IOException {
-    Stream shown = Stream.read(input, number, book);
+  static CombinedStream read(StateInput input, int number, MeasureBook book) throws IOException {
+    Stream shown = Stream.read(input, number, new LimitBook());
     CombinedStream stream = new CombinedStream(shown, Math.toIntExact(input.number()));
     stream.count = input.number();
     stream.units = new double[Math.toIntExact(input.number())][];
     for (int i = 0; i < stream.units.length; i++) {
       stream.units[i] = numbers(stream.width, input);
     }
+    FrozenMeasure frozen = book.version(shown.text, Math.toIntExact(input.number()));
     if (input.number() == 1) {
       int made = Math.toIntExact(input.number());
       Instant from = Micros.at(input.number());
@@ -183,6 +224,7 @@ final class CombinedStream {
       }
       stream.arm(new Together(new Scatter(centre, covariance), made, reach[0], reach[1]), from);
       long count = input.number();
+      stream.adopt(frozen);
       stream.mewma().restore(new Mewma.State(count, numbers(stream.width, input)));
     }
     return stream;

@@ -120,13 +120,28 @@ final class CountedStream extends Scored {
   private void point(Seen at, Seen now, double count, double n, Consumer<Draft> decisions) {
     Seen seen = at.completedAt(now.recordedAt());
     feed(seen, drawn(count, n), score(count, n), mark(count, n), decisions);
-    if (!isRinging()) {
+    if (!isRinging() && frozen == null) {
       learn(count, n);
     }
   }
 
   private boolean isRinging() {
     return !open().isEmpty();
+  }
+
+  @Override
+  List<Material.Series> series() {
+    return List.of(new Material.Series("", "", values(_ -> true)));
+  }
+
+  @Override
+  void adopt(FrozenMeasure in) {
+    rate = in.rate(yardstick.kind().isOfPieces());
+  }
+
+  @Override
+  double again(RecentPoints.Point point, Mark held) {
+    return score(held.raw(), held.size());
   }
 
   private double score(double count, double n) {
@@ -194,10 +209,14 @@ final class CountedStream extends Scored {
   }
 
   private Counts made(double[] counted, double[] n) {
-    Counts plain =
-        yardstick.kind().isOfPieces() ? Counts.ofItems(counted, n) : Counts.ofDefects(counted, n);
-    boolean isUsable = plain.rate() > 0 && (!yardstick.kind().isOfPieces() || plain.rate() < 1);
-    if (!yardstick.kind().isLaney() || !isUsable) {
+    return made(yardstick.kind(), counted, n);
+  }
+
+  /** The rate of these points. */
+  static Counts made(Yardstick.Kind kind, double[] counted, double[] n) {
+    Counts plain = kind.isOfPieces() ? Counts.ofItems(counted, n) : Counts.ofDefects(counted, n);
+    boolean isUsable = plain.rate() > 0 && (!kind.isOfPieces() || plain.rate() < 1);
+    if (!kind.isLaney() || !isUsable) {
       return plain;
     }
     Counts laney = plain.laney(counted, n);

@@ -110,22 +110,20 @@ final class GroupStream extends Scored {
       return;
     }
     rounds++;
-    if (watch().selfStarting() && isDue(rounds)) {
+    if (isDue(rounds)) {
       int points = (int) Math.min(rounds, Integer.MAX_VALUE);
       arm(0, 1, points, "own centre and σ of each");
     }
+    int first = first();
     for (Value value : values) {
-      RecentPoints recent = named(value).stream.recent;
-      Seen seen = value.seen;
-      recent.add(
-          seen.position(), seen.index(), seen.number(), seen.micros(), seen.value(), value.z, 0);
+      add(named(value).stream, value.seen, value.seen.value(), value.z, first);
     }
     Comparator<Value> byZ = Comparator.comparingDouble(Value::z);
     Value highest = values.stream().max(byZ).orElseThrow();
     Value lowest = values.stream().min(byZ).orElseThrow();
     int[] bits = {
-      extreme(highest, values.size(), 1, now, decisions),
-      extreme(lowest, values.size(), -1, now, decisions)
+      extreme(highest, new Place(values.size(), 1, first), now, decisions),
+      extreme(lowest, new Place(values.size(), -1, first), now, decisions)
     };
     for (Value value : values) {
       boolean isHighest = value.equals(highest);
@@ -157,13 +155,22 @@ final class GroupStream extends Scored {
     return -Normal.quantile(each);
   }
 
-  private int extreme(Value value, int k, int side, Seen now, Consumer<Draft> decisions) {
+  /** Of how many it is an extreme, which one, and the flag of its point. */
+  private record Place(int k, int side, int flag) {}
+
+  private static void add(Stream stream, Seen seen, double value, double z, int flag) {
+    stream.recent.add(seen.position(), seen.index(), seen.number(), seen.micros(), value, z, flag);
+  }
+
+  private int extreme(Value value, Place place, Seen now, Consumer<Draft> decisions) {
+    int k = place.k;
+    int side = place.side;
     Stream series = side > 0 ? shown : low;
     double score = side * score(side * value.z, k);
     int bits =
         bench.detectors().feed(series.number, score) & (side > 0 ? Detectors.HIGH : Detectors.LOW);
     bits |= isSame(value, k, side) ? (side > 0 ? SAME_HIGH : SAME_LOW) : 0;
-    drawn(series, value, score, k, side);
+    drawn(series, value, score, place);
     if (bits != 0 && isArmed() && watch().rings()) {
       series.recent.flagLast(RecentPoints.SIGNAL);
       Stream of = isOfOne(value, bits, side) ? named(value).stream : series;
@@ -175,7 +182,9 @@ final class GroupStream extends Scored {
   }
 
   /** The lowest stands beside the highest on one chart, each with its own series of scores. */
-  private void drawn(Stream series, Value value, double score, int k, int side) {
+  private void drawn(Stream series, Value value, double score, Place place) {
+    int k = place.k;
+    int side = place.side;
     LimitSet in = shown.limits;
     double limit = in == null ? Double.NaN : limit(in.detection().limit(), k);
     double lower = side > 0 ? Double.NaN : -limit;
@@ -185,10 +194,9 @@ final class GroupStream extends Scored {
         new Mark(
             words(seen.head()), seen.value(), k, side, lower, in == null ? Double.NaN : 0, upper);
     if (side > 0) {
-      chart(seen, value.z, score, 0, mark);
+      chart(seen, value.z, score, place.flag, mark);
     } else {
-      series.recent.add(
-          seen.position(), seen.index(), seen.number(), seen.micros(), value.z, score, 0);
+      add(series, seen, value.z, score, place.flag);
       shown.past.add(seen.micros(), value.z);
       alsoMarked(mark);
     }
@@ -213,9 +221,17 @@ final class GroupStream extends Scored {
 
   /** So often in a row one of k is the same extreme by chance only as seldom as it may ring. */
   private int needed(int k) {
-    DetectorDesign design =
-        watch().designFor(OwnLimits.pointsPerMonth(super.points(RecentPoints.MAX)));
-    double wanted = 2 * design.pointsBetweenFalseAlarms() / SAME_SHARE;
+    FrozenMeasure in = frozen;
+    return needed(k, in == null ? design().pointsBetweenFalseAlarms() : in.budget());
+  }
+
+  /**
+   * How often in a row one of k must be the same extreme.
+   *
+   * @param budget points between false alarms of all that rings
+   */
+  static int needed(int k, double budget) {
+    double wanted = 2 * budget / SAME_SHARE;
     int needed = 2;
     while (ParallelStreams.runLengthOfSameExtreme(k, needed) < wanted) {
       needed++;
@@ -254,7 +270,49 @@ final class GroupStream extends Scored {
   }
 
   @Override
+  List<Material.Series> series() {
+    List<Material.Series> series = new ArrayList<>();
+    heads.forEach((part, head) -> series.add(new Material.Series(part, words(part), own(head))));
+    return series;
+  }
+
+  private static List<Material.Value> own(Head head) {
+    return head.stream.recent.last(RecentPoints.MAX).stream()
+        .filter(Scored::isCounted)
+        .map(
+            point ->
+                new Material.Value(
+                    point.position(), point.index(), new double[] {point.value()}, 1))
+        .toList();
+  }
+
+  @Override
+  void adopt(FrozenMeasure in) {
+    in.members().forEach((part, own) -> heads.computeIfAbsent(part, this::head).own.freeze(own));
+  }
+
+  @Override
+  void retold() {
+    LimitSet in = shown.limits;
+    if (in != null) {
+      Detectors detectors = bench.detectors();
+      for (Stream series : List.of(shown, low)) {
+        Retold.again(
+            series,
+            in.detection().withRules(0),
+            detectors,
+            (_, point) -> detectors.feed(series.number, point.z()));
+      }
+    }
+  }
+
+  @Override
   DetectorDesign budget(DetectorDesign design) {
+    return detectorsOf(design);
+  }
+
+  /** What of a design is the detectors': the rest is left to the same head in a row. */
+  static DetectorDesign detectorsOf(DetectorDesign design) {
     double points = design.pointsBetweenFalseAlarms() / (1 - SAME_SHARE);
     return new DetectorDesign(Math.min(DetectorDesign.MOST_POINTS, points), design.shift());
   }
@@ -332,7 +390,8 @@ final class GroupStream extends Scored {
                   head.own.values(),
                   head.own.centre(),
                   head.own.sigma(),
-                  extremes));
+                  extremes,
+                  head.own.isFrozen()));
         });
     return members;
   }

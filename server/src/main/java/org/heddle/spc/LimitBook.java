@@ -100,7 +100,10 @@ final class LimitBook {
   }
 
   static void write(LimitSet limits, StateOutput output) throws IOException {
-    LimitsFrozen frozen = limits.frozen(limits.evidence());
+    write(limits.frozen(limits.evidence()), output);
+  }
+
+  static void write(LimitsFrozen frozen, StateOutput output) throws IOException {
     output.text(frozen.stream());
     output.number(frozen.version());
     output.number(Micros.of(frozen.effectiveFrom()));

@@ -95,6 +95,10 @@ public record LimitSet(
 
   /** As it was recorded; textbook limits where a figure of the detectors is missing. */
   public static LimitSet of(LimitsFrozen fact) {
+    return of(fact, Watch.Chart.valueOf(fact.chart()));
+  }
+
+  static LimitSet of(LimitsFrozen fact, Watch.Chart chart) {
     Map<String, Double> figures = new HashMap<>();
     fact.figures().forEach(figure -> figures.put(figure.name(), figure.value()));
     Detection textbook = Detection.TEXTBOOK;
@@ -118,7 +122,7 @@ public record LimitSet(
         fact.stream(),
         fact.version(),
         fact.effectiveFrom(),
-        Watch.Chart.valueOf(fact.chart()),
+        chart,
         new Basis(
             colon < 0 ? "" : fact.evidence().substring(0, colon),
             figures.getOrDefault("subgroup", 1.0).intValue(),

@@ -8,6 +8,13 @@ package org.heddle.spc;
  * @param centre its own, NaN before the second value
  * @param sigma its own, NaN before the second value
  * @param extremes how many of the kept points it was the highest or lowest of
+ * @param isFrozen whether a person has frozen its centre and σ
  */
 public record Member(
-    String name, String stream, long values, double centre, double sigma, int extremes) {}
+    String name,
+    String stream,
+    long values,
+    double centre,
+    double sigma,
+    int extremes,
+    boolean isFrozen) {}

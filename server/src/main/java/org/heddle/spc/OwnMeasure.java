@@ -19,6 +19,7 @@ final class OwnMeasure {
 
   private long values;
   private long learned;
+  private boolean isFrozen;
   private double mean;
   private double squares;
 
@@ -31,10 +32,22 @@ final class OwnMeasure {
   double next(double value, long enough) {
     double z = learned < 2 ? Double.NaN : SelfStarting.q(learned, mean, squares, value);
     values++;
-    if (learned < enough) {
+    if (learned < enough && !isFrozen) {
       learn(value);
     }
     return z;
+  }
+
+  /** Centre and σ are these from now on. */
+  void freeze(FrozenMeasure.Own own) {
+    isFrozen = true;
+    learned = own.points();
+    mean = own.centre();
+    squares = own.sigma() * own.sigma() * (own.points() - 1);
+  }
+
+  boolean isFrozen() {
+    return isFrozen;
   }
 
   private void learn(double value) {
@@ -61,6 +74,7 @@ final class OwnMeasure {
   void write(StateOutput output) throws IOException {
     output.number(values);
     output.number(learned);
+    output.number(isFrozen ? 1 : 0);
     output.number(Double.doubleToRawLongBits(mean));
     output.number(Double.doubleToRawLongBits(squares));
   }
@@ -69,6 +83,7 @@ final class OwnMeasure {
     OwnMeasure measure = new OwnMeasure();
     measure.values = input.number();
     measure.learned = input.number();
+    measure.isFrozen = input.number() == 1;
     measure.mean = Double.longBitsToDouble(input.number());
     measure.squares = Double.longBitsToDouble(input.number());
     return measure;

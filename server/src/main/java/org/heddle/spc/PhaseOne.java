@@ -177,7 +177,7 @@ public final class PhaseOne {
     return Pelt.changes(points, Pelt.Cost.MEAN_AND_VARIANCE, PENALTY * Math.log(points.length));
   }
 
-  private static boolean remembers(double[] points) {
+  static boolean remembers(double[] points) {
     return Autocorrelation.ljungBox(points, LAGS).p() < REMEMBERS;
   }
 

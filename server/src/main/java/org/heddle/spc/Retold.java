@@ -26,14 +26,22 @@ final class Retold {
       return;
     }
     stream.forgetPast();
-    detectors.arm(stream.number, 0, 1, made.detection().withRules(watch.rules()));
-    points(stream, watch, observations, detectors);
-    detectors.countAnew(stream.number);
+    again(
+        stream,
+        made.detection().withRules(watch.rules()),
+        detectors,
+        (_, point) ->
+            observations.feed(stream, watch, point.value(), point.is(RecentPoints.REFUSED)));
+  }
+
+  /** Feeds a kept point once more. */
+  interface Feed {
+    void again(int index, RecentPoints.Point point);
   }
 
   /** The slow process is followed through alarms; the detectors start behind them. */
-  private static void points(
-      Stream stream, Watch watch, Observations observations, Detectors detectors) {
+  static void again(Stream stream, Detection detection, Detectors detectors, Feed feed) {
+    detectors.arm(stream.number, 0, 1, detection);
     RecentPoints recent = stream.recent;
     int fresh = freshFrom(recent);
     for (int i = stageFrom(recent); i < recent.size(); i++) {
@@ -42,13 +50,14 @@ final class Retold {
       }
       RecentPoints.Point point = recent.point(i);
       if (!point.is(RecentPoints.LATE)) {
-        observations.feed(stream, watch, point.value(), point.is(RecentPoints.REFUSED));
+        feed.again(i, point);
         recent.retell(i, detectors.last(stream.number));
       }
     }
     if (fresh == recent.size()) {
       detectors.restart(stream.number);
     }
+    detectors.countAnew(stream.number);
   }
 
   /** The first point of the present stage, as far as it is kept. */

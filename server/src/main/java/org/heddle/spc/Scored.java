@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Micros;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One chart whose points are held each against its own measure. What differs between the kinds is
@@ -24,8 +26,14 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   private final Deque<Mark> marks = new ArrayDeque<>();
   private long designed;
 
+  /** Frozen limits in force; null while it stands on what it has learned. */
+  @Nullable FrozenMeasure frozen;
+
+  /** The next point is the first by other limits. */
+  private boolean isFresh;
+
   /** What the charts of a plant share. */
-  record Bench(Detectors detectors, OwnLimits.Detections detections) {}
+  record Bench(Detectors detectors, OwnLimits.Detections detections, MeasureBook book) {}
 
   Scored(StreamKey key, Yardstick yardstick, Bench bench) {
     this.shown = new Stream(key, bench.detectors.add());
@@ -53,6 +61,68 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
     return shown.text.equals(text);
   }
 
+  /** Its kept values, in the series that are held against the same. */
+  abstract List<Material.Series> series();
+
+  final Material material() {
+    return new Material(
+        shown.text, yardstick.measure(), yardstick.kind(), design(), series(), frozen);
+  }
+
+  /** Kept points that count, each with what it was held against. */
+  final List<Material.Value> values(Predicate<Mark> wanted) {
+    List<Material.Value> values = new ArrayList<>();
+    List<Mark> held = List.copyOf(marks);
+    for (int i = 0; i < held.size(); i++) {
+      RecentPoints.Point point = shown.recent.point(i);
+      Mark mark = held.get(i);
+      if (isCounted(point) && wanted.test(mark)) {
+        values.add(
+            new Material.Value(
+                point.position(), point.index(), new double[] {mark.raw()}, mark.size()));
+      }
+    }
+    return values;
+  }
+
+  static boolean isCounted(RecentPoints.Point point) {
+    return !point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED);
+  }
+
+  /** What was frozen of the chart holds from here on. */
+  abstract void adopt(FrozenMeasure in);
+
+  /**
+   * Goes over to the frozen limits of that time. Those that hold are not left for older ones: a
+   * late value moves nothing.
+   */
+  final void prepare(MeasureBook book, long micros) {
+    long at = Math.max(micros, shown.newestMicros);
+    FrozenMeasure in = book.inForce(shown.text, yardstick.measure(), at);
+    if (in == null || in.equals(frozen)) {
+      return;
+    }
+    frozen = in;
+    isFresh = true;
+    shown.limits = in.limits();
+    adopt(in);
+    armed(in.limits().detection().withRules(watch().rules()));
+  }
+
+  /** The same chart is to be watched otherwise: its detectors follow, and keep what they have. */
+  final void watch(Yardstick wanted) {
+    boolean isSame = watch().text().equals(wanted.watch().text());
+    yardstick = wanted;
+    LimitSet in = shown.limits;
+    if (isSame || in == null) {
+      return;
+    }
+    if (frozen == null) {
+      shown.limits = in.with(detection(in.points()));
+    }
+    retold();
+  }
+
   /** An alarm was closed by a person. */
   void closed(String alarm) {
     if (closed(shown, alarm)) {
@@ -67,6 +137,9 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
         stream.open[i] = "";
         found = true;
       }
+    }
+    if (found && stream.recent.size() > 0) {
+      stream.recent.flagLast(RecentPoints.CLOSED);
     }
     return found;
   }
@@ -125,9 +198,7 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
 
   /** Limits as a usual chart of scores has them: centre 0, σ 1. */
   final void arm(double centre, double sigma, int points, String estimator) {
-    Detection detection =
-        bench.detections.of(
-            budget(watch().designFor(OwnLimits.pointsPerMonth(points(RecentPoints.MAX)))), points);
+    Detection detection = detection(points);
     LimitSet before = shown.limits;
     shown.limits =
         new LimitSet(
@@ -141,9 +212,41 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
             LimitSet.Measure.of(centre, sigma),
             detection,
             "");
-    if (before == null || !before.detection().equals(detection)) {
+    if (before == null) {
       armed(detection.withRules(watch().rules()));
+    } else if (!before.equals(shown.limits)) {
+      retold();
     }
+  }
+
+  private Detection detection(int points) {
+    return bench.detections.of(budget(design()), points);
+  }
+
+  /** At the pace at which its points come. */
+  final DetectorDesign design() {
+    double pace = OwnLimits.pointsPerMonth(shown.recent.last(RecentPoints.MAX));
+    return watch().designFor(pace);
+  }
+
+  /** Its detectors go on by limits that were made again, see {@link Retold}. */
+  void retold() {
+    LimitSet in = shown.limits;
+    if (in != null) {
+      List<Mark> held = List.copyOf(marks);
+      Retold.again(
+          shown,
+          in.detection().withRules(watch().rules()),
+          bench.detectors,
+          (i, point) ->
+              bench.detectors.feed(
+                  shown.number, i < held.size() ? again(point, held.get(i)) : point.z()));
+    }
+  }
+
+  /** How far a kept point is from its centre by what is known now, in σ. */
+  double again(RecentPoints.Point point, Mark held) {
+    return point.z();
   }
 
   /** What of the false alarms the detectors may have. */
@@ -155,9 +258,13 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
     bench.detectors.arm(shown.number, 0, 1, detection);
   }
 
-  /** True at 25 points, and then whenever they have doubled: the pace is known better. */
+  /**
+   * True at 25 points, and then whenever they have doubled: the pace is known better. While an
+   * alarm is open nothing is learned.
+   */
   final boolean isDue(long points) {
-    if (points < PhaseOne.LEAST_POINTS || points < 2 * designed) {
+    boolean isOwn = frozen == null && watch().selfStarting() && open().isEmpty();
+    if (!isOwn || points < PhaseOne.LEAST_POINTS || points < 2 * designed) {
       return false;
     }
     designed = points;
@@ -168,7 +275,7 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   final void feed(Seen seen, double value, double z, Mark mark, Consumer<Draft> decisions) {
     Detectors detectors = bench.detectors;
     int bits = detectors.feed(shown.number, z);
-    chart(seen, value, z, 0, mark);
+    chart(seen, value, z, first(), mark);
     if (bits != 0 && watch().rings()) {
       shown.recent.flagLast(RecentPoints.SIGNAL);
       int side = side(bits, z);
@@ -181,6 +288,13 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
       detectors.restart(shown.number, bits);
     }
     ceases(shown, bits, z, seen, decisions);
+  }
+
+  /** The flag of the first point by other limits, once. */
+  final int first() {
+    int flag = isFresh ? RecentPoints.FIRST : 0;
+    isFresh = false;
+    return flag;
   }
 
   static int side(int bits, double z) {
@@ -200,6 +314,7 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
       stream.recovery.again(place);
       return;
     }
+    stream.limits = shown.limits;
     Draft draft = Alarms.raised(stream, watch(), signal, cause);
     stream.open[place] = Alarms.name(draft);
     stream.recovery.rang(place, signal.size(), watch().design().shift());
@@ -216,6 +331,8 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   void write(StateOutput output) throws IOException {
     shown.write(output);
     output.number(designed);
+    output.number(frozen == null ? 0 : frozen.limits().version());
+    output.number(isFresh ? 1 : 0);
     LimitSet in = shown.limits;
     output.number(in == null ? 0 : 1);
     if (in != null) {
@@ -230,6 +347,8 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
   /** What {@link #write} wrote behind the stream itself. */
   final void readShared(StateInput input) throws IOException {
     designed = input.number();
+    frozen = bench.book.version(shown.text, Math.toIntExact(input.number()));
+    isFresh = input.number() == 1;
     shown.limits = input.number() == 0 ? null : LimitSet.of(LimitBook.frozen(input));
     for (long left = input.number(); left > 0; left--) {
       marks.addLast(Mark.read(input));

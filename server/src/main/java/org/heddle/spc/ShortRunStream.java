@@ -41,10 +41,23 @@ final class ShortRunStream extends Scored {
       return;
     }
     fed++;
-    if (watch().selfStarting() && isDue(fed)) {
+    if (isDue(fed)) {
       arm(0, 1, (int) Math.min(fed, Integer.MAX_VALUE), "own centre and σ of each product");
     }
     feed(seen, z, z, mark(seen), decisions);
+  }
+
+  @Override
+  List<Material.Series> series() {
+    return products.keySet().stream()
+        .map(name -> new Material.Series(name, name, values(mark -> mark.who().equals(name))))
+        .toList();
+  }
+
+  @Override
+  void adopt(FrozenMeasure in) {
+    in.members()
+        .forEach((name, own) -> products.computeIfAbsent(name, _ -> new OwnMeasure()).freeze(own));
   }
 
   private Mark mark(Seen seen) {
@@ -58,7 +71,9 @@ final class ShortRunStream extends Scored {
     List<Member> members = new ArrayList<>();
     products.forEach(
         (name, own) ->
-            members.add(new Member(name, shown.text, own.values(), own.centre(), own.sigma(), 0)));
+            members.add(
+                new Member(
+                    name, shown.text, own.values(), own.centre(), own.sigma(), 0, own.isFrozen())));
     return members;
   }
 

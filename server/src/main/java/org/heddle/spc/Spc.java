@@ -298,7 +298,7 @@ public final class Spc implements Judge, Kept {
 
   /** Sets the stream up when its limits or its watch are others than before. */
   private boolean prepare(Stream stream, Watch watch, String wanted, long micros) {
-    LimitSet frozen = limits.inForce(stream.frozen, micros);
+    LimitSet frozen = limits.inForce(stream.frozen, Math.max(micros, stream.newestMicros));
     if (!wanted.equals(stream.setUpFor)) {
       OwnLimits.carry(stream, watch, detections);
     }

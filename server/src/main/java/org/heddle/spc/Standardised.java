@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.Handling;
+import org.heddle.fact.Control.LimitsFrozen;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement.Inspected;
@@ -36,13 +38,14 @@ import org.jspecify.annotations.Nullable;
 public final class Standardised implements Judge, Kept {
   private static final String STATE_FILE = "standardised";
 
-  /** STD, 1: raised with every change of what is written. */
-  private static final long STATE_FORMAT = 0x53_54_44_01L;
+  /** STD, 2: raised with every change of what is written. */
+  private static final long STATE_FORMAT = 0x53_54_44_02L;
 
   private final ControlPlans plans;
   private final Routes routes;
   private final ToIntFunction<ItemId> numberOf;
-  private final Scored.Bench bench = new Scored.Bench(new Detectors(), new OwnLimits.Detections());
+  private final Scored.Bench bench =
+      new Scored.Bench(new Detectors(), new OwnLimits.Detections(), new MeasureBook());
   private final List<Scored> streams = new ArrayList<>();
   private final Map<StreamKey, Scored> byKey = new HashMap<>();
   private final Map<Asked, Optional<Yardstick>> asked = new HashMap<>();
@@ -81,6 +84,7 @@ public final class Standardised implements Judge, Kept {
           switch (fact.event()) {
             case Readings readings -> take(position, fact, readings, decisions);
             case Inspected inspected -> take(position, fact, inspected, decisions);
+            case LimitsFrozen frozen -> bench.book().freeze(frozen);
             case AlarmHandled handled when handled.handling() == Handling.CLOSED ->
                 streams.forEach(stream -> stream.closed(handled.alarm()));
             default -> Remark.of(fact.event()).ifPresent(r -> streams.forEach(s -> s.flag(r)));
@@ -185,6 +189,7 @@ public final class Standardised implements Judge, Kept {
       return;
     }
     stream.shown.newestMicros = Math.max(newest, seen.micros());
+    stream.prepare(bench.book(), seen.micros());
     stream.take(seen, decisions);
   }
 
@@ -192,7 +197,7 @@ public final class Standardised implements Judge, Kept {
   private @Nullable Scored stream(StreamKey key, Yardstick wanted) {
     Scored known = byKey.get(key);
     if (known != null && known.yardstick.basis().equals(wanted.basis())) {
-      known.yardstick = wanted;
+      known.watch(wanted);
       return known;
     }
     if (known == null && streams.size() >= Spc.MAX_STREAMS) {
@@ -228,12 +233,38 @@ public final class Standardised implements Judge, Kept {
                 .map(stream -> state(stream, 2 * RecentPoints.MAX)));
   }
 
+  /**
+   * Limits that the points of a chart would give; empty for no chart of that name.
+   *
+   * @param without points to leave out, as {@code position:index}
+   * @param reason why
+   * @throws IllegalArgumentException for a point that is not there
+   */
+  public Optional<MeasureProposal> proposal(String text, Set<String> without, String reason) {
+    return turn.ask(
+            () ->
+                streams.stream()
+                    .filter(stream -> stream.shown.text.equals(text))
+                    .findFirst()
+                    .map(Scored::material))
+        .map(material -> MeasureProposal.of(material, without, reason));
+  }
+
   /** See {@link Spc#past}. */
   public Past past(StreamKey key, long fromMicros, long toMicros, int most) {
     return turn.ask(
         () -> {
           Scored stream = byKey.get(key);
           return Past.of(stream == null ? null : stream.shown, fromMicros, toMicros, most);
+        });
+  }
+
+  /** What the CUSUM of a chart's high side has gathered, in σ. */
+  double gathered(StreamKey key) {
+    return turn.ask(
+        () -> {
+          Scored stream = byKey.get(key);
+          return stream == null ? 0 : bench.detectors().sum(stream.shown.number, true);
         });
   }
 
@@ -244,7 +275,7 @@ public final class Standardised implements Judge, Kept {
         stream.isArmed(),
         watch(stream),
         Optional.ofNullable(stream.shown.limits),
-        List.of(),
+        bench.book().of(key.text()),
         stream.open(),
         stream.count(),
         1,
@@ -270,6 +301,7 @@ public final class Standardised implements Judge, Kept {
     try (StateOutput output = new StateOutput(folder.resolve(STATE_FILE))) {
       output.number(STATE_FORMAT);
       bench.detectors().write(output);
+      bench.book().write(output);
       output.number(streams.size());
       for (Scored stream : streams) {
         KeptYardstick.write(stream.yardstick, output);
@@ -286,6 +318,7 @@ public final class Standardised implements Judge, Kept {
         throw new IOException("the standardised charts were kept in another format");
       }
       bench.detectors().read(input);
+      bench.book().read(input);
       LimitBook none = new LimitBook();
       for (long left = input.number(); left > 0; left--) {
         Yardstick yardstick = KeptYardstick.read(input);

@@ -78,6 +78,13 @@ public record Yardstick(
     heads = Set.copyOf(heads);
   }
 
+  /** What frozen limits of it are for: the kind of chart, and the unit of its n. */
+  String measure() {
+    return size.characteristic().isEmpty()
+        ? kind.name()
+        : kind.name() + " " + size.characteristic();
+  }
+
   /** What has been learned stands on it: with another basis a chart begins anew. */
   String basis() {
     return kind + " " + size + " " + heads.stream().sorted().toList() + " " + watch.basis();

@@ -1,13 +1,16 @@
 package org.heddle.web;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.heddle.fact.Control.Approval;
+import org.heddle.fact.Control.LimitsFrozen;
+import org.heddle.spc.FrozenMeasure;
 import org.heddle.spc.LimitSet;
+import org.heddle.spc.MeasureProposal;
 import org.heddle.spc.Memory;
 import org.heddle.spc.PhaseOne;
 import org.heddle.spc.RecentPoints;
@@ -18,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** From the points of a stream to limits that a person has looked at and freezes. */
 final class ChartFreeze {
+  private final Acting acting;
   private final Deeds deeds;
   private final Clock clock;
 
-  ChartFreeze(Deeds deeds, Clock clock) {
+  ChartFreeze(Acting acting, Deeds deeds, Clock clock) {
+    this.acting = acting;
     this.deeds = deeds;
     this.clock = clock;
   }
@@ -31,9 +36,44 @@ final class ChartFreeze {
    *
    * @param exclude points with a known cause that are left out, as {@code seq:index}
    */
-  record FreezeAsk(String reason, @Nullable List<String> exclude) {}
+  record FreezeAsk(
+      String reason, @Nullable List<String> exclude, Deeds.@Nullable Signed signature) {}
 
-  record Excluded(long seq, int index, double value, String reason) {}
+  /**
+   * A point that does not count as it is.
+   *
+   * @param who the product or the parallel stream
+   * @param leftOut false where it was pulled in
+   */
+  record Excluded(
+      long seq, int index, @Nullable String who, double value, boolean leftOut, String reason) {}
+
+  /**
+   * A product or a parallel stream.
+   *
+   * @param frozen false when it goes on learning by itself
+   * @param kept true when what was frozen before goes on
+   */
+  record Part(
+      String name,
+      String verdict,
+      @Nullable Double centre,
+      @Nullable Double sigma,
+      int points,
+      boolean frozen,
+      boolean kept) {
+    static Part of(MeasureProposal.Part part) {
+      boolean isKnown = Double.isFinite(part.sigma());
+      return new Part(
+          part.name(),
+          Words.of(part.verdict()),
+          isKnown ? part.centre() : null,
+          isKnown ? part.sigma() : null,
+          part.points(),
+          part.isFrozen(),
+          part.isKept());
+    }
+  }
 
   /**
    * Limits as they would be frozen.
@@ -41,6 +81,7 @@ final class ChartFreeze {
    * @param verdict how the period was: stable, remembers, changed, too few, without spread
    * @param changes journal positions at which a new period seems to begin
    * @param evidence in words
+   * @param parts products of a short run, parallel streams of a group
    */
   record Proposed(
       String verdict,
@@ -53,7 +94,8 @@ final class ChartFreeze {
       int points,
       List<Excluded> excluded,
       List<Long> changes,
-      String evidence) {}
+      String evidence,
+      List<Part> parts) {}
 
   /** A proposal and the points it was made from. */
   private record Made(PhaseOne.Proposal proposal, List<Point> points, List<Excluded> excluded) {
@@ -66,6 +108,9 @@ final class ChartFreeze {
   Proposed proposed(StreamState stream, Ask ask) {
     List<String> exclude =
         ask.query("exclude").map(text -> List.of(text.split(","))).orElse(List.of());
+    if (isMeasured(stream)) {
+      return told(measured(stream, exclude, "left out by hand"));
+    }
     Made made = made(stream, exclude, "left out by hand");
     PhaseOne.Proposal proposal = made.proposal;
     double reach = proposal.detection().limit() * proposal.sigma();
@@ -80,7 +125,54 @@ final class ChartFreeze {
         proposal.points(),
         made.excluded,
         proposal.changes().stream().map(i -> made.points.get(i).position()).toList(),
-        evidence(made));
+        evidence(made),
+        List.of());
+  }
+
+  /** True where points are not all held against the same. */
+  private boolean isMeasured(StreamState stream) {
+    return acting.charts().stream(stream.key()).isEmpty();
+  }
+
+  private MeasureProposal measured(StreamState stream, List<String> exclude, String reason) {
+    watch(stream);
+    String text = stream.key().text();
+    Set<String> leftOut = Set.copyOf(exclude);
+    try {
+      return acting
+          .standardised()
+          .proposal(text, leftOut, reason)
+          .or(() -> acting.combined().proposal(text, leftOut, reason))
+          .orElseThrow(() -> Trouble.unknown("stream", text));
+    } catch (IllegalArgumentException e) {
+      throw Trouble.wrong("exclude", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Proposed told(MeasureProposal made) {
+    return new Proposed(
+        Words.of(made.verdict()),
+        made.canFreeze(),
+        made.centre(),
+        made.sigma(),
+        0,
+        made.lower(),
+        made.upper(),
+        made.points(),
+        made.excluded().stream()
+            .map(
+                each ->
+                    new Excluded(
+                        each.position(),
+                        each.index(),
+                        each.who().isEmpty() ? null : each.who(),
+                        each.value(),
+                        each.leftOut(),
+                        each.reason()))
+            .toList(),
+        made.changes(),
+        made.evidence(),
+        made.parts().stream().map(Part::of).toList());
   }
 
   private static Watch watch(StreamState stream) {
@@ -103,7 +195,7 @@ final class ChartFreeze {
     List<Excluded> excluded = new ArrayList<>();
     for (Point point : stream.points()) {
       if (leftOut.remove(point.position() + ":" + point.index())) {
-        excluded.add(new Excluded(point.position(), point.index(), point.value(), reason));
+        excluded.add(excluded(point, true, reason));
       } else if (!point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED)) {
         points.add(point);
       }
@@ -116,9 +208,13 @@ final class ChartFreeze {
         PhaseOne.propose(values, List.of(), watch.designFor(stream.pointsPerMonth()));
     for (PhaseOne.Excluded each : proposal.excluded()) {
       Point point = points.get(each.index());
-      excluded.add(new Excluded(point.position(), point.index(), point.value(), each.reason()));
+      excluded.add(excluded(point, each.leftOut(), each.reason()));
     }
     return new Made(proposal, points, excluded);
+  }
+
+  private static Excluded excluded(Point point, boolean leftOut, String reason) {
+    return new Excluded(point.position(), point.index(), null, point.value(), leftOut, reason);
   }
 
   private static String evidence(Made made) {
@@ -139,30 +235,53 @@ final class ChartFreeze {
     FreezeAsk wish = ask.body(FreezeAsk.class);
     String reason = Deeds.reason(wish.reason);
     List<String> exclude = Objects.requireNonNullElse(wish.exclude, List.of());
-    Made made = made(stream, exclude, reason);
-    if (!made.canFreeze()) {
-      throw new Trouble(
-          409,
-          "no-basis-for-limits",
-          "These points are no basis for limits: " + evidence(made) + ".",
-          "Nothing was frozen.",
-          "Leave out the points of another period, or wait for more.");
+    int version = 1 + stream.versions().stream().mapToInt(LimitSet::version).max().orElse(0);
+    if (isMeasured(stream)) {
+      MeasureProposal made = measured(stream, exclude, reason);
+      check(made.canFreeze(), made.evidence());
+      FrozenMeasure measure = made.measure(version, clock.instant(), signed(stream, wish, ask));
+      record(ask, measure.frozen());
+      return measure.limits();
     }
-    Instant now = clock.instant();
-    LimitSet limits = limits(stream, made, ask.visitor().id() + ": " + reason, now);
-    String key = "limits:%s:%d".formatted(limits.stream(), limits.version());
-    deeds.record(ask.visitor(), key, limits.frozen(limits.evidence()));
+    Made made = made(stream, exclude, reason);
+    check(made.canFreeze(), evidence(made));
+    LimitSet limits = limits(stream, made, version, signed(stream, wish, ask));
+    record(ask, limits.frozen(limits.evidence()));
     return limits;
   }
 
-  private LimitSet limits(StreamState stream, Made made, String reason, Instant now) {
-    int last = stream.versions().stream().mapToInt(LimitSet::version).max().orElse(0);
+  private static void check(boolean canFreeze, String evidence) {
+    if (!canFreeze) {
+      throw new Trouble(
+          409,
+          "no-basis-for-limits",
+          "These points are no basis for limits: " + evidence + ".",
+          "Nothing was frozen.",
+          "Leave out the points of another period, or wait for more.");
+    }
+  }
+
+  /** Who froze them, why, and what the signature means. */
+  private String signed(StreamState stream, FreezeAsk wish, Ask ask) throws InterruptedException {
+    String about = "limits of " + stream.key().text();
+    Approval approval = deeds.approve(ask.visitor(), wish.signature, Deeds.Needed.ONE, about);
+    boolean isPlain = approval.meaning().isEmpty() || approval.meaning().equals(about);
+    String meaning = isPlain ? "" : ", signed as: " + approval.meaning();
+    return ask.visitor().id() + ": " + Deeds.reason(wish.reason) + meaning;
+  }
+
+  private void record(Ask ask, LimitsFrozen frozen) throws InterruptedException {
+    String key = "limits:%s:%d".formatted(frozen.stream(), frozen.version());
+    deeds.record(ask.visitor(), key, frozen);
+  }
+
+  private LimitSet limits(StreamState stream, Made made, int version, String reason) {
     Watch watch = watch(stream);
     PhaseOne.Proposal proposal = made.proposal;
     return new LimitSet(
         stream.key().text(),
-        last + 1,
-        now,
+        version,
+        clock.instant(),
         proposal.phi() == 0 ? watch.chart() : Watch.Chart.RESIDUAL,
         new LimitSet.Basis(
             "Hodges-Lehmann and Qn",

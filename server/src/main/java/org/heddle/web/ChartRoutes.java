@@ -72,7 +72,7 @@ final class ChartRoutes {
     this.acting = acting;
     this.genealogy = services.genealogy();
     this.clock = services.clock();
-    this.freeze = new ChartFreeze(new Deeds(services), services.clock());
+    this.freeze = new ChartFreeze(acting, new Deeds(services), services.clock());
     this.past = new ChartPast(acting, services.lake(), this::product);
   }
 
@@ -141,7 +141,8 @@ final class ChartRoutes {
       long values,
       @Nullable Double centre,
       @Nullable Double sigma,
-      int extremes) {
+      int extremes,
+      boolean frozen) {
     static Standing of(Member member) {
       return new Standing(
           member.name(),
@@ -149,7 +150,8 @@ final class ChartRoutes {
           member.values(),
           Held.known(member.centre()),
           Held.known(member.sigma()),
-          member.extremes());
+          member.extremes(),
+          member.isFrozen());
     }
   }
 
@@ -223,7 +225,7 @@ final class ChartRoutes {
             .streams("text/csv", this::csv),
         part(Route.get("/api/streams/{id}/proposal", Permission.SEE, "Limits from its points"))
             .query("exclude", "points to leave out, as seq:index, commas between")
-            .gives(ChartFreeze.Proposed.class, ask -> freeze.proposed(single(ask), ask)),
+            .gives(ChartFreeze.Proposed.class, ask -> freeze.proposed(stream(ask), ask)),
         part(Route.post("/api/streams/{id}/freeze", Permission.CORRECT, "Freezes proposed limits"))
             .takes(ChartFreeze.FreezeAsk.class)
             .gives(Version.class, this::freeze));
@@ -234,7 +236,7 @@ final class ChartRoutes {
   }
 
   private Version freeze(Ask ask) throws Exception {
-    return Version.of(freeze.freeze(single(ask), ask));
+    return Version.of(freeze.freeze(stream(ask), ask));
   }
 
   private ChartPast.Stretch past(Ask ask) throws InterruptedException {
@@ -309,20 +311,6 @@ final class ChartRoutes {
 
   private boolean isSingle(StreamState stream) {
     return acting.charts().stream(stream.key()).isPresent();
-  }
-
-  /** Limits are frozen for one characteristic; a combination keeps those it learned. */
-  private StreamState single(Ask ask) {
-    StreamState stream = stream(ask);
-    if (!isSingle(stream)) {
-      throw new Trouble(
-          409,
-          "limits-of-a-combination",
-          "Limits of this chart are learned from its own points, not frozen.",
-          "Nothing was changed.",
-          "Freeze limits of a chart of its own, or have the plan learn from more points.");
-    }
-    return stream;
   }
 
   /** Of the chart, and of each of its parallel streams. */

@@ -3,6 +3,8 @@ package org.heddle.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -149,6 +151,25 @@ class ControlPlanScenario {
         "signature",
         Map.of("user", "mia", "password", "a long pass phrase", "meaning", "approved"));
     return server.self().post("/api/control-plan/rows", wish);
+  }
+
+  /** Outside a simulated plant limits are signed off, by name and password given anew. */
+  @Test
+  void limitsAreFrozenWithASignatureOnly() throws Exception {
+    String address =
+        "/api/streams/"
+            + URLEncoder.encode(stream().key().text(), StandardCharsets.UTF_8)
+            + "/freeze";
+    Map<String, Object> wish = new HashMap<>(Map.of("reason", "first week"));
+    assertThatThrownBy(() -> server.self().post(address, wish)).hasMessageContaining("password");
+    wish.put("signature", Map.of("user", "mia", "password", "wrong", "meaning", "released"));
+    assertThatThrownBy(() -> server.self().post(address, wish)).hasMessageContaining("signature");
+    wish.put(
+        "signature",
+        Map.of("user", "mia", "password", "a long pass phrase", "meaning", "released"));
+    JsonNode frozen = server.self().post(address, wish);
+    assertThat(frozen.at("/version").asInt()).isEqualTo(1);
+    assertThat(frozen.at("/evidence").asString()).contains("first week", "signed as: released");
   }
 
   @Test

@@ -108,11 +108,15 @@ class SpcTest {
   }
 
   private void freeze(int version, double phi) {
+    freeze(version, phi, START);
+  }
+
+  private void freeze(int version, double phi, Instant from) {
     LimitSet limits =
         new LimitSet(
             KEY.ofAll().text(),
             version,
-            START,
+            from,
             watch.chart(),
             new LimitSet.Basis("given", 1, 0),
             new LimitSet.Measure(10, 0.1, Memory.of(phi), 0),
@@ -187,6 +191,22 @@ class SpcTest {
     assertThat(decided).isEmpty();
     assertThat(state.count()).isEqualTo(count);
     assertThat(state.points()).filteredOn(p -> p.is(RecentPoints.LATE)).hasSize(50);
+  }
+
+  /** A reading from before a version took effect: the chart does not go back to the older one. */
+  @Test
+  void aLateReadingDoesNotBringOlderLimitsBack() {
+    freeze(1, 0);
+    feed(60, 0);
+    freeze(2, 0, START.plus(Duration.ofMinutes(60)));
+    feed(20, 0);
+    long count = spc.stream(KEY).orElseThrow().count();
+    judge(START.plus(Duration.ofMinutes(58)), reading(10));
+    judge(START.plus(Duration.ofMinutes(2)), reading(10));
+    StreamState state = spc.stream(KEY).orElseThrow();
+    assertThat(state.limits().orElseThrow().version()).isEqualTo(2);
+    assertThat(state.count()).isGreaterThanOrEqualTo(count);
+    assertThat(state.points()).filteredOn(p -> p.is(RecentPoints.FIRST)).hasSize(2);
   }
 
   @Test

@@ -6,139 +6,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.heddle.fact.Control.AlarmCeased;
 import org.heddle.fact.Control.AlarmRaised;
-import org.heddle.fact.Control.Severity;
-import org.heddle.fact.Draft;
-import org.heddle.fact.Event;
-import org.heddle.fact.Fact;
-import org.heddle.fact.Measurement.Inspected;
-import org.heddle.fact.Measurement.Readings;
-import org.heddle.fact.Origin;
-import org.heddle.fact.ReadingSet;
-import org.heddle.fact.ReadingTemplate;
-import org.heddle.fact.ReadingTemplate.Slot;
-import org.heddle.fact.Result;
-import org.heddle.fact.Work;
-import org.heddle.identity.StationId;
-import org.heddle.identity.ToolId;
-import org.heddle.identity.UnitId;
-import org.heddle.quantity.Unit;
 import org.heddle.spc.Yardstick.Kind;
 import org.heddle.spc.Yardstick.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counts on a changing n, several products on one chart, and nozzles side by side. */
-class StandardisedTest {
-  private static final Instant START = Instant.parse("2026-11-20T06:00:00Z");
-  private static final ReadingTemplate SHEET =
-      new ReadingTemplate(
-          List.of(new Slot("defects", new Unit("H87"), 0), new Slot("area", new Unit("MTK"), 1)));
-  private static final ReadingTemplate MASS =
-      new ReadingTemplate(List.of(new Slot("mass", new Unit("GRM"), 4)));
-
-  private final SplittableRandom random = new SplittableRandom(11);
-  private final List<AlarmRaised> alarms = new ArrayList<>();
-  private final List<AlarmCeased> ceased = new ArrayList<>();
-  private final Map<String, String> products = new HashMap<>();
-  private Yardstick wanted = yardstick(Kind.U, "defects", new Size("area", 0, Duration.ZERO));
-  private Standardised charts = opened();
-  private long position;
-  private Instant now = START;
-
-  private Standardised opened() {
-    return new Standardised(
-        new One(), item -> products.getOrDefault(item.value(), "sheet"), _ -> 0);
-  }
-
-  private final class One implements ControlPlans {
-    @Override
-    public Optional<Watch> watch(String product, String step, String name, Instant at) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Yardstick> yardstick(String product, String step, String name, Instant at) {
-      return Optional.of(wanted).filter(each -> each.characteristic().equals(name));
-    }
-
-    @Override
-    public long revision(Instant at) {
-      return System.identityHashCode(wanted);
-    }
-  }
-
-  private static Yardstick yardstick(Kind kind, String characteristic, Size size) {
-    return yardstick(kind, characteristic, size, Set.of(), 1_000);
-  }
-
-  private static Yardstick yardstick(
-      Kind kind, String characteristic, Size size, Set<Watch.Apart> heads, double points) {
-    Watch watch =
-        new Watch(
-            new Watch.Points(
-                Watch.Chart.SINGLE, 1, Set.of(Watch.Apart.STATION), Duration.ofHours(1)),
-            new Watch.Ringing(new DetectorDesign(points, 1.5), 0, Severity.ALARM),
-            true,
-            new Watch.Learning(100, 0));
-    return new Yardstick(characteristic, kind, size, heads, watch);
-  }
-
-  private void judge(Event event) {
-    now = now.plusSeconds(10);
-    Fact fact = new Fact(now, now, new Origin("machine", "" + position), null, event);
-    charts.judge(position++, fact, this::take);
-  }
-
-  private void take(Draft draft) {
-    switch (draft.event()) {
-      case AlarmRaised raised -> alarms.add(raised);
-      case AlarmCeased over -> ceased.add(over);
-      default -> throw new AssertionError(draft);
-    }
-  }
-
-  private void sheet(long defects, long tenthsOfArea) {
-    judge(
-        new Readings(
-            new UnitId("" + position),
-            "",
-            "coat",
-            new ReadingSet(SHEET, new long[] {defects, tenthsOfArea}),
-            Work.at(new StationId("C 1"))));
-  }
-
-  private int poisson(double mean) {
-    double limit = Math.exp(-mean);
-    double product = random.nextDouble();
-    int count = 0;
-    while (product > limit) {
-      product *= random.nextDouble();
-      count++;
-    }
-    return count;
-  }
-
-  /** So many sheets of changing area, with so many defects on a square metre. */
-  private void sheets(int count, double rate) {
-    for (int i = 0; i < count; i++) {
-      int tenths = 5 + random.nextInt(60);
-      sheet(poisson(rate * tenths / 10), tenths);
-    }
-  }
-
-  private StreamState only() {
-    return charts.all(RecentPoints.MAX * 2).getFirst();
-  }
-
+class StandardisedTest extends MeasureFloor {
   @Test
   void defectsOnAChangingAreaHaveLimitsInSteps() {
     sheets(150, 2);
@@ -194,16 +73,6 @@ class StandardisedTest {
     assertThat(only().marks().getLast().upper()).isBetween(0.04, 0.06);
   }
 
-  private void inspect(boolean isBad) {
-    judge(
-        new Inspected(
-            new UnitId("" + position),
-            "test",
-            isBad ? Result.NOK : Result.OK,
-            List.of(),
-            Work.at(new StationId("T 1"))));
-  }
-
   /** As many pieces come in an hour as come. */
   @Test
   void theShareOfBadPiecesOfEachHourHasItsOwnN() {
@@ -221,13 +90,6 @@ class StandardisedTest {
     hour(1, 0);
     assertThat(alarms).singleElement().extracting(AlarmRaised::rule).isEqualTo("beyond-limit-high");
     assertThat(alarms.getFirst().onset().from()).isBefore(now.minus(Duration.ofHours(1)));
-  }
-
-  private void hour(int pieces, double share) {
-    now = Instant.ofEpochSecond((now.getEpochSecond() / 3_600 + 1) * 3_600);
-    for (int i = 0; i < pieces; i++) {
-      inspect(random.nextDouble() < share);
-    }
   }
 
   @Test
@@ -260,26 +122,6 @@ class StandardisedTest {
     return alarms.size();
   }
 
-  private void mass(String product, String tool, double grams) {
-    products.put("" + position, product);
-    Work work =
-        new Work(
-            new StationId("F 1"), null, tool.isEmpty() ? null : new ToolId(tool), "", "", null);
-    judge(
-        new Readings(
-            new UnitId("" + position),
-            "",
-            "fill",
-            new ReadingSet(MASS, new long[] {Math.round(10_000 * grams)}),
-            work));
-  }
-
-  private void lot(String product, int pieces, double centre, double sigma, double moved) {
-    for (int i = 0; i < pieces; i++) {
-      mass(product, "", centre + sigma * (random.nextGaussian() + moved));
-    }
-  }
-
   /** Twelve pieces of each product are no chart; sixty of one process are. */
   @Test
   void severalProductsAreOneChartEachInItsOwnSigma() {
@@ -304,19 +146,6 @@ class StandardisedTest {
         .extracting(AlarmRaised::rule)
         .isIn("cusum-high", "ewma-high");
     assertThat(alarms.getFirst().stream()).isEqualTo("/fill/mass/station=F 1");
-  }
-
-  private void fill(int rounds, int nozzles, int moved, double by) {
-    for (int i = 0; i < rounds; i++) {
-      for (int nozzle = 1; nozzle <= nozzles; nozzle++) {
-        double shift = nozzle == moved || moved == 0 ? by : 0;
-        mass("cell", "N" + nozzle, 90 + nozzle + 0.5 * (random.nextGaussian() + shift));
-      }
-    }
-  }
-
-  private void grouped() {
-    wanted = yardstick(Kind.GROUP, "mass", Size.ONE, Set.of(Watch.Apart.TOOL), 5_000);
   }
 
   @Test

@@ -214,7 +214,7 @@ class ChartApiTest {
     }
   }
 
-  /** Mass and time of a filling, one message a cell, charted as one; nobody freezes its limits. */
+  /** Mass and time of a filling, one message a cell, charted as one, and frozen as one. */
   @Test
   void aCombinationIsAStreamLikeAnyOther() throws Exception {
     ReadingTemplate both =
@@ -244,13 +244,21 @@ class ChartApiTest {
     JsonNode detail = get("/api/streams/" + id);
     assertThat(detail.get("points")).hasSize(60);
     assertThat(detail.at("/limitVersions/0/centre").asDouble()).isZero();
-    assertThat(detail.has("price")).isFalse();
     assertThat(get("/api/streams/" + id + "/past").get("n").asInt()).isEqualTo(60);
-    HttpResponse<String> refused =
+    JsonNode proposal = get("/api/streams/" + id + "/proposal");
+    assertThat(proposal.get("canFreeze").asBoolean()).as(proposal.toString()).isTrue();
+    assertThat(proposal.get("points").asInt()).isBetween(50, 60);
+    HttpResponse<String> frozen =
         door.post(
-            "quality", "/api/streams/" + id + "/freeze", "application/json", "{\"reason\":\"x\"}");
-    assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(refused.body()).contains("limits-of-a-combination");
+            "quality",
+            "/api/streams/" + id + "/freeze",
+            "application/json",
+            "{\"reason\":\"first hour\"}");
+    assertThat(frozen.statusCode()).as(frozen.body()).isEqualTo(200);
+    JsonNode versions = get("/api/streams/" + id).get("limitVersions");
+    JsonNode newest = versions.get(versions.size() - 1);
+    assertThat(newest.get("frozen").asBoolean()).isTrue();
+    assertThat(newest.get("evidence").asString()).contains("quality: first hour");
   }
 
   @Test
