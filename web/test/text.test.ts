@@ -48,6 +48,7 @@ describe("texts", () => {
     expect(word("fact", "step-finished")).toBe("Step finished");
     expect(word("kind", "vehicle")).toBe("Vehicle");
     expect(word("use", "electrolyteFill")).toBe("Electrolyte fill");
+    expect(word("characteristic", "MFs TorqueMax")).toBe("MFs torque max");
   });
 });
 

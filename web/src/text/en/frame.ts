@@ -100,7 +100,7 @@ export default {
   "attention.stopped": "{station} stopped",
   "attention.moreStopped": "{n} more stopped",
   "attention.alerts": "{n} {n|alert is|alerts are} open",
-  "attention.unowned": "nobody has {n}",
+  "attention.unowned": "nobody has taken {n}",
   "attention.rejected": "{n} rejected {n|input waits|inputs wait} for a decision",
   "state.running": "running",
   "state.idle": "idle",

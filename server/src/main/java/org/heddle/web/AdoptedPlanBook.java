@@ -107,7 +107,7 @@ final class AdoptedPlanBook implements PlanBook {
   }
 
   private static Bounds bounds(Characteristic known, Instant since) {
-    return new Bounds(known.limits(), known.nominal(), since);
+    return new Bounds(known.name(), known.limits(), known.nominal(), since);
   }
 
   /** Since when what is in force at a time is in force. */

@@ -28,8 +28,8 @@ interface PlanBook {
 
   record Station(String id, String name, @Nullable String step, List<String> equipment) {}
 
-  /** Limits of a characteristic, and since when they are in force. */
-  record Bounds(Interval limits, @Nullable Decimal nominal, Instant asOf) {}
+  /** The name of a characteristic, its limits, and since when they are in force. */
+  record Bounds(String name, Interval limits, @Nullable Decimal nominal, Instant asOf) {}
 
   /**
    * A record that an item must have before it passes a gate.

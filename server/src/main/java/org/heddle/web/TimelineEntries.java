@@ -48,6 +48,7 @@ final class TimelineEntries {
   /**
    * One measured value.
    *
+   * @param name the plan's for the characteristic; where it has none the characteristic itself
    * @param lower limit that was in force when it was measured, of the plan or, where it has none,
    *     of the machine
    * @param verdict ok, low, high, or none when there was no limit
@@ -171,7 +172,7 @@ final class TimelineEntries {
     return new Reading(
         index,
         slot.characteristic(),
-        slot.characteristic(),
+        bounds.map(PlanBook.Bounds::name).orElse(slot.characteristic()),
         set.value(index).toString(),
         slot.unit().code(),
         Units.symbol(slot.unit()),
