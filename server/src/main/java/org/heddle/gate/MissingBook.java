@@ -138,7 +138,8 @@ public final class MissingBook implements Judge, Kept {
     }
   }
 
-  private static @Nullable ItemId ofRecord(Event event) {
+  /** The item of which that is evidence; null for what is none. */
+  static @Nullable ItemId ofRecord(Event event) {
     return switch (event) {
       case Production.StepFinished e -> e.item();
       case Measurement.Readings e -> e.item();

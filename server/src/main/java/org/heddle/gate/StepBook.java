@@ -122,15 +122,9 @@ public final class StepBook implements Judge, Kept {
   }
 
   private static @Nullable ItemId itemOf(Event event) {
-    return switch (event) {
-      case Production.StepStarted e -> e.item();
-      case Production.StepFinished e -> e.item();
-      case Measurement.Readings e -> e.item();
-      case Measurement.CurveRecorded e -> e.item();
-      case Measurement.Inspected e -> e.item();
-      case Supply.DocumentAttached e -> e.item();
-      default -> null;
-    };
+    return event instanceof Production.StepStarted started
+        ? started.item()
+        : MissingBook.ofRecord(event);
   }
 
   private void remake(ItemId item, long position) {

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class Plant {
   }
 
   private Access open() {
-    return new Access(book, this::record, folder, new Turned(), new SecureRandom());
+    return new Access(book, this::record, folder, clock(), new SecureRandom());
   }
 
   private void record(String key, String by, AccessChanged change) {
@@ -51,24 +51,8 @@ final class Plant {
     now = now.plus(time);
   }
 
+  /** The test turns it. */
   Clock clock() {
-    return new Turned();
-  }
-
-  private final class Turned extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
+    return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   }
 }

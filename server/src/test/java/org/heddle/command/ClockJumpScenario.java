@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.heddle.access.Access;
@@ -33,22 +33,9 @@ class ClockJumpScenario {
   private Installation installation;
   private String token;
 
-  /** A clock that somebody sets. */
-  private final class SetClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
+  /** Somebody sets it. */
+  private Clock clock() {
+    return ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   }
 
   @BeforeEach
@@ -63,7 +50,7 @@ class ClockJumpScenario {
   private void start() throws Exception {
     installation =
         Installation.open(
-            new Installation.Options(folder, Listening.Door.local(), new SetClock(), false, null),
+            new Installation.Options(folder, Listening.Door.local(), clock(), false, null),
             Progress.SILENT);
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.heddle.fact.Draft;
@@ -39,7 +39,8 @@ class ContactLostScenario {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir private Path folder = Path.of("");
-  private final MovedClock clock = new MovedClock();
+  private Instant now = Instant.now();
+  private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
   private Installation server;
   private int port;
   private int told;
@@ -89,25 +90,6 @@ class ContactLostScenario {
     return new GateClient(server.self().base(), server.self().token(), station, PATIENCE, clock);
   }
 
-  private static final class MovedClock extends Clock {
-    private Instant now = Instant.now();
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
   private static String start(Verdict verdict) {
     return (verdict.allowed() ? "yes " : "no ") + verdict.by();
   }
@@ -120,11 +102,11 @@ class ContactLostScenario {
       assertThat(start(filler.ask("unit:C1", "filling"))).isEqualTo("yes GATE");
       assertThat(start(filler.ask("unit:C2", "filling"))).isEqualTo("no GATE");
       server.close();
-      clock.now = clock.now.plusSeconds(29);
+      now = now.plusSeconds(29);
       assertThat(start(filler.ask("unit:C1", "filling"))).isEqualTo("yes LAST_ANSWER");
       assertThat(start(filler.ask("unit:C2", "filling"))).isEqualTo("no LAST_ANSWER");
       assertThat(start(filler.ask("unit:C3", "filling"))).isEqualTo("no NO_CONTACT");
-      clock.now = clock.now.plusSeconds(2);
+      now = now.plusSeconds(2);
       assertThat(start(filler.ask("unit:C1", "filling"))).isEqualTo("no NO_CONTACT");
       assertThat(filler.unreported()).isZero();
     }
@@ -141,9 +123,9 @@ class ContactLostScenario {
       assertThat(start(welder.ask("unit:NEW", "welding"))).isEqualTo("no GATE");
       server.close();
       assertThat(start(welder.ask("unit:C2", "welding"))).isEqualTo("no NO_CONTACT");
-      clock.now = clock.now.plusSeconds(11);
+      now = now.plusSeconds(11);
       assertThat(start(welder.ask("unit:C2", "welding"))).isEqualTo("yes ALTERNATE");
-      clock.now = clock.now.plusSeconds(1);
+      now = now.plusSeconds(1);
       assertThat(start(welder.ask("unit:C3", "welding"))).isEqualTo("yes ALTERNATE");
       assertThat(start(welder.ask("unit:NEW", "welding"))).isEqualTo("no LAST_ANSWER");
       assertThat(welder.unreported()).isEqualTo(2);
@@ -158,7 +140,7 @@ class ContactLostScenario {
     ItemId second = ItemId.parse("unit:C2").orElseThrow();
     Draft welded =
         new Draft(
-            clock.now,
+            now,
             new Origin("test", "welded"),
             new StepFinished(second, "welding", Result.OK, Work.at(new StationId("WLD"))));
     server.heddle().intake().command(new Message("test", List.of(welded), new byte[0]));
@@ -192,7 +174,7 @@ class ContactLostScenario {
     server.close();
     try (GateClient welder = keeping("WLD")) {
       assertThat(start(welder.ask("unit:C1", "welding"))).isEqualTo("yes LAST_ANSWER");
-      clock.now = clock.now.plusSeconds(11);
+      now = now.plusSeconds(11);
       assertThat(start(welder.ask("unit:C2", "welding"))).isEqualTo("yes ALTERNATE");
     }
     java.nio.file.Files.writeString(

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -79,7 +79,10 @@ class HoldAndGateSimulation {
   @TempDir private Path folder = Path.of("");
   private final long seed = Long.getLong("heddle.seed", 2_026);
   private final Random chaos = new Random(seed);
-  private final StationClock clock = new StationClock();
+
+  /** The stations live in the plant's time, days behind that of the server. */
+  private final Clock clock = ((InstantSource) () -> this.now).withZone(ZoneOffset.UTC);
+
   private final Map<String, Cell> cells = new LinkedHashMap<>();
   private final Map<String, GateClient> stations = new HashMap<>();
   private final HeldOracle oracle = new HeldOracle();
@@ -112,24 +115,6 @@ class HoldAndGateSimulation {
           new Step("welding", "WLD"),
           new Step("filling", "FIL"),
           new Step("module-stacking", "MOD"));
-
-  /** The stations live in the plant's time, days behind that of the server. */
-  private final class StationClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   @BeforeEach
   void start() throws Exception {
