@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ public final class Reactions implements Judge, Kept {
   private final WebMetres web;
   private final Suspects suspects;
   private final KeptFacts facts = new KeptFacts();
-  private volatile Map<String, Rung> alarms = Map.of();
+  private final Map<String, Rung> alarms = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  /** Those that are not over: the few that a station's resumption or a new coil concerns. */
+  private final Map<String, Rung> open = new LinkedHashMap<>();
 
   /**
    * An alarm as it was raised.
@@ -67,11 +71,11 @@ public final class Reactions implements Judge, Kept {
   public record Rung(
       AlarmRaised alarm, Instant at, long position, boolean isClosed, @Nullable End end) {
     Rung over(End how) {
-      return end == null ? new Rung(alarm, at, position, isClosed, how) : this;
+      return new Rung(alarm, at, position, isClosed, how);
     }
 
-    Rung closed(End how) {
-      return new Rung(alarm, at, position, true, end == null ? how : end);
+    Rung closed() {
+      return new Rung(alarm, at, position, true, end);
     }
   }
 
@@ -113,12 +117,9 @@ public final class Reactions implements Judge, Kept {
         keep(position, fact);
         react(cause, alarm);
       }
-      case AlarmHandled _, AlarmCeased _, StationResumed _ -> {
-        keep(position, fact);
-        alarms.values().stream()
-            .filter(rung -> rung.end != null && rung.end.position == position)
-            .forEach(rung -> openHolds(rung).forEach(hold -> bound(hold, rung, cause)));
-      }
+      case AlarmHandled _, AlarmCeased _, StationResumed _ ->
+          keep(position, fact)
+              .forEach(rung -> openHolds(rung).forEach(hold -> bound(hold, rung, cause)));
       case HoldPlaced placed -> {
         Rung rung = alarms.get(placed.alarm());
         if (rung != null && rung.end != null) {
@@ -132,24 +133,29 @@ public final class Reactions implements Judge, Kept {
     }
   }
 
-  private void keep(long position, Fact fact) {
+  private List<Rung> keep(long position, Fact fact) {
     facts.add(position, fact);
-    note(position, fact);
+    return note(position, fact);
   }
 
-  private void note(long position, Fact fact) {
-    Map<String, Rung> next = new LinkedHashMap<>(alarms);
+  /** The alarms that are over with the fact. */
+  private List<Rung> note(long position, Fact fact) {
     switch (fact.event()) {
-      case AlarmRaised alarm ->
-          next.putIfAbsent(
-              alarm.alarm(), new Rung(alarm, fact.recordedAt(), position, false, null));
-      case AlarmCeased(String alarm, String _, Instant at, long _, String evidence) ->
-          next.computeIfPresent(alarm, (_, rung) -> rung.over(new End(at, evidence, position)));
+      case AlarmRaised alarm -> {
+        Rung rung = new Rung(alarm, fact.recordedAt(), position, false, null);
+        if (alarms.putIfAbsent(alarm.alarm(), rung) == null) {
+          open.put(alarm.alarm(), rung);
+        }
+      }
+      case AlarmCeased(String alarm, String _, Instant at, long _, String evidence) -> {
+        return over(alarm, new End(at, evidence, position));
+      }
       case AlarmHandled(String alarm, Handling how, String cause, String action, String _)
           when how == Handling.CLOSED -> {
         String evidence = "closed with the cause %s and the action %s".formatted(cause, action);
-        End end = new End(fact.occurredAt(), evidence, position);
-        next.computeIfPresent(alarm, (_, rung) -> rung.closed(end));
+        List<Rung> over = over(alarm, new End(fact.occurredAt(), evidence, position));
+        alarms.computeIfPresent(alarm, (_, rung) -> rung.closed());
+        return over;
       }
       case StationResumed(StationId station, String verification, var _) -> {
         End end =
@@ -157,11 +163,24 @@ public final class Reactions implements Judge, Kept {
                 fact.occurredAt(),
                 station + " resumed after verification: " + verification,
                 position);
-        next.replaceAll((_, rung) -> isAt(rung.alarm, station) ? rung.over(end) : rung);
+        return List.copyOf(open.values()).stream()
+            .filter(rung -> isAt(rung.alarm, station))
+            .flatMap(rung -> over(rung.alarm.alarm(), end).stream())
+            .toList();
       }
       default -> {}
     }
-    alarms = next;
+    return List.of();
+  }
+
+  private List<Rung> over(String alarm, End end) {
+    Rung rung = open.remove(alarm);
+    if (rung == null) {
+      return List.of();
+    }
+    Rung over = rung.over(end);
+    alarms.put(alarm, over);
+    return List.of(over);
   }
 
   private boolean isAt(AlarmRaised alarm, StationId station) {
@@ -270,12 +289,10 @@ public final class Reactions implements Judge, Kept {
 
   /** A new coil on a station whose web alarm nobody has closed. */
   private void begun(CoilId coil, StationId station, Cause cause) {
-    for (Rung rung : alarms.values()) {
+    for (Rung rung : open.values()) {
       AlarmRaised alarm = rung.alarm;
       Stream stream =
-          rung.end == null && alarm.trigger().item() instanceof CoilId
-              ? Stream.of(alarm, factAt).orElse(null)
-              : null;
+          alarm.trigger().item() instanceof CoilId ? Stream.of(alarm, factAt).orElse(null) : null;
       if (stream != null
           && station.equals(stationOf(alarm, stream))
           && rule(stream, rung.at).filter(r -> r.has(Reaction.HOLD_FROM_ONSET)).isPresent()) {
@@ -293,7 +310,9 @@ public final class Reactions implements Judge, Kept {
 
   /** Every alarm there was, the oldest first. */
   public List<Rung> alarms() {
-    return List.copyOf(alarms.values());
+    synchronized (alarms) {
+      return List.copyOf(alarms.values());
+    }
   }
 
   public Optional<Rung> alarm(String name) {

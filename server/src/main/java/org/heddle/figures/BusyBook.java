@@ -1,6 +1,7 @@
 package org.heddle.figures;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * finished there or begun anywhere else; in the order of record.
  */
 final class BusyBook {
+  /** What was begun longer ago was forgotten there, or its clock stood at 1970. */
+  private static final Duration MOST_WORK = Duration.ofDays(60);
+
   private final Map<Integer, InWork> inWork = new HashMap<>();
   private final Map<String, Active> active = new HashMap<>();
   private final Map<String, Map<Shift, Long>> busy = new TreeMap<>();
@@ -59,7 +63,9 @@ final class BusyBook {
     }
   }
 
-  private void spread(String station, Instant from, Instant to, ShiftClock clock) {
+  private void spread(String station, Instant since, Instant to, ShiftClock clock) {
+    Instant longest = to.minus(MOST_WORK);
+    Instant from = since.isBefore(longest) ? longest : since;
     Map<Shift, Long> shifts = busy.computeIfAbsent(station, _ -> new TreeMap<>());
     for (Shift shift = clock.at(from); shift.start().isBefore(to); shift = clock.after(shift)) {
       shifts.merge(shift, shift.share(from, to), Long::sum);

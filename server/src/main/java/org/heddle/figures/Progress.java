@@ -62,12 +62,12 @@ final class Progress {
   /** Times of the step before are kept in seconds: a lead is minutes. */
   private void lead(int node, String step, long second, Cell cell) {
     int at = last.get(node);
-    long before = finishedSecond.get(node);
+    long before = Integer.toUnsignedLong(finishedSecond.get(node));
     if (at != NOWHERE && before <= second && !places.of(at).step().equals(step)) {
       cell.leads++;
       cell.leadMicros += (second - before) * 1_000_000;
     }
-    finishedSecond.set(node, Math.toIntExact(second));
+    finishedSecond.set(node, (int) second); // without a sign, to the year 2106
   }
 
   private void count(Try item, ShiftTable.Spot here, Cell cell, boolean isGood) {

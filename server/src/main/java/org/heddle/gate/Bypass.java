@@ -56,12 +56,15 @@ public record Bypass(Start start, Made made, @Nullable End end) {
 
     /** A piece was inspected and found good. */
     Made passed(ItemId item) {
-      return new Made(
-          first,
-          firstChecked || item.equals(first),
-          last,
-          lastChecked || item.equals(last),
-          pieces);
+      boolean isNews = (item.equals(first) && !firstChecked) || (item.equals(last) && !lastChecked);
+      return !isNews
+          ? this
+          : new Made(
+              first,
+              firstChecked || item.equals(first),
+              last,
+              lastChecked || item.equals(last),
+              pieces);
     }
   }
 

@@ -3,7 +3,6 @@ package org.heddle.gate;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +28,8 @@ final class MessageGaps {
 
   private static final int MAX_DIGITS = 18;
 
-  private final Map<String, Counter> sources = new HashMap<>();
+  /** In the order of their names, so that a kept state asks in the same order. */
+  private final Map<String, Counter> sources = new TreeMap<>();
 
   private static final class Counter {
     private long highest = -1;

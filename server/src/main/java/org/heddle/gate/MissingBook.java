@@ -9,10 +9,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -63,8 +67,8 @@ public final class MissingBook implements Judge, Kept {
 
   public static final int MAX_ASKED = 3;
 
-  /** Gaps that are kept; more are of one cause, and it is shown by then. */
-  static final int MAX_OPEN = 100_000;
+  /** Gaps that are kept; the oldest that were given up make room, what is asked for does not. */
+  private static final int MAX_OPEN = 100_000;
 
   /** Healed gaps that are shown. */
   private static final int MAX_HEALED = 1_000;
@@ -80,10 +84,13 @@ public final class MissingBook implements Judge, Kept {
           (a, b) -> a.at == b.at ? Long.compare(a.order, b.order) : Long.compare(a.at, b.at));
   private final Map<String, Gap> open = new LinkedHashMap<>();
   private final Map<Integer, List<String>> ofNode = new HashMap<>();
-  private final Map<String, TreeSet<Long>> numbersOf = new HashMap<>();
+  private final Map<String, SortedSet<Long>> numbersOf = new HashMap<>();
+  private final Map<String, Set<String>> ofSource = new HashMap<>();
+  private final Set<String> givenUp = new LinkedHashSet<>();
   private final Deque<Gap> healed = new ArrayDeque<>();
   private final Map<String, String> reporters = new HashMap<>();
   private final MessageGaps messages = new MessageGaps();
+  private final int maxOpen;
   private long orders;
   private long healedEver;
   private long looked;
@@ -101,6 +108,11 @@ public final class MissingBook implements Judge, Kept {
    * @param planAt what was in force at a time, as it was known then
    */
   public MissingBook(Genealogy genealogy, StepBook steps, Function<Instant, Plan> planAt) {
+    this(genealogy, steps, planAt, MAX_OPEN);
+  }
+
+  MissingBook(Genealogy genealogy, StepBook steps, Function<Instant, Plan> planAt, int maxOpen) {
+    this.maxOpen = maxOpen;
     this.genealogy = genealogy;
     this.check = new EvidenceCheck(steps);
     this.planAt = planAt;
@@ -201,20 +213,32 @@ public final class MissingBook implements Judge, Kept {
         decisions);
   }
 
-  private void open(Gap gap, Instant now, Consumer<Draft> decisions) {
-    if (!open.containsKey(gap.key()) && open.size() < MAX_OPEN) {
-      ItemId item = gap.item();
-      if (item != null) {
-        ofNode.computeIfAbsent(genealogy.number(item), _ -> new ArrayList<>()).add(gap.key());
-      }
-      ask(gap, now, decisions);
+  /** True when the gap is new and there is room for it. */
+  private boolean open(Gap gap, Instant now, Consumer<Draft> decisions) {
+    if (open.containsKey(gap.key())) {
+      return false;
     }
+    if (open.size() >= maxOpen) {
+      if (givenUp.isEmpty()) {
+        return false;
+      }
+      close(Objects.requireNonNull(open.get(givenUp.iterator().next())));
+    }
+    ItemId item = gap.item();
+    if (item != null) {
+      ofNode.computeIfAbsent(genealogy.number(item), _ -> new ArrayList<>()).add(gap.key());
+    }
+    ask(gap, now, decisions);
+    return true;
   }
 
   private void ask(Gap gap, Instant now, Consumer<Draft> decisions) {
     boolean isLast = gap.asked() == MAX_ASKED || gap.source().isEmpty();
     Gap next = gap.asked(now, isLast);
     open.put(gap.key(), next);
+    if (isLast) {
+      givenUp.add(gap.key());
+    }
     String detail =
         isLast
             ? gap.detail() + ": not repeated after " + gap.asked() + " requests"
@@ -248,10 +272,9 @@ public final class MissingBook implements Judge, Kept {
               0,
               Gap.State.ASKED,
               now);
-      if (!open.containsKey(gap.key())) {
-        open(gap, now, decisions);
-        numbersOf.put(
-            gap.key(),
+      if (open(gap, now, decisions)) {
+        await(
+            gap,
             LongStream.rangeClosed(each.first(), each.last())
                 .boxed()
                 .collect(Collectors.toCollection(TreeSet::new)));
@@ -259,12 +282,17 @@ public final class MissingBook implements Judge, Kept {
     }
   }
 
+  private void await(Gap gap, SortedSet<Long> numbers) {
+    numbersOf.put(gap.key(), numbers);
+    ofSource.computeIfAbsent(gap.source(), _ -> new LinkedHashSet<>()).add(gap.key());
+  }
+
   /** One number of a reported gap came; the gap is healed when it was the last. */
   private void filled(String source, long number, Instant now) {
-    for (Gap gap : List.copyOf(open.values())) {
-      TreeSet<Long> numbers = gap.source().equals(source) ? numbersOf.get(gap.key()) : null;
+    for (String key : List.copyOf(ofSource.getOrDefault(source, Set.of()))) {
+      SortedSet<Long> numbers = numbersOf.get(key);
       if (numbers != null && numbers.remove(number) && numbers.isEmpty()) {
-        heal(gap, now);
+        heal(Objects.requireNonNull(open.get(key)), now);
       }
     }
   }
@@ -298,8 +326,24 @@ public final class MissingBook implements Judge, Kept {
   }
 
   private void heal(Gap gap, Instant now) {
+    close(gap);
+    healedEver++;
+    healed.addFirst(gap.healed(now));
+    if (healed.size() > MAX_HEALED) {
+      healed.removeLast();
+    }
+  }
+
+  private void close(Gap gap) {
     open.remove(gap.key());
-    numbersOf.remove(gap.key());
+    givenUp.remove(gap.key());
+    if (numbersOf.remove(gap.key()) != null) {
+      Set<String> keys = ofSource.getOrDefault(gap.source(), new LinkedHashSet<>());
+      keys.remove(gap.key());
+      if (keys.isEmpty()) {
+        ofSource.remove(gap.source());
+      }
+    }
     ItemId item = gap.item();
     if (item != null) {
       int node = genealogy.number(item);
@@ -308,11 +352,6 @@ public final class MissingBook implements Judge, Kept {
       if (keys.isEmpty()) {
         ofNode.remove(node);
       }
-    }
-    healedEver++;
-    healed.addFirst(gap.healed(now));
-    if (healed.size() > MAX_HEALED) {
-      healed.removeLast();
     }
   }
 
@@ -327,8 +366,7 @@ public final class MissingBook implements Judge, Kept {
   }
 
   public synchronized Counts counts() {
-    long givenUp = open.values().stream().filter(g -> g.state() == Gap.State.GIVEN_UP).count();
-    return new Counts(open.size() - givenUp, givenUp, healedEver);
+    return new Counts(open.size() - givenUp.size(), givenUp.size(), healedEver);
   }
 
   /** What a source is asked for now. */
@@ -365,7 +403,7 @@ public final class MissingBook implements Judge, Kept {
         out.text(each.gap);
       }
       out.number(numbersOf.size());
-      for (Map.Entry<String, TreeSet<Long>> each : numbersOf.entrySet()) {
+      for (Map.Entry<String, SortedSet<Long>> each : numbersOf.entrySet()) {
         out.text(each.getKey());
         out.number(each.getValue().size());
         for (long number : each.getValue()) {
@@ -420,6 +458,13 @@ public final class MissingBook implements Judge, Kept {
       for (long left = in.number(); left > 0; left--) {
         Gap gap = gap(in);
         open.put(gap.key(), gap);
+        if (gap.state() == Gap.State.GIVEN_UP) {
+          givenUp.add(gap.key());
+        }
+        SortedSet<Long> numbers = numbersOf.get(gap.key());
+        if (numbers != null) {
+          await(gap, numbers);
+        }
         ItemId item = gap.item();
         if (item != null) {
           ofNode.computeIfAbsent(genealogy.number(item), _ -> new ArrayList<>()).add(gap.key());

@@ -51,13 +51,13 @@ final class StationState {
       case StepFinished e -> {
         for (Bypass bypass : inForce) {
           if (bypass.covers(e.work().station(), e.step())) {
-            put(bypass.with(bypass.made().and(e.item())));
+            put(bypass, bypass.made().and(e.item()));
           }
         }
       }
       case Inspected e -> {
         if (e.result() == Result.OK) {
-          inForce.forEach(bypass -> put(bypass.with(bypass.made().passed(e.item()))));
+          inForce.forEach(bypass -> put(bypass, bypass.made().passed(e.item())));
         }
       }
       default -> throw new IllegalStateException("no fact of a station: " + fact.event());
@@ -76,6 +76,13 @@ final class StationState {
             fact.occurredAt(),
             fact.by(),
             position));
+  }
+
+  /** Most of what is inspected is neither the first nor the last piece of any. */
+  private void put(Bypass bypass, Bypass.Made made) {
+    if (!made.equals(bypass.made())) {
+      put(bypass.with(made));
+    }
   }
 
   private void put(Bypass bypass) {

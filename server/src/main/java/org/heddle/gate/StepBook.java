@@ -15,7 +15,6 @@ import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.fact.Measurement;
-import org.heddle.fact.Micros;
 import org.heddle.fact.Production;
 import org.heddle.fact.Result;
 import org.heddle.fact.Structure;
@@ -153,7 +152,7 @@ public final class StepBook implements Judge, Kept {
       case Production.StepStarted e -> {
         int entry = entry(e.item(), e.step());
         at(entry, e.work().station().value());
-        if (Micros.of(fact.occurredAt()) / 1_000_000 > ended.get(entry)) {
+        if (fact.occurredAt().getEpochSecond() > endedSecond(entry)) {
           state.set(entry, (state.get(entry) | STARTED) & ~FINISHED & ~RESULT);
         }
       }
@@ -193,9 +192,9 @@ public final class StepBook implements Judge, Kept {
       state.set(entry, (state.get(entry) & ((1 << FAILURES) - 1)) | count << FAILURES);
       failures.put(entry, position);
     }
-    int second = (int) (Micros.of(fact.occurredAt()) / 1_000_000);
-    if (second >= ended.get(entry)) {
-      ended.set(entry, second);
+    long second = fact.occurredAt().getEpochSecond();
+    if (second >= endedSecond(entry)) {
+      ended.set(entry, (int) second);
       state.set(entry, (state.get(entry) & ~RESULT) | FINISHED | event.result().ordinal());
     }
   }
@@ -314,7 +313,12 @@ public final class StepBook implements Judge, Kept {
         (bits & FINISHED) == 0 ? Result.NONE : Result.values()[bits & RESULT],
         bits >>> FAILURES,
         failures.getOrDefault(entry, -1L),
-        ended.get(entry));
+        endedSecond(entry));
+  }
+
+  /** Without a sign it reaches to the year 2106. */
+  private long endedSecond(int entry) {
+    return Integer.toUnsignedLong(ended.get(entry));
   }
 
   boolean hasCertificate(int node) {

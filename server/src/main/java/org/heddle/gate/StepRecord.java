@@ -19,7 +19,7 @@ record StepRecord(
     Result result,
     int failures,
     long failedAt,
-    int finishedSecond) {
+    long finishedSecond) {
   /** True when it ended and nobody said it was bad. */
   boolean isDone() {
     return isFinished && (result == Result.OK || result == Result.NONE);

@@ -1,26 +1,31 @@
 package org.heddle.gate;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 
 /** Numbers for the few hundred names of steps, stations and characteristics. One writer. */
 final class Words {
   private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
-  private final List<String> texts = new CopyOnWriteArrayList<>();
+  private volatile String[] texts = new String[64];
+  private volatile int size;
 
   int number(String text) {
     Integer known = numbers.get(text);
     if (known != null) {
       return known;
     }
-    texts.add(text);
-    numbers.put(text, texts.size() - 1);
-    return texts.size() - 1;
+    int number = size;
+    if (number == texts.length) {
+      texts = Arrays.copyOf(texts, 2 * number);
+    }
+    texts[number] = text;
+    size = number + 1;
+    numbers.put(text, number);
+    return number;
   }
 
   /** -1 for a name that was never used. */
@@ -28,13 +33,14 @@ final class Words {
     return numbers.getOrDefault(text, -1);
   }
 
+  /** Of a number that is known to the reader: it was written before the number was told. */
   String text(int number) {
-    return texts.get(number);
+    return texts[number];
   }
 
   void write(StateOutput out) throws IOException {
-    out.number(texts.size());
-    for (String text : texts) {
+    out.number(size);
+    for (String text : Arrays.asList(texts).subList(0, size)) {
       out.text(text);
     }
   }

@@ -82,7 +82,11 @@ public sealed interface TypedValue {
         new BigDecimal(number.group(2) + "." + decimals + "0")
             .setScale(asked.decimals(), RoundingMode.UNNECESSARY);
     boolean negative = !number.group(1).isEmpty() && !number.group(1).equals("+");
-    Decimal read = Decimal.of(negative ? value.negate() : value).orElseThrow();
+    Optional<Decimal> fits = Decimal.of(negative ? value.negate() : value);
+    if (fits.isEmpty()) {
+      return new Refused("no-number", "%s has too many digits".formatted(typed.strip()));
+    }
+    Decimal read = fits.get();
     if (isImplausible(read, asked) && !isSame(typed, again)) {
       return new Refused(
           "implausible",

@@ -113,6 +113,29 @@ class LineFiguresTest {
     return figures().of(rows().stream().filter(r -> r.place().station().equals(station)).toList());
   }
 
+  /** Seconds since 1970 fill 31 bits in 2038; what is traced is traced for longer. */
+  @Test
+  void leadsAreCountedBeyondTheYear2038() {
+    int later = 7_000_000;
+    step(1, "repair-check", "SVC-1", later, later + 20, Result.OK);
+    step(1, "service-hipot", "SVC-2", later + 30, later + 36, Result.OK);
+    Instant from = SIX.plus(Duration.ofMinutes(later - 1_000));
+    assertThat(book.rows(from, from.plus(Duration.ofDays(2))))
+        .filteredOn(row -> row.counts().leads() == 1)
+        .singleElement()
+        .satisfies(row -> assertThat(row.counts().leadMicros()).isEqualTo(16 * 60_000_000L));
+  }
+
+  /** A machine whose battery was changed says 1970 for what it begins. */
+  @Test
+  void whatBeganAtTheBeginningOfTimeWasNotInWorkSince() {
+    step(1, "repair-check", "SVC-1", -29_900_000, 20, Result.OK);
+    Instant longAgo = SIX.minus(Duration.ofDays(300));
+    assertThat(book.busyMicros("SVC-1", CLOCK.at(longAgo), SIX)).isZero();
+    assertThat(book.busyMicros("SVC-1", CLOCK.at(SIX.minus(Duration.ofDays(30))), SIX))
+        .isPositive();
+  }
+
   @Test
   void oneStationIsCountedByItsTries() {
     day();

@@ -41,6 +41,10 @@ class MissingBookTest {
     return new MissingBook(plant.genealogy, plant.steps, _ -> plant.plan);
   }
 
+  private MissingBook book(int maxOpen) {
+    return new MissingBook(plant.genealogy, plant.steps, _ -> plant.plan, maxOpen);
+  }
+
   private void at(Duration later, String source, String key, Event event) {
     now = now.plus(later);
     Fact fact = new Fact(now, now, new Origin(source, key), null, event);
@@ -173,6 +177,30 @@ class MissingBookTest {
     assertThat(book.open()).hasSize(1);
     message(31);
     assertThat(book.open()).isEmpty();
+    assertThat(book.counts().healed()).isEqualTo(1);
+  }
+
+  /** What nobody will ever send is not to hide what is missing today. */
+  @Test
+  void theOldestThatWereGivenUpMakeRoomForNewOnes(@TempDir Path folder) throws Exception {
+    book = book(100);
+    for (long number = 1; number <= 300; number += number < 30 ? 1 : 2) {
+      message(number);
+    }
+    for (int i = 0; i < 6; i++) {
+      pass(MissingBook.PATIENCE);
+    }
+    assertThat(book.counts()).isEqualTo(new MissingBook.Counts(0, 100, 0));
+    book.write(folder);
+    book = book(100);
+    book.read(folder);
+    welded("unit:C1");
+    pass(MissingBook.GRACE);
+    assertThat(book.counts().asked()).isEqualTo(2);
+    assertThat(book.counts().givenUp()).isEqualTo(98);
+    message(31);
+    assertThat(book.counts().healed()).as("its gap made room").isZero();
+    message(41);
     assertThat(book.counts().healed()).isEqualTo(1);
   }
 
