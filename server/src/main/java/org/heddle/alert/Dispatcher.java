@@ -70,15 +70,18 @@ public final class Dispatcher implements Floor.Listener, AutoCloseable {
       AlertBook book,
       Notices notices,
       Callees callees,
+      Shifts shifts,
       AlertJson json,
       Recorder recorder,
       Clock clock) {
     Map<String, Channel> channels = new HashMap<>();
     channels.put("webhook", new WebhookChannel(json, clock));
     if (notices.mail() != null) {
-      channels.put("mail", new MailChannel(notices.mail(), new Letter(notices, book::advice)));
+      channels.put(
+          "mail",
+          new MailChannel(notices.mail(), new Letter(notices.link(), shifts, book::advice)));
     }
-    return new Dispatcher(book, new Duty(notices, callees), channels, recorder, clock);
+    return new Dispatcher(book, new Duty(notices, callees, shifts), channels, recorder, clock);
   }
 
   Dispatcher(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.StreamName;
 import org.heddle.identity.StationId;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be sent and escalated now: a pure answer from the alerts, the routes and the time. */
 final class Duty {
@@ -28,10 +29,12 @@ final class Duty {
 
   private final Notices notices;
   private final Callees callees;
+  private final Shifts shifts;
 
-  Duty(Notices notices, Callees callees) {
+  Duty(Notices notices, Callees callees, Shifts shifts) {
     this.notices = notices;
     this.callees = callees;
+    this.shifts = shifts;
   }
 
   /** One message to one address over one channel. */
@@ -73,13 +76,21 @@ final class Duty {
   }
 
   private boolean matches(Notices.Route route, Alert alert, Instant now) {
-    boolean inShift =
-        route.shift() == null
-            || route.shift().holds(now.atZone(notices.zone().get()).toLocalTime());
-    return inShift
+    return isInUse(route, station(alert), now)
         && alert.severity().compareTo(route.atLeast()) >= 0
         && reaches(route, alert)
         && concerns(route, alert);
+  }
+
+  /** A shift that no site has is a slip of the pen: rather somebody is told than nobody. */
+  private boolean isInUse(Notices.Route route, @Nullable StationId station, Instant now) {
+    boolean inShift =
+        route.shifts().isEmpty()
+            || route.shifts().contains(shifts.at(station, now))
+            || !shifts.names().containsAll(route.shifts());
+    Notices.Hours hours = route.hours();
+    return inShift
+        && (hours == null || hours.holds(now.atZone(shifts.zone(station)).toLocalTime()));
   }
 
   private boolean reaches(Notices.Route route, Alert alert) {
@@ -152,7 +163,11 @@ final class Duty {
 
   /** Where it is, for the head of a message. */
   static String place(Alert alert) {
-    StationId station = alert.alarms().getFirst().alarm().trigger().station();
+    StationId station = station(alert);
     return station == null ? alert.place() : station.value();
+  }
+
+  static @Nullable StationId station(Alert alert) {
+    return alert.alarms().getFirst().alarm().trigger().station();
   }
 }

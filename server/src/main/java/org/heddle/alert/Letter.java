@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** An alert in the words of a message: the answer first. */
 final class Letter {
@@ -17,13 +16,13 @@ final class Letter {
 
   private static final int MAX_ALARMS = 20;
 
-  private final Supplier<ZoneId> zone;
+  private final Shifts shifts;
   private final String link;
   private final Function<Alert, List<Advice>> advice;
 
-  Letter(Notices notices, Function<Alert, List<Advice>> advice) {
-    this.zone = notices.zone();
-    this.link = notices.link();
+  Letter(String link, Shifts shifts, Function<Alert, List<Advice>> advice) {
+    this.shifts = shifts;
+    this.link = link;
     this.advice = advice;
   }
 
@@ -42,13 +41,14 @@ final class Letter {
   String text(Alert alert) {
     StringBuilder text = new StringBuilder();
     List<Alert.Rung> alarms = alert.alarms();
+    ZoneId zone = shifts.zone(Duty.station(alert));
     for (Alert.Rung rung : alarms.subList(0, Math.min(MAX_ALARMS, alarms.size()))) {
-      text.append(time(rung.at())).append("  ").append(rung.alarm().sentence()).append('\n');
+      text.append(time(rung.at(), zone)).append("  ").append(rung.alarm().sentence()).append('\n');
     }
     if (alarms.size() > MAX_ALARMS) {
       text.append("and ").append(alarms.size() - MAX_ALARMS).append(" more\n");
     }
-    text.append("\nBegan about ").append(time(alert.onsetAt())).append(".\n");
+    text.append("\nBegan about ").append(time(alert.onsetAt(), zone)).append(".\n");
     for (Advice piece : advice.apply(alert)) {
       text.append(sentence(piece)).append('\n');
     }
@@ -68,8 +68,8 @@ final class Letter {
         .formatted(advice.cause(), advice.action(), advice.lasted(), advice.judged());
   }
 
-  private String time(Instant instant) {
+  private static String time(Instant instant, ZoneId zone) {
     return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss z", Locale.ROOT)
-        .format(instant.atZone(zone.get()));
+        .format(instant.atZone(zone));
   }
 }

@@ -2,10 +2,9 @@ package org.heddle.alert;
 
 import java.net.URI;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.heddle.fact.Control.Severity;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  * Who is told over which channel, as the plant has written it down.
  *
  * @param mail how mail goes out; null when it does not
- * @param zone in which the shifts are meant: the plant's, which a plan may name later
  * @param link address of the pages, for the links in messages; empty for none
  */
-public record Notices(@Nullable Mail mail, List<Route> routes, Supplier<ZoneId> zone, String link) {
+public record Notices(@Nullable Mail mail, List<Route> routes, String link) {
   /** Nobody is told but those who look. */
-  public static final Notices NONE = new Notices(null, List.of(), () -> ZoneOffset.UTC, "");
+  public static final Notices NONE = new Notices(null, List.of(), "");
 
   public Notices {
     routes = List.copyOf(routes);
@@ -50,7 +48,8 @@ public record Notices(@Nullable Mail mail, List<Route> routes, Supplier<ZoneId> 
    * @param audience roles or people of the control plan's {@code call} it stands for; empty for all
    * @param lines and {@code characteristics} empty for all
    * @param atLeast the mildest severity it is for
-   * @param shift when it is in use; null for always
+   * @param shifts names of the plan's shifts in which it is in use; empty for all
+   * @param hours of the day in which it is in use; null for all
    * @param mails addresses
    * @param webhook null for none
    * @param secret by which the webhook knows that it is us; empty for none
@@ -60,7 +59,8 @@ public record Notices(@Nullable Mail mail, List<Route> routes, Supplier<ZoneId> 
       List<String> lines,
       List<String> characteristics,
       Severity atLeast,
-      @Nullable Shift shift,
+      List<String> shifts,
+      @Nullable Hours hours,
       List<String> mails,
       @Nullable URI webhook,
       String secret) {
@@ -69,11 +69,27 @@ public record Notices(@Nullable Mail mail, List<Route> routes, Supplier<ZoneId> 
       lines = List.copyOf(lines);
       characteristics = List.copyOf(characteristics);
       mails = List.copyOf(mails);
+      shifts = List.copyOf(shifts);
     }
   }
 
+  /**
+   * Shifts that routes name and no site has, each with its route; their routes are in use always.
+   */
+  public List<String> unknownShifts(Set<String> known) {
+    List<String> unknown = new ArrayList<>();
+    for (int i = 0; i < routes.size(); i++) {
+      for (String shift : routes.get(i).shifts()) {
+        if (!known.contains(shift)) {
+          unknown.add("routes[%d].shift %s".formatted(i, shift));
+        }
+      }
+    }
+    return unknown;
+  }
+
   /** From a time of day on, before another; over midnight when the first is the later. */
-  public record Shift(LocalTime from, LocalTime to) {
+  public record Hours(LocalTime from, LocalTime to) {
     boolean holds(LocalTime time) {
       boolean late = !time.isBefore(from);
       boolean early = time.isBefore(to);

@@ -6,18 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.heddle.alert.Notices.Hours;
 import org.heddle.alert.Notices.Mail;
 import org.heddle.alert.Notices.Route;
 import org.heddle.alert.Notices.Security;
-import org.heddle.alert.Notices.Shift;
 import org.heddle.fact.Control.Severity;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -34,7 +33,18 @@ public final class NoticesText {
       Set.of("host", "port", "security", "user", "passwordFile", "from");
   private static final Set<String> ROUTE =
       Set.of(
-          "for", "lines", "characteristics", "severity", "shift", "mail", "webhook", "secretFile");
+          "for",
+          "lines",
+          "characteristics",
+          "severity",
+          "shift",
+          "hours",
+          "mail",
+          "webhook",
+          "secretFile");
+
+  /** Until sites named their shifts in the plan, {@code shift} had times; they still mean hours. */
+  private static final Pattern HOURS = Pattern.compile("\\s*\\d{1,2}:\\d{2}\\s*-.*");
 
   private final Path folder;
 
@@ -52,8 +62,7 @@ public final class NoticesText {
   }
 
   /** Reads the file; {@link Notices#NONE} when there is none. */
-  public static Notices load(Path file, Supplier<ZoneId> zone)
-      throws IOException, WrongNoticesException {
+  public static Notices load(Path file) throws IOException, WrongNoticesException {
     if (!Files.exists(file)) {
       return Notices.NONE;
     }
@@ -62,14 +71,13 @@ public final class NoticesText {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel("alerts").build();
       Object root = new Load(settings).loadFromString(Files.readString(file));
-      return text.notices(mapping(root, "the file"), zone);
+      return text.notices(mapping(root, "the file"));
     } catch (YamlEngineException e) {
       throw new WrongNoticesException("not YAML: " + e.getMessage());
     }
   }
 
-  private Notices notices(Map<?, ?> root, Supplier<ZoneId> zone)
-      throws IOException, WrongNoticesException {
+  private Notices notices(Map<?, ?> root) throws IOException, WrongNoticesException {
     known(root, TOP, "the file");
     Object smtp = root.get("smtp");
     Mail mail = smtp == null ? null : mail(mapping(smtp, "smtp"));
@@ -85,7 +93,7 @@ public final class NoticesText {
     if (routes.size() > MAX_ROUTES) {
       throw new WrongNoticesException("there are at most " + MAX_ROUTES + " routes");
     }
-    return new Notices(mail, routes, zone, text(root, "link", ""));
+    return new Notices(mail, routes, text(root, "link", ""));
   }
 
   private Mail mail(Map<?, ?> smtp) throws IOException, WrongNoticesException {
@@ -107,12 +115,15 @@ public final class NoticesText {
     if (mails.isEmpty() && webhook == null) {
       throw new WrongNoticesException(where + " tells nobody: write mail or webhook");
     }
+    List<String> shifts = texts(route, "shift", where);
+    boolean areHours = shifts.size() == 1 && HOURS.matcher(shifts.getFirst()).matches();
     return new Route(
         texts(route, "for", where),
         texts(route, "lines", where),
         texts(route, "characteristics", where),
         constant(Severity.class, text(route, "severity", "notice"), where),
-        shift(text(route, "shift", ""), where),
+        areHours ? List.of() : shifts,
+        hours(areHours ? shifts.getFirst() : text(route, "hours", ""), where),
         mails,
         webhook,
         secret(route, "secretFile", where));
@@ -132,15 +143,15 @@ public final class NoticesText {
     }
   }
 
-  private static @Nullable Shift shift(String text, String where) throws WrongNoticesException {
+  private static @Nullable Hours hours(String text, String where) throws WrongNoticesException {
     if (text.isEmpty()) {
       return null;
     }
     String[] ends = text.split("-", -1);
     try {
-      return new Shift(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()));
+      return new Hours(LocalTime.parse(ends[0].strip()), LocalTime.parse(ends[1].strip()));
     } catch (DateTimeException | ArrayIndexOutOfBoundsException e) {
-      throw new WrongNoticesException(where + ".shift is written 06:00-14:00");
+      throw new WrongNoticesException(where + ".hours are written 06:00-14:00");
     }
   }
 

@@ -230,23 +230,26 @@ final class Installation implements AutoCloseable {
     Thread.ofPlatform().name("units").daemon().start(work);
   }
 
-  /** The plant's, as soon as a plan says where it stands. */
-  private static ZoneId zone(AdoptedPlans plans, ZoneId until) {
-    return ZoneId.of(Services.PlantName.of(plans, until).zone());
-  }
-
   /** Tells people of alerts, as {@code alerts.yaml} in the data folder says. */
   private static Dispatcher dispatcher(Heddle heddle, AdoptedPlans plans, Options options)
       throws IOException {
     try {
-      Notices notices =
-          NoticesText.load(
-              options.data().resolve("alerts.yaml"), () -> zone(plans, heddle.setting().zone()));
+      Notices notices = NoticesText.load(options.data().resolve("alerts.yaml"));
+      PlannedShifts shifts = new PlannedShifts(plans);
+      if (!plans.newest().documents().isEmpty()) {
+        notices
+            .unknownShifts(shifts.names())
+            .forEach(
+                each ->
+                    System.err.println(
+                        "alerts.yaml: no site has " + each + "; it is in use always"));
+      }
       Dispatcher dispatcher =
           Dispatcher.of(
               heddle.judge(AlertBook.class).orElseThrow(),
               notices,
               PlanAnswers.callees(plans::newest),
+              shifts,
               new AlertDocument(),
               draft -> heddle.intake().command(new Message("alert", List.of(draft), new byte[0])),
               options.clock());

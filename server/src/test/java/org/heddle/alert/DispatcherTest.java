@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import org.heddle.fact.Control.AlertSent;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Draft;
+import org.heddle.identity.StationId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,7 @@ class DispatcherTest {
             alarms.book,
             notices,
             CALLEES,
+            new SiteClock(),
             json,
             draft -> {
               synchronized (alarms) {
@@ -98,6 +101,7 @@ class DispatcherTest {
         List.of(),
         List.of(),
         atLeast,
+        List.of(),
         null,
         mailTo.isEmpty() ? List.of() : List.of(mailTo),
         hook.isEmpty() ? null : URI.create(hook),
@@ -114,7 +118,7 @@ class DispatcherTest {
             "",
             "",
             "h@plant.example");
-    return new Notices(server, List.of(routes), zone::get, "https://heddle.example");
+    return new Notices(server, List.of(routes), "https://heddle.example");
   }
 
   private AlertSent sent() throws InterruptedException {
@@ -145,20 +149,23 @@ class DispatcherTest {
     assertThat(recorded).isEmpty();
   }
 
+  private static Notices.Route timed(List<String> shifts, Notices.@Nullable Hours hours) {
+    return new Notices.Route(
+        List.of(),
+        List.of(),
+        List.of(),
+        Severity.WARNING,
+        shifts,
+        hours,
+        List.of("early@plant.example"),
+        null,
+        "");
+  }
+
   /** The zone is known when a plan is adopted, which may be after the file was read. */
   @Test
-  void shiftIsMeantInThePlantsZoneAsItIsNow() throws Exception {
-    Notices.Route early =
-        new Notices.Route(
-            List.of(),
-            List.of(),
-            List.of(),
-            Severity.WARNING,
-            new Notices.Shift(LocalTime.of(13, 0), LocalTime.of(14, 0)),
-            List.of("early@plant.example"),
-            null,
-            "");
-    open(notices(early));
+  void hoursAreMeantInThePlantsZoneAsItIsNow() throws Exception {
+    open(notices(timed(List.of(), new Notices.Hours(LocalTime.of(13, 0), LocalTime.of(14, 0)))));
     alarms.ring("A1", "FIL-1", 0);
     look();
     assertThat(recorded).as("12:00 in UTC").isEmpty();
@@ -166,6 +173,45 @@ class DispatcherTest {
     alarms.ring("A2", "FIL-2", 0);
     look();
     assertThat(sent().outcome()).as("13:00 in Berlin").isEqualTo(AlertBook.SENT);
+  }
+
+  /** Each site has its own shifts: at noon it is early at one and still night at the other. */
+  @Test
+  void routesOfAShiftGoByThePlanOfTheStationsSite() throws Exception {
+    open(notices(timed(List.of("night"), null)));
+    alarms.ring("A1", "FIL-1", 0);
+    look();
+    assertThat(recorded).as("early at the site of FIL-1").isEmpty();
+    alarms.ring("A2", "ABROAD-1", 0);
+    look();
+    assertThat(sent().outcome()).isEqualTo(AlertBook.SENT);
+  }
+
+  /** Rather somebody is told in vain than nobody. */
+  @Test
+  void aShiftThatNoSiteHasIsAlwaysOn() throws Exception {
+    open(notices(timed(List.of("nigth"), null)));
+    alarms.ring("A1", "FIL-1", 0);
+    look();
+    assertThat(sent().outcome()).isEqualTo(AlertBook.SENT);
+  }
+
+  /** Early everywhere but abroad, where it is night. */
+  private final class SiteClock implements Shifts {
+    @Override
+    public String at(@Nullable StationId station, Instant now) {
+      return station != null && station.value().startsWith("ABROAD") ? "night" : "early";
+    }
+
+    @Override
+    public ZoneId zone(@Nullable StationId station) {
+      return zone.get();
+    }
+
+    @Override
+    public Set<String> names() {
+      return Set.of("early", "night");
+    }
   }
 
   @Test

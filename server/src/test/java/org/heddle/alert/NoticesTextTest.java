@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Set;
 import org.heddle.fact.Control.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,14 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NoticesTextTest {
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
   @TempDir Path folder;
 
   private Notices read(String text) throws Exception {
     Path file = folder.resolve("alerts.yaml");
     Files.writeString(file, text);
-    return NoticesText.load(file, () -> BERLIN);
+    return NoticesText.load(file);
   }
 
   @Test
@@ -35,7 +33,7 @@ class NoticesTextTest {
             link: https://heddle.plant.example
             smtp: { host: mail.plant.example, user: heddle, passwordFile: smtp-password, from: heddle@plant.example }
             routes:
-              - { for: [quality], severity: alarm, shift: 22:00-06:00, mail: night@plant.example }
+              - { for: [quality], severity: alarm, shift: [night, weekend], mail: night@plant.example }
               - { lines: [filling], webhook: "https://chat.plant.example/x", secretFile: hook-secret }
             """);
     assertThat(notices.mail())
@@ -49,9 +47,12 @@ class NoticesTextTest {
                 "heddle@plant.example"));
     assertThat(String.valueOf(notices.mail())).doesNotContain("secret");
     assertThat(notices.link()).isEqualTo("https://heddle.plant.example");
-    assertThat(notices.zone().get()).isEqualTo(BERLIN);
     Notices.Route night = notices.routes().getFirst();
     assertThat(night.atLeast()).isEqualTo(Severity.ALARM);
+    assertThat(night.shifts()).containsExactly("night", "weekend");
+    assertThat(night.hours()).isNull();
+    assertThat(notices.unknownShifts(Set.of("night", "early")))
+        .containsExactly("routes[0].shift weekend");
     assertThat(night.mails()).containsExactly("night@plant.example");
     assertThat(notices.routes().get(1).secret()).isEqualTo("shared");
   }
@@ -68,8 +69,7 @@ class NoticesTextTest {
 
   @Test
   void noFileMeansThatNobodyIsTold() throws Exception {
-    assertThat(NoticesText.load(folder.resolve("alerts.yaml"), () -> BERLIN))
-        .isEqualTo(Notices.NONE);
+    assertThat(NoticesText.load(folder.resolve("alerts.yaml"))).isEqualTo(Notices.NONE);
   }
 
   @ParameterizedTest
@@ -82,12 +82,21 @@ class NoticesTextTest {
         "06:00-14:00 | 06:00 | true",
         "06:00-14:00 | 14:00 | false"
       })
-  void shiftHoldsFromItsBeginToBeforeItsEnd(String shift, String time, boolean holds)
+  void hoursHoldFromTheirBeginToBeforeTheirEnd(String hours, String time, boolean holds)
       throws Exception {
-    Notices notices =
-        read("routes: [{ shift: \"%s\", webhook: \"https://x.example\" }]".formatted(shift));
-    Notices.Shift known = Objects.requireNonNull(notices.routes().getFirst().shift());
-    assertThat(known.holds(LocalTime.parse(time))).isEqualTo(holds);
+    Notices.Route route =
+        read("routes: [{ hours: \"%s\", webhook: \"https://x.example\" }]".formatted(hours))
+            .routes()
+            .getFirst();
+    assertThat(Objects.requireNonNull(route.hours()).holds(LocalTime.parse(time))).isEqualTo(holds);
+    assertThat(route.shifts()).isEmpty();
+  }
+
+  /** Files that were written before sites named their shifts go on meaning what they meant. */
+  @Test
+  void timesOfAShiftAreHours() throws Exception {
+    String text = "routes: [{ %s: \"22:00-06:00\", webhook: \"https://x.example\" }]";
+    assertThat(read(text.formatted("shift"))).isEqualTo(read(text.formatted("hours")));
   }
 
   @ParameterizedTest
@@ -99,7 +108,8 @@ class NoticesTextTest {
         "routes: [{ for: [quality] }] | tells nobody",
         "routes: [{ webhook: 'ftp://x' }] | begins with https",
         "routes: [{ webhook: 'https://x', severity: loud }] | unknown word loud",
-        "routes: [{ webhook: 'https://x', shift: early }] | written 06:00-14:00",
+        "routes: [{ webhook: 'https://x', hours: early }] | written 06:00-14:00",
+        "routes: [{ webhook: 'https://x', shift: '06:00-x' }] | written 06:00-14:00",
         "routes: [{ webhook: 'https://x', secretFile: none }] | cannot be read",
         "smtp: { host: h } | the key from is missing",
         "smtp: { host: h, from: f, port: x } | whole number",
