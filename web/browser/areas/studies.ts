@@ -23,12 +23,22 @@ async function compare(s: Samples): Promise<string> {
   return parameter && factor ? `/compare?${new URLSearchParams({ product, factor, parameter }).toString()}` : `/compare?product=${encodeURIComponent(product)}`;
 }
 
+/** The units of the first product, kept as a baseline where there is none, against those of an earlier time. */
+async function baseline(s: Samples): Promise<string> {
+  const known = (await s.ask<{ baselines: { id: string }[] }>("/api/baselines")).baselines[0]?.id;
+  const product = (await s.ask<{ rows: { product: string }[] }>("/api/capability")).rows[0]?.product;
+  if (!known && !product) return "/compare";
+  const id = known ?? (await s.tell<{ id: string }>("/api/baselines", { name: "All is well", product, reason: "A quiet morning" })).id;
+  return `/compare?baseline=${id}&from=2000-01-01T00:00:00Z`;
+}
+
 export const addresses: Addresses = {
   "Golden profiles": () => "/golden",
   "Golden profile, proposed": proposal,
   "Golden profile": async (s) => (await s.ask<Golden>("/api/golden")).profiles.slice(0, 1).reduce((_, each) => `/golden/${each.id}`, "/golden"),
   "Compare, empty": () => "/compare",
   "Compare": compare,
+  "Compare with a baseline": baseline,
   "Capability": () => "/capability",
   "Capability of one": async (s) => `/capability/${encodeURIComponent((await s.ask<{ rows: { id: string }[] }>("/api/capability")).rows[0]?.id ?? "")}`,
   "Gauge studies": async (s) => {

@@ -26,15 +26,21 @@ export interface GoldenRun extends GoldenTrace {
 }
 
 export interface Spec { lower?: number; nominal?: number; upper?: number }
+export interface CompareFactor { id: string; kind: string; where: string; levels: number; groups: string[] }
 export interface CompareChoices {
   product: string; productName: string; units: number; parameters: { name: string; unit: string; values: number }[];
-  factors: { id: string; kind: string; where: string; levels: number }[]; results: { id: string; kind: string; where: string; levels: number }[];
+  factors: CompareFactor[]; results: CompareFactor[];
 }
 export interface CompareGroup { name: string; units: number; mean: number; low: number; high: number; deviation: number; spread: { least: number; tenth: number; quarter: number; median: number; threeQuarters: number; ninetieth: number; most: number }; items: string[] }
 export interface CompareOne {
   parameter: string; unit: string; spec?: Spec; method?: string; reasons: string[]; p?: number; q?: number; share?: number; spreadP?: number; groups: CompareGroup[];
   pairs: { first: string; second: string; difference: number; low: number; high: number; sigmas: number; p: number }[]; sentence: string; refused?: string;
 }
+export interface BaselineLine {
+  id: string; name: string; version: number; state: "in-force" | "replaced" | "broken"; product: string; productName: string; only: string[]; from?: string; to?: string; through?: string;
+  units: number; parameters: number; adoptedAt: string; by: string; reason: string; sha256: string; fact: number;
+}
+export interface BaselineNow { baseline: BaselineLine; from: string; to?: string; units: number; confidence: number; differing: number; compared: CompareOne[]; gone: string[] }
 export interface CompareShares { result: string; groups: { name: string; bad: number; units: number; share: number; odds: number; low: number; high?: number; p: number; items: string[] }[]; sentence: string }
 export interface CompareAnswer { product: string; productName: string; factor: string; from?: string; to?: string; confidence: number; units: number; leftOut: string; sampled: number; compared: CompareOne[]; shares?: CompareShares }
 

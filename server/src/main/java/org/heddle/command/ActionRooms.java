@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.heddle.alert.AlertBook;
+import org.heddle.baseline.BaselineBook;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
@@ -85,6 +86,7 @@ final class ActionRooms {
           new Sequences(item -> product(genealogy, item), genealogy::number),
           new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
           new StudyBook(documents),
+          new BaselineBook(documents),
           holds,
           web,
           new QueueBook(),
@@ -180,6 +182,7 @@ final class ActionRooms {
         judge(heddle, GoldenBook.class),
         judge(heddle, WaitingBook.class),
         judge(heddle, StudyBook.class),
+        judge(heddle, BaselineBook.class),
         judge(heddle, FigureBook.class),
         plan,
         ControlAnswers::watch,

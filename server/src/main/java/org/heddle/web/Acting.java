@@ -3,6 +3,7 @@ package org.heddle.web;
 import java.time.Instant;
 import java.util.function.Function;
 import org.heddle.alert.AlertBook;
+import org.heddle.baseline.BaselineBook;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.NonconformanceBook;
 import org.heddle.containment.QueueBook;
@@ -55,6 +56,7 @@ public record Acting(
     GoldenBook golden,
     WaitingBook waiting,
     StudyBook studies,
+    BaselineBook baselines,
     FigureBook figures,
     Function<Instant, Plan> plan,
     Function<ControlRule, Watch> watching,

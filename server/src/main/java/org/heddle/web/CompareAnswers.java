@@ -14,8 +14,10 @@ final class CompareAnswers {
    * A factor that groups.
    *
    * @param id as it is asked for: kind and where, {@code shift:filling}
+   * @param levels how many groups there are
+   * @param groups their names, the first two hundred
    */
-  record Factor(String id, String kind, String where, int levels) {}
+  record Factor(String id, String kind, String where, int levels, List<String> groups) {}
 
   record Choices(
       String product,

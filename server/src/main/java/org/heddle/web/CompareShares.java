@@ -32,8 +32,11 @@ final class CompareShares {
             names.add(name);
             tables.add(new TwoByTwo(own[0], own[1], all[0] - own[0], all[1] - own[1]));
             items.add(
-                CompareRoutes.items(
-                    table, units.stream().filter(unit -> isBad(result, unit)).toList()));
+                Comparing.newest(
+                    units.stream()
+                        .filter(unit -> isBad(result, unit))
+                        .map(unit -> table.units().get(unit).text())
+                        .toList()));
           }
         });
     double[] p =

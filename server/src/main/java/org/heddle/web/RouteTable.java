@@ -90,6 +90,7 @@ final class RouteTable {
     table.addAll(new GoldenRoutes(services, acting).routes());
     table.addAll(new CapabilityRoutes(services, acting).routes());
     table.addAll(new GaugeStudyRoutes(services, acting).routes());
+    table.addAll(new BaselineRoutes(services, acting).routes());
     return table;
   }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.heddle.alert.AlertBook;
+import org.heddle.baseline.BaselineBook;
 import org.heddle.cause.Populations;
 import org.heddle.cause.Shifts;
 import org.heddle.containment.HoldBook;
@@ -111,6 +112,7 @@ final class OpenDoor implements AutoCloseable {
   final GoldenBook golden =
       new GoldenBook(new Runs(_ -> "cell", traveler, this::fact), this::document);
   final StudyBook studies = new StudyBook(this::document);
+  final BaselineBook baselines = new BaselineBook(this::document);
   final Floor floor =
       new Floor(
           List.of(
@@ -124,6 +126,7 @@ final class OpenDoor implements AutoCloseable {
                       standardised,
                       golden,
                       studies,
+                      baselines,
                       holds,
                       web,
                       queues,
@@ -251,6 +254,7 @@ final class OpenDoor implements AutoCloseable {
         golden,
         waiting,
         studies,
+        baselines,
         figures,
         _ -> plan,
         _ -> Watch.of(new DetectorDesign(1_000, 1.5)),
