@@ -18,12 +18,12 @@ public final class Normal {
 
   /** P(Z ≤ z), accurate in both tails. */
   public static double below(double z) {
-    return Erf.erfc(-z / ROOT_2) / 2;
+    return NormalTail.above(-z);
   }
 
   /** P(Z > z), accurate in both tails. */
   public static double above(double z) {
-    return below(-z);
+    return NormalTail.above(z);
   }
 
   /**
