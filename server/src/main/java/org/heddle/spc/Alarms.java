@@ -73,10 +73,14 @@ final class Alarms {
 
   /**
    * Of a point that stands for more than its own reading, what came after the point before it may
-   * be affected too.
+   * be affected too: of a sample, and of the air, which changes between two readings.
    */
   private static long earliest(Stream stream, Watch watch, Signal signal) {
-    boolean reachesBack = watch.isSparse() || stream.batch() > 1 || stream.reachesBack;
+    boolean reachesBack =
+        watch.isSparse()
+            || stream.batch() > 1
+            || stream.reachesBack
+            || stream.key.step().equals(Spc.ENVIRONMENT);
     return reachesBack && signal.earliest() > 0
         ? stream.recent.point(signal.earliest() - 1).micros() + 1
         : stream.recent.point(signal.earliest()).micros();

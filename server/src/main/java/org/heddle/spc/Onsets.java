@@ -9,6 +9,12 @@ final class Onsets {
   /** One wild point must not outweigh all others, in σ. */
   private static final double WILD = 5;
 
+  /** But where it signals by itself the others are no ramp towards it. */
+  private static final double WILD_ALONE = 10;
+
+  /** The one before it is as wild as that, or was taken for a lone one and counts as so much. */
+  private static final double NOT_ALONE = 3;
+
   private Onsets() {}
 
   /**
@@ -50,6 +56,7 @@ final class Onsets {
       return new Signal(stream.number, bits, rule, side, 0, last, places[0], last);
     }
     double[] seen = Arrays.copyOf(z, count);
+    seen[count - 1] = last(recent.point(places[count - 1]), seen, side);
     int zero = Math.max(0, count - Math.max(1, since));
     StepOnset onset = StepOnset.find(seen, zero, side > 0);
     return new Signal(
@@ -61,5 +68,11 @@ final class Onsets {
         places[onset.first()],
         places[onset.earliest()],
         places[onset.latest()]);
+  }
+
+  private static double last(Point signalling, double[] seen, int side) {
+    int last = seen.length - 1;
+    boolean isAlone = last > 0 && side * seen[last - 1] < NOT_ALONE;
+    return isAlone ? Math.clamp(signalling.z(), -WILD_ALONE, WILD_ALONE) : seen[last];
   }
 }
