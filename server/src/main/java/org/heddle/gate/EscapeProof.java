@@ -29,8 +29,10 @@ import org.heddle.traveler.Whereabouts;
  * is scrap, or every way out leads past a gate that asks and will refuse it, or there is a hole.
  *
  * <p>A gate counts when every station at which that step may be done, alternates among them, has
- * asked within the last day and works by its usual process. The record can not see a hand that
- * carries a part past a reader; what it proves is said with its conditions.
+ * asked within the last day and works by its usual process, and when it is still before the piece:
+ * one that let it in before the hold refuses nothing any more. A material counts as fitted at the
+ * first step of what it goes into, or at that of the slot's positions. The record can not see a
+ * hand that carries a part past a reader; what it proves is said with its conditions.
  */
 public final class EscapeProof {
   /** A station that has not asked for so long is taken for one that does not ask. */
@@ -168,8 +170,9 @@ public final class EscapeProof {
     }
     Traveler traveler = books.traveler();
     boolean contained =
-        lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, node).stream()
-            .anyMatch(edge -> held.get(edge.owner()) && lineage.isUnit(edge.owner()));
+        lineage.isUnit(node)
+            && lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, node).stream()
+                .anyMatch(edge -> held.get(edge.owner()) && lineage.isUnit(edge.owner()));
     Whereabouts where = traveler.whereabouts(node);
     return !contained && where.kind() != Whereabouts.Kind.UNKNOWN;
   }
@@ -194,6 +197,13 @@ public final class EscapeProof {
   }
 
   private Cause inHouse(Lineage lineage, int node, WayOut ways, Instant now) {
+    Cause cause = onItsWay(lineage, node, ways, now);
+    return isUsed(lineage, node)
+        ? new Cause(cause.fate, "what may be left of it: " + cause.why)
+        : cause;
+  }
+
+  private Cause onItsWay(Lineage lineage, int node, WayOut ways, Instant now) {
     List<WayOut.Point> points = ways.of(lineage, node);
     for (WayOut.Point point : points) {
       if (guard(point, now) == WayOut.Guard.ASKS) {
@@ -212,6 +222,12 @@ public final class EscapeProof {
             + " at "
             + names(next)
             + " on");
+  }
+
+  /** A lot or coil of which something was used: whether anything is left is not on record. */
+  private static boolean isUsed(Lineage lineage, int node) {
+    return !lineage.isUnit(node)
+        && !lineage.edges(Direction.OUT_OF, EdgeFilter.NOW, node).isEmpty();
   }
 
   private static String names(WayOut.Point point) {

@@ -43,6 +43,7 @@ public final class Gatekeeper {
   private final Books books;
   private final Function<Instant, Plan> plan;
   private final EvidenceCheck evidence;
+  private final PriorSteps prior;
   private final Clock clock;
 
   /** What is known and applied. */
@@ -61,6 +62,7 @@ public final class Gatekeeper {
     this.books = books;
     this.plan = plan;
     this.evidence = new EvidenceCheck(books.steps());
+    this.prior = new PriorSteps(books.steps());
     this.clock = clock;
   }
 
@@ -245,9 +247,10 @@ public final class Gatekeeper {
       Product product,
       List<RouteStep> route,
       List<Reason> reasons) {
+    Lineage lineage = books.genealogy().lineage();
     for (RouteStep step : route) {
-      Optional<StepRecord> known = books.steps().step(node, step.step());
-      if (known.isEmpty() || !known.get().isFinished()) {
+      Optional<StepRecord> known = prior.finished(lineage, node, step.step());
+      if (known.isEmpty()) {
         add(
             reasons,
             "missing-step",

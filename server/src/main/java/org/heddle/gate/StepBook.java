@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.heddle.fact.Control;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
@@ -54,6 +55,10 @@ public final class StepBook implements Judge, Kept {
   private static final int CURVE = 1 << 4;
   private static final int PASSED = 1 << 5;
   private static final int READ = 1 << 6;
+
+  /** The gate let it in and no end of the step is known. */
+  private static final int LET_IN = 1 << 7;
+
   private static final int FAILURES = 8;
   private static final int MAX_FAILURES = 255;
 
@@ -121,9 +126,11 @@ public final class StepBook implements Judge, Kept {
   }
 
   private static @Nullable ItemId itemOf(Event event) {
-    return event instanceof Production.StepStarted started
-        ? started.item()
-        : MissingBook.ofRecord(event);
+    return switch (event) {
+      case Production.StepStarted e -> e.item();
+      case Control.GateAnswered e -> e.item();
+      default -> MissingBook.ofRecord(event);
+    };
   }
 
   private void remake(ItemId item, long position) {
@@ -157,6 +164,7 @@ public final class StepBook implements Judge, Kept {
         }
       }
       case Production.StepFinished e -> finished(position, fact, e);
+      case Control.GateAnswered e -> answered(e);
       case Measurement.Readings e -> {
         if (!e.step().isEmpty()) {
           read(entry(e.item(), e.step()), e);
@@ -183,6 +191,19 @@ public final class StepBook implements Judge, Kept {
     }
   }
 
+  /** Of an item that nobody knows there is nothing to keep. */
+  private void answered(Control.GateAnswered event) {
+    if (event.allowed()) {
+      mark(entry(event.item(), event.step()), LET_IN);
+      return;
+    }
+    int node = genealogy.number(event.item());
+    int entry = node < 0 ? NONE : find(node, event.step());
+    if (entry >= 0) {
+      state.set(entry, state.get(entry) & ~LET_IN);
+    }
+  }
+
   private void finished(long position, Fact fact, Production.StepFinished event) {
     int entry = entry(event.item(), event.step());
     at(entry, event.work().station().value());
@@ -195,7 +216,8 @@ public final class StepBook implements Judge, Kept {
     long second = fact.occurredAt().getEpochSecond();
     if (second >= endedSecond(entry)) {
       ended.set(entry, (int) second);
-      state.set(entry, (state.get(entry) & ~RESULT) | FINISHED | event.result().ordinal());
+      int kept = state.get(entry) & ~RESULT & ~LET_IN;
+      state.set(entry, kept | FINISHED | event.result().ordinal());
     }
   }
 
@@ -310,6 +332,7 @@ public final class StepBook implements Judge, Kept {
         station < 0 ? "" : stations.text(station),
         (bits & STARTED) != 0,
         (bits & FINISHED) != 0,
+        (bits & LET_IN) != 0,
         (bits & FINISHED) == 0 ? Result.NONE : Result.values()[bits & RESULT],
         bits >>> FAILURES,
         failures.getOrDefault(entry, -1L),

@@ -6,6 +6,7 @@ import org.heddle.fact.Result;
  * What is on record of one step of one item.
  *
  * @param station where it was last reported from
+ * @param isLetIn true after the gate said yes, until it ends
  * @param result how it ended the last time; NONE while it did not, or without a verdict
  * @param failures how often it ended NOK or was aborted
  * @param failedAt journal position of the last failure, -1 for none
@@ -16,6 +17,7 @@ record StepRecord(
     String station,
     boolean isStarted,
     boolean isFinished,
+    boolean isLetIn,
     Result result,
     int failures,
     long failedAt,
@@ -27,6 +29,11 @@ record StepRecord(
 
   boolean isFailed() {
     return isFinished && !isDone();
+  }
+
+  /** True when the gate before it lies behind the item, however it ended. */
+  boolean isEntered() {
+    return isStarted || isFinished || isLetIn;
   }
 
   /** True while it is being done somewhere. */

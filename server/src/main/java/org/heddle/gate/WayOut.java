@@ -2,8 +2,11 @@ package org.heddle.gate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.heddle.genealogy.Lineage;
@@ -19,11 +22,12 @@ import org.heddle.plan.Product.RouteStep;
  * but evidence.
  */
 final class WayOut {
-  /** Products of products followed: cell, module, pack, vehicle. */
-  private static final int MAX_LEVELS = 8;
+  /** Products of products followed; from powder to vehicle there are ten. */
+  private static final int MAX_LEVELS = 32;
 
   private final Plan plan;
   private final StepBook steps;
+  private final Map<ProductId, List<Point>> behind = new HashMap<>();
 
   WayOut(Plan plan, StepBook steps) {
     this.plan = plan;
@@ -37,57 +41,95 @@ final class WayOut {
    */
   record Point(String step, List<StationId> stations) {}
 
-  /** The points in order; empty for an item whose product no plan knows, or that is finished. */
+  /**
+   * The points in order; empty for an item whose product no plan knows, or that is finished. A gate
+   * that let it in is behind it, and so is all before: a step that nobody recorded does not put it
+   * back.
+   */
   List<Point> of(Lineage lineage, int node) {
-    List<Point> points = new ArrayList<>();
-    Optional<Product> product = lineage.product(node).flatMap(plan::product);
-    product.ifPresent(
-        own -> {
-          for (RouteStep step : own.route()) {
-            if (steps.step(node, step.step()).filter(StepRecord::isDone).isEmpty()) {
-              points.add(point(step));
-            }
-          }
-          follow(own.id(), points);
-        });
-    return points;
+    return lineage
+        .product(node)
+        .flatMap(plan::product)
+        .map(
+            own -> {
+              List<Point> way = new ArrayList<>(route(own, 0));
+              way.addAll(behind(own.id(), new HashSet<>()));
+              int entered = way.size();
+              while (entered > 0 && !isEntered(node, way.get(entered - 1))) {
+                entered--;
+              }
+              return List.copyOf(way.subList(entered, way.size()));
+            })
+        .orElse(List.of());
   }
 
-  /** What lies behind every one of several ways is a point; a step of one way alone is none. */
-  private void follow(ProductId from, List<Point> points) {
-    Set<ProductId> level = Set.of(from);
-    for (int depth = 0; depth < MAX_LEVELS && !level.isEmpty(); depth++) {
-      Set<ProductId> next = new LinkedHashSet<>();
-      List<List<RouteStep>> routes = new ArrayList<>();
-      for (Product parent : plan.products()) {
-        if (level.stream().anyMatch(each -> parent.slotFor(each).isPresent())) {
-          next.add(parent.id());
-          routes.add(parent.route());
-        }
-      }
-      if (!routes.isEmpty()) {
-        for (RouteStep step : routes.getFirst()) {
-          if (routes.stream().allMatch(route -> has(route, step.step()))) {
-            points.add(together(routes, step.step()));
-          }
-        }
-      }
-      level = next;
+  private boolean isEntered(int node, Point point) {
+    return steps.step(node, point.step()).filter(StepRecord::isEntered).isPresent();
+  }
+
+  private static List<Point> route(Product product, int from) {
+    return product.route().stream().skip(from).map(WayOut::point).toList();
+  }
+
+  /**
+   * What lies behind the route of a product on every way out of the plant, whatever it is built
+   * into; a step of one way alone is none.
+   */
+  private List<Point> behind(ProductId product, Set<ProductId> path) {
+    List<Point> known = behind.get(product);
+    if (known != null) {
+      return known;
     }
+    if (path.size() >= MAX_LEVELS || !path.add(product)) {
+      return List.of();
+    }
+    List<List<Point>> ways = new ArrayList<>();
+    for (Product parent : plan.products()) {
+      Optional<Product.Slot> slot = parent.slotFor(product);
+      if (slot.isPresent()) {
+        List<Point> way = new ArrayList<>(route(parent, fitted(parent, slot.get())));
+        way.addAll(behind(parent.id(), path));
+        ways.add(way);
+      }
+    }
+    path.remove(product);
+    List<Point> common = common(ways);
+    behind.put(product, common);
+    return common;
   }
 
-  private static boolean has(List<RouteStep> route, String step) {
-    return route.stream().anyMatch(each -> each.step().equals(step));
+  /** The step at which a slot is filled: that of its positions, or the first. */
+  private static int fitted(Product parent, Product.Slot slot) {
+    for (int i = 0; i < parent.route().size(); i++) {
+      if (parent.route().get(i).positionsOf().equals(slot.id())) {
+        return i;
+      }
+    }
+    return 0;
   }
 
-  private static Point together(List<List<RouteStep>> routes, String name) {
+  private static List<Point> common(List<List<Point>> ways) {
+    if (ways.isEmpty()) {
+      return List.of();
+    }
+    return ways.getFirst().stream()
+        .filter(point -> ways.stream().allMatch(way -> has(way, point.step())))
+        .map(point -> together(ways, point.step()))
+        .toList();
+  }
+
+  private static boolean has(List<Point> way, String step) {
+    return way.stream().anyMatch(each -> each.step().equals(step));
+  }
+
+  private static Point together(List<List<Point>> ways, String step) {
     Set<StationId> stations = new LinkedHashSet<>();
-    for (List<RouteStep> route : routes) {
-      route.stream()
-          .filter(step -> step.step().equals(name))
-          .forEach(step -> stations.addAll(point(step).stations()));
+    for (List<Point> way : ways) {
+      way.stream()
+          .filter(each -> each.step().equals(step))
+          .forEach(each -> stations.addAll(each.stations()));
     }
-    return new Point(name, List.copyOf(stations));
+    return new Point(step, List.copyOf(stations));
   }
 
   private static Point point(RouteStep step) {

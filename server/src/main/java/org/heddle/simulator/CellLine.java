@@ -63,8 +63,9 @@ final class CellLine {
     this.marker = new Post(world, mark, mark + "-LASER");
     this.filler = new Filler(world, format, supplies.electrolyte());
     Post first = builders.getFirst();
-    this.anode = new Feed(world, first, format.buildStep(), supplies.anode(format), "anode");
-    this.cathode = new Feed(world, first, format.buildStep(), supplies.cathode(format), "cathode");
+    this.anode = new Feed(world, builders, format.buildStep(), supplies.anode(format), "anode");
+    this.cathode =
+        new Feed(world, builders, format.buildStep(), supplies.cathode(format), "cathode");
     this.climate = new Climate(world, "dry-room", first.station().value());
     this.orders =
         new Orders(world, first, format.product(), "CO" + format.letter(), CELLS_PER_ORDER);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.heddle.fact.Extent;
 import org.heddle.fact.Material;
 import org.heddle.fact.Piece;
+import org.heddle.identity.StationId;
 import org.heddle.quantity.Quantity;
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +15,19 @@ final class Feed {
 
   private final World world;
   private final Post post;
+  private final List<StationId> stations;
   private final String step;
   private final Store<Web> from;
   private final String slot;
   private @Nullable Web mounted;
 
-  Feed(World world, Post post, String step, Store<Web> from, String slot) {
+  /**
+   * @param posts the machines it feeds by turns; the first reports for all
+   */
+  Feed(World world, List<Post> posts, String step, Store<Web> from, String slot) {
     this.world = world;
-    this.post = post;
+    this.post = posts.getFirst();
+    this.stations = posts.stream().map(Post::station).toList();
     this.step = step;
     this.from = from;
     this.slot = slot;
@@ -34,7 +40,7 @@ final class Feed {
       if (web != null && web.left() > WORTH_A_NOTE_METRES) {
         post.scrap(web.id(), "remainder of " + Amounts.metres(web.left()).value() + " m");
       }
-      web = world.turnstile().first(from, post.station(), step).orElse(null);
+      web = world.turnstile().first(from, stations, step).orElse(null);
       mounted = web;
       if (web == null) {
         return false;

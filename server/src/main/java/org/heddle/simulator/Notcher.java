@@ -92,7 +92,7 @@ final class Notcher {
       web = null;
     }
     if (web == null) {
-      web = world.turnstile().first(lanes, post.station(), STEP).orElse(null);
+      web = world.turnstile().first(lanes, List.of(post.station()), STEP).orElse(null);
       mounted = web;
     }
     return web;

@@ -86,16 +86,26 @@ final class Turnstile {
     }
   }
 
-  /** The first in a store that may be used now; one that may not comes back into it later. */
-  Optional<Web> first(Store<Web> store, StationId station, String step) {
+  /**
+   * The first in a store that may be used now at all of the stations; one that may not comes back
+   * into it later.
+   */
+  Optional<Web> first(Store<Web> store, List<StationId> stations, String step) {
     for (int left = store.size(); left > 0; left--) {
       Optional<Web> next = store.take();
-      if (next.isEmpty() || lets(next.get().id(), station, step)) {
+      if (next.isEmpty() || letsAt(next.get().id(), stations, step)) {
         return next;
       }
       agenda.after(LONGEST_SECONDS, () -> store.put(next.get()));
     }
     return Optional.empty();
+  }
+
+  private boolean letsAt(ItemId item, List<StationId> stations, String step) {
+    if (gate == Gate.OPEN) {
+      return true;
+    }
+    return stations.stream().allMatch(station -> lets(item, station, step));
   }
 
   /** Begins when of each material a lot is open that may be used. */

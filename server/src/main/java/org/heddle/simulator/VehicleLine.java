@@ -38,6 +38,22 @@ final class VehicleLine {
   private final List<ItemId> waiting = new ArrayList<>();
   private boolean busy;
 
+  private final Turnstile.Tray<ItemId> loading =
+      new Turnstile.Tray<>() {
+        @Override
+        public void start(List<ItemId> let) {
+          ship(let);
+        }
+
+        @Override
+        public void refused(ItemId vehicle) {}
+
+        @Override
+        public void startAlone(ItemId vehicle) {
+          toYard(vehicle);
+        }
+      };
+
   VehicleLine(World world, Supplies supplies) {
     this.world = world;
     this.supplies = supplies;
@@ -98,7 +114,16 @@ final class VehicleLine {
     if (joint > JOINTS) {
       bolts.finished(vehicle.id());
       busy = false;
-      world.after(CHECK_SECONDS, () -> pass(vehicle, check, "vehicle-check", () -> check(vehicle)));
+      world.after(
+          CHECK_SECONDS,
+          () ->
+              world
+                  .turnstile()
+                  .pass(
+                      vehicle.id(),
+                      check.station().value(),
+                      "vehicle-check",
+                      () -> check(vehicle)));
       start();
       return;
     }
@@ -111,23 +136,21 @@ final class VehicleLine {
     ReadingSet set = form.read(dice, form.usual(dice));
     check.read(vehicle.id(), "", "vehicle-check", set);
     check.finished(vehicle.id(), "vehicle-check", form.judge(set));
-    pass(vehicle, dock, "shipping", () -> load(vehicle));
+    toYard(vehicle.id());
   }
 
-  private void pass(Built vehicle, Post post, String step, Runnable start) {
-    world.turnstile().pass(vehicle.id(), post.station().value(), step, start);
-  }
-
-  private void load(Built vehicle) {
-    dock.finished(vehicle.id(), "shipping", Result.OK);
-    waiting.add(vehicle.id());
+  /** A truck is loaded with those that may leave when it stands there, not when they came. */
+  private void toYard(ItemId vehicle) {
+    waiting.add(vehicle);
     if (waiting.size() == PER_SHIPMENT) {
-      ship(List.copyOf(waiting));
+      List<ItemId> truck = List.copyOf(waiting);
       waiting.clear();
+      world.turnstile().passAll(truck, v -> v, dock.station().value(), "shipping", loading);
     }
   }
 
   private void ship(List<ItemId> vehicles) {
+    vehicles.forEach(vehicle -> dock.finished(vehicle, "shipping", Result.OK));
     ShipmentId shipment = new ShipmentId(world.name("SHV"));
     PartyId dealer = new PartyId(DEALERS.get(dice.nextInt(DEALERS.size())));
     dock.entered(new Supply.Shipped(shipment, vehicles, dealer, dealer.value()));

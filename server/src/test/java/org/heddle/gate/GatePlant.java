@@ -40,7 +40,11 @@ final class GatePlant {
   Instant now = START;
 
   GatePlant() {
-    try (InputStream in = GatePlant.class.getResourceAsStream("bench-plan.yaml")) {
+    this("bench-plan.yaml");
+  }
+
+  GatePlant(String planFile) {
+    try (InputStream in = GatePlant.class.getResourceAsStream(planFile)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       plan = new Plan(List.of(PlanText.load(text).orThrow()));
     } catch (IOException e) {
