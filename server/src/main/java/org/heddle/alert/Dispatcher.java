@@ -199,7 +199,7 @@ public final class Dispatcher implements Floor.Listener, AutoCloseable {
     try {
       channel.send(outgoing);
       return AlertBook.SENT;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn(
           "{} was not told of {}: {}", outgoing.address(), outgoing.alert().id(), e.getMessage());
       return "failed: " + e.getMessage();

@@ -1,11 +1,14 @@
 package org.heddle.alert;
 
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.StreamName;
 import org.heddle.identity.StationId;
@@ -37,7 +40,11 @@ final class Duty {
     this.shifts = shifts;
   }
 
-  /** One message to one address over one channel. */
+  /**
+   * One message to one address over one channel.
+   *
+   * @param address of mail; of a webhook its name, see {@link #name}
+   */
   record Outgoing(Alert alert, Notices.Route route, String channel, String address) {
     String key() {
       return alert.id() + "\n" + channel + "\n" + address;
@@ -70,9 +77,19 @@ final class Duty {
       all.add(new Outgoing(alert, route, "mail", mail));
     }
     if (route.webhook() != null) {
-      all.add(new Outgoing(alert, route, "webhook", route.webhook().toString()));
+      all.add(new Outgoing(alert, route, "webhook", name(route.webhook())));
     }
     return all;
+  }
+
+  /**
+   * A webhook's address often is its password, and the record is for ever: the host, and a checksum
+   * that tells two of one host apart.
+   */
+  static String name(URI webhook) {
+    CRC32C crc = new CRC32C();
+    crc.update(webhook.toString().getBytes(StandardCharsets.UTF_8));
+    return "%s://%s/…%08x".formatted(webhook.getScheme(), webhook.getHost(), crc.getValue());
   }
 
   private boolean matches(Notices.Route route, Alert alert, Instant now) {

@@ -137,7 +137,11 @@ public final class NoticesText {
       throw new WrongNoticesException(where + ".webhook begins with https://");
     }
     try {
-      return URI.create(text);
+      URI uri = URI.create(text);
+      if (uri.getHost() == null) {
+        throw new WrongNoticesException(where + ".webhook names no host");
+      }
+      return uri;
     } catch (IllegalArgumentException e) {
       throw new WrongNoticesException(where + ".webhook is no address: " + e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,8 +35,9 @@ final class WebhookChannel implements Channel {
   @Override
   public void send(Duty.Outgoing outgoing) throws IOException, InterruptedException {
     byte[] body = json.bytes(outgoing.alert());
+    URI webhook = Objects.requireNonNull(outgoing.route().webhook());
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(outgoing.address()))
+        HttpRequest.newBuilder(webhook)
             .timeout(TIMEOUT)
             .header("Content-Type", "application/json")
             .header("Heddle-Delivery", delivery(outgoing))

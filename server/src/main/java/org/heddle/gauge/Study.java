@@ -305,9 +305,13 @@ public sealed interface Study {
       return OptionalDouble.empty();
     }
     try {
-      return OptionalDouble.of(Double.parseDouble(value));
+      double number = Double.parseDouble(value);
+      if (Double.isFinite(number)) {
+        return OptionalDouble.of(number);
+      }
     } catch (NumberFormatException e) {
-      throw new WrongStudyException("'" + key + "' is '" + value + "', no number");
+      // told below, like a number that is not finite
     }
+    throw new WrongStudyException("'" + key + "' is '" + value + "', no number");
   }
 }

@@ -111,13 +111,14 @@ public final class DriftAdvice {
     if (trend == null || !(allowed > 0)) {
       return Optional.empty();
     }
-    double reached = trend.daysTo(trend.perDay() > 0 ? allowed : -allowed);
     boolean isOver = Math.abs(trend.last()) >= allowed;
-    Instant at =
-        checks.getLast().at().plus(Duration.ofMinutes(Math.round((isOver ? 0 : reached) * 1_440)));
+    double left = isOver ? 0 : trend.daysTo(trend.perDay() > 0 ? allowed : -allowed);
+    if (left > HORIZON_DAYS) {
+      return Optional.empty();
+    }
+    Instant at = checks.getLast().at().plus(Duration.ofMinutes(Math.round(left * 1_440)));
     Instant due = last.nextDue();
-    boolean isEarlier = due == null || at.isBefore(due);
-    if (!isEarlier || reached > HORIZON_DAYS) {
+    if (due != null && !at.isBefore(due)) {
       return Optional.empty();
     }
     String about = last.gauge().value();

@@ -249,11 +249,17 @@ class DispatcherTest {
         });
     server.start();
     try {
-      String hook = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
+      String secretPath = "/hook?sig=" + "s".repeat(300);
+      String hook = "http://127.0.0.1:" + server.getAddress().getPort() + secretPath;
       open(notices(route(List.of(), Severity.NOTICE, "", hook)));
       alarms.ring("A1", "FIL-1", 0);
       look();
-      assertThat(sent().outcome()).contains("500");
+      AlertSent failed = sent();
+      assertThat(failed.outcome()).contains("500");
+      assertThat(failed.address())
+          .as("what lets in is not recorded")
+          .startsWith("http://127.0.0.1/")
+          .doesNotContain("sss");
       look();
       assertThat(calls).as("before the wait is over").hasValue(1);
       now = now.plus(Duty.FIRST_RETRY);

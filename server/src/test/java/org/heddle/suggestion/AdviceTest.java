@@ -207,6 +207,28 @@ class AdviceTest {
     assertThat(DriftAdvice.ofGauge(level, 1, now)).isEmpty();
   }
 
+  @Test
+  void aGaugeThatIsBeyondWhatItMayTakeIsDueNow() {
+    Instant due = START.plus(Duration.ofDays(60));
+    List<DriftAdvice.Check> checks = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      checks.add(check(i * 5, 12.08 + 0.01 * i + (i % 2) * 0.001, due));
+    }
+    Instant now = START.plus(Duration.ofDays(25));
+    Suggestion found = DriftAdvice.ofGauge(checks, 1, now).orElseThrow();
+    assertThat(figure(found.effect(), "daysLeft")).isZero();
+  }
+
+  /** A slope of rounding errors reaches nothing within the age of the world. */
+  @Test
+  void aGaugeThatHardlyDriftsIsNotDue() {
+    List<DriftAdvice.Check> checks = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      checks.add(check(i * 5, 12 + Math.ulp(12.0) * i, START.plus(Duration.ofDays(60))));
+    }
+    assertThat(DriftAdvice.ofGauge(checks, 1, START)).isEmpty();
+  }
+
   private static DriftAdvice.Check check(int day, double found, Instant due) {
     return new DriftAdvice.Check(
         new GaugeChecked(new EquipmentId("SCALE-1"), "mass", 12, found, 0.02, Result.OK, due),

@@ -69,6 +69,23 @@ class TypedValueTest {
     assertThat(code(torque(typed))).isEqualTo(code);
   }
 
+  /** Twelve digits before the point and many behind it are more than a number of a fact has. */
+  @Test
+  void aNumberOfTooManyDigitsIsRefused() {
+    Characteristic torque = asked("repair-check", "cover-torque");
+    Characteristic fine =
+        new Characteristic(
+            torque.id(),
+            torque.name(),
+            torque.unit(),
+            torque.nominal(),
+            torque.limits(),
+            12,
+            torque.every(),
+            torque.significance());
+    assertThat(code(TypedValue.read("999999999999", null, fine))).isEqualTo("no-number");
+  }
+
   /** A forgotten comma is likelier than eleven times the torque; who means it types it twice. */
   @Test
   void aValueFarOffIsTakenWhenItIsTypedAgain() {
