@@ -81,6 +81,7 @@ export async function refresh(): Promise<void> {
   if (contact.value !== "there" || !status.value?.terminal) return;
   try {
     work.value = await call<Work>("GET", "/api/terminal/work");
+    keepDrawings(work.value);
     await keep("work", work.value);
   } catch (cause) {
     if (!(cause instanceof NoContact) && !(cause instanceof Refusal)) throw cause;
@@ -216,3 +217,9 @@ export async function note(text: string, unit: Unit | undefined, photos: Photo[]
 }
 
 export { lastContact };
+
+/** The worker fetches the drawings of all steps now, because they are wanted without contact too. */
+function keepDrawings(now: Work): void {
+  const drawings = [...new Set(now.steps.flatMap((step) => step.documents ?? []).map((each) => each.sha256))];
+  void navigator.serviceWorker?.ready.then((worker) => worker.active?.postMessage({ drawings }));
+}

@@ -33,6 +33,8 @@ export interface Step {
   recipe: string;
   program: string;
   sheet: string[];
+  /** Pictures and drawings; absent in what an older version has kept. */
+  documents?: { name: string; sha256: string; picture: boolean }[];
   entries: Entry[];
   positions: string[];
   checks: Named[];

@@ -18,6 +18,7 @@ export function StepForm() {
       <h2>{unit.name} <small>{step.name}</small></h2>
       {(step.recipe || step.program) && <p class="soft">{step.recipe && t("terminal.recipe", { recipe: step.recipe })} {step.program && t("terminal.program", { program: step.program })}</p>}
       {step.sheet.length > 0 && <ol class="sheet">{step.sheet.map((line) => <li key={line}>{line}</li>)}</ol>}
+      {(step.documents ?? []).map((each) => <Drawing key={each.sha256} name={each.name} sha256={each.sha256} picture={each.picture} />)}
       {step.positions.flatMap((position) => step.entries.map((asked) => <Field key={fieldKey(position, asked.id)} now={now} asked={asked} position={position} />))}
       {step.checks.map((check) => (
         <fieldset key={check.id} class="check">
@@ -42,6 +43,20 @@ export function StepForm() {
         <button type="button" class="big" onClick={() => { change(undefined); said.value = undefined; }}>{t("terminal.aside")}</button>
       </div>
     </form>
+  );
+}
+
+/** A picture of the work sheet: it fills the width, and the whole screen when it is touched. */
+function Drawing({ name, sha256, picture }: { name: string; sha256: string; picture: boolean }) {
+  const large = useSignal(false);
+  const missing = useSignal(false);
+  const address = `/api/terminal/documents/${sha256}`;
+  if (!picture || missing.value) return <p class="drawing">{missing.value ? t("terminal.drawing.missing", { name }) : <a class="big" href={address} target="_blank" rel="noopener">{name}</a>}</p>;
+  return (
+    <figure class={`drawing ${large.value ? "large" : ""}`}>
+      <button type="button" aria-pressed={large.value} onClick={() => (large.value = !large.value)}><img src={address} alt={name} onError={() => (missing.value = true)} /></button>
+      <figcaption>{name} <span class="soft">{t(large.value ? "terminal.drawing.small" : "terminal.drawing.large")}</span></figcaption>
+    </figure>
   );
 }
 

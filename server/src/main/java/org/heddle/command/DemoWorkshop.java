@@ -1,5 +1,7 @@
 package org.heddle.command;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +30,11 @@ final class DemoWorkshop {
   private DemoWorkshop() {}
 
   /** Told again in a later run, the packs are known already. */
-  static void open(Installation installation, Clock clock) throws InterruptedException {
+  static void open(Installation installation, Clock clock)
+      throws IOException, InterruptedException {
+    try (InputStream drawing = ShippedPlans.workshopDrawing()) {
+      installation.heddle().documents().keep(drawing);
+    }
     installation.adopt(List.of(ShippedPlans.workshop()));
     Instant now = clock.instant();
     List<Draft> drafts = new ArrayList<>();

@@ -17,7 +17,15 @@ final class HandWorkReader {
         each(row, "entered", word -> word.scalar().orElseThrow()),
         each(row, "checks", HandWorkReader::named),
         each(row, "defects", HandWorkReader::named),
-        each(row, "sheet", line -> line.scalar().orElseThrow()));
+        each(row, "sheet", line -> line.scalar().orElseThrow()),
+        each(row, "documents", HandWorkReader::document));
+  }
+
+  private static HandWork.Document document(Place place) {
+    return new HandWork.Document(
+        place.text("name"),
+        place.text("sha256"),
+        Words.constant(HandWork.Format.class, place.text("format")));
   }
 
   private static HandWork.Named named(Place place) {

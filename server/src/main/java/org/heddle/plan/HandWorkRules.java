@@ -22,8 +22,20 @@ final class HandWorkRules {
       names.unique("check", row.all("checks"));
       names.unique("defect", row.all("defects"));
       checkEntered(row);
+      checkDocuments(row);
     }
     root.at("costs").ifPresent(this::checkCosts);
+  }
+
+  private void checkDocuments(Place row) {
+    for (Place document : row.all("documents")) {
+      if (!document.text("sha256").matches("[0-9a-f]{64}")) {
+        add(
+            document.at("sha256").orElse(document),
+            "the SHA-256 of a document has 64 small hex digits",
+            "keep the document with POST /api/documents, which answers with it");
+      }
+    }
   }
 
   private void checkEntered(Place row) {

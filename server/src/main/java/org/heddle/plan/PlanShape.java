@@ -247,7 +247,14 @@ final class PlanShape {
               "What is measured by hand; all of the step if left out."),
           may("checks", NAMED, "What is looked at and ticked."),
           may("defects", NAMED, "What may be found."),
-          may("sheet", new Several(new Text(), false), "The work sheet, line by line."));
+          may("sheet", new Several(new Text(), false), "The work sheet, line by line."),
+          may(
+              "documents",
+              rows(
+                  must("name", new Text(), "As people call it."),
+                  must("sha256", new Text(), "Of a document that is kept, in small hex digits."),
+                  must("format", new Choice(Words.all(HandWork.Format.class)), "What it is.")),
+              "Pictures and drawings that are shown beside it."));
 
   private static final Mapping COSTS =
       new Mapping(

@@ -21,19 +21,29 @@ public final class ShippedPlans {
     return PlanText.load(text("service-workshop.yaml")).orThrow();
   }
 
+  /** The drawing that a work sheet of the workshop shows. */
+  public static InputStream workshopDrawing() {
+    return resource("service-hipot.png");
+  }
+
   /** JSON Schema (2020-12) of a plan document, for editors. */
   public static String schema() {
     return text("plan.schema.json");
   }
 
   static String text(String resource) {
-    try (InputStream in = ShippedPlans.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("resource " + resource + " is missing");
-      }
+    try (InputStream in = resource(resource)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static InputStream resource(String name) {
+    InputStream in = ShippedPlans.class.getResourceAsStream(name);
+    if (in == null) {
+      throw new IllegalStateException("resource " + name + " is missing");
+    }
+    return in;
   }
 }

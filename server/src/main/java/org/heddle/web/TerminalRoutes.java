@@ -1,5 +1,9 @@
 package org.heddle.web;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +17,10 @@ import org.heddle.access.User;
 import org.heddle.gate.GateAnswer;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
+import org.heddle.plan.HandWork;
 import org.heddle.plan.Plan;
 import org.heddle.plan.Plant;
+import org.heddle.supply.DocumentStore;
 import org.jspecify.annotations.Nullable;
 
 /** A station's terminal: whose device it is, who stands there, what is to be done. */
@@ -25,6 +31,7 @@ final class TerminalRoutes {
   private final Terminals terminals;
   private final Acting acting;
   private final TerminalList list;
+  private final DocumentStore documents;
   private final Clock clock;
   private final Supplier<Services.PlantName> plant;
   private final boolean isSimulated;
@@ -34,6 +41,7 @@ final class TerminalRoutes {
     this.terminals = access.terminals();
     this.acting = acting;
     this.list = new TerminalList(services.genealogy(), acting);
+    this.documents = services.documents();
     this.clock = services.clock();
     this.plant = services.plant();
     this.isSimulated = services.isSimulated();
@@ -103,6 +111,12 @@ final class TerminalRoutes {
         Route.get(
                 "/api/terminal/work", Permission.WORK, "The station's steps, what is here and next")
             .gives(Work.class, this::work),
+        Route.get(
+                "/api/terminal/documents/{sha256}",
+                Permission.WORK,
+                "A picture or drawing of the station's work sheets")
+            .part("sha256", "64 hex digits of its content")
+            .streams("application/octet-stream", this::document),
         Route.post(
                 "/api/terminal/scan", Permission.WORK, "What a code is, and whether it may start")
             .takes(Scan.class)
@@ -208,6 +222,25 @@ final class TerminalRoutes {
         TerminalSheet.of(plan, station, acting),
         list.units(plan, station),
         now);
+  }
+
+  /** Only what the plan shows there: a terminal opens no other document. */
+  private void document(Ask ask) throws IOException {
+    StationId station = new StationId(terminal(ask).station());
+    String sha256 = ask.part("sha256");
+    Plan plan = acting.plan().apply(clock.instant());
+    HandWork.Document document =
+        TerminalSheet.shown(plan, station, acting, sha256)
+            .orElseThrow(() -> Trouble.unknown("document", sha256));
+    Path file = documents.find(sha256).orElseThrow(() -> Trouble.unknown("document", sha256));
+    String type = document.format().mediaType();
+    ask.context().contentType(type);
+    ask.context().header("Content-Disposition", MediaTypes.disposition(type, document.name()));
+    ask.context().header("Cache-Control", "private, max-age=31536000, immutable");
+    try (InputStream in = Files.newInputStream(file)) {
+      ask.context().disableCompression().res().setContentLengthLong(Files.size(file));
+      in.transferTo(ask.context().res().getOutputStream());
+    }
   }
 
   private TerminalList.Unit scan(Ask ask) throws InterruptedException {

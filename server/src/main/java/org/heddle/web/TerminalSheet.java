@@ -3,6 +3,7 @@ package org.heddle.web;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heddle.identity.StationId;
 import org.heddle.plan.Characteristic;
 import org.heddle.plan.HandWork;
@@ -39,6 +40,13 @@ final class TerminalSheet {
   record Named(String id, String name) {}
 
   /**
+   * A picture or drawing.
+   *
+   * @param picture true for what a page can show in itself
+   */
+  record Document(String name, String sha256, boolean picture) {}
+
+  /**
    * One step of one product.
    *
    * @param positions where each value is entered; one empty text when the item itself is meant
@@ -53,6 +61,7 @@ final class TerminalSheet {
       String recipe,
       String program,
       List<String> sheet,
+      List<Document> documents,
       List<Entry> entries,
       List<String> positions,
       List<Named> checks,
@@ -90,12 +99,31 @@ final class TerminalSheet {
         step.recipe(),
         step.program(),
         work.sheet(),
+        work.documents().stream().map(TerminalSheet::document).toList(),
         work.entries(step).stream().map(TerminalSheet::entry).toList(),
         StepEnd.positions(product, step),
         work.checks().stream().map(each -> new Named(each.id(), each.name())).toList(),
         work.defects().stream().map(each -> new Named(each.id(), each.name())).toList(),
         Words.of(step.gate().contactLost()),
         validity.toSeconds());
+  }
+
+  private static Document document(HandWork.Document each) {
+    return new Document(each.name(), each.sha256(), each.format() != HandWork.Format.PDF);
+  }
+
+  /** The document of that content, if a step at that station shows it. */
+  static Optional<HandWork.Document> shown(
+      Plan plan, StationId station, Acting acting, String sha256) {
+    return plan.products().stream()
+        .flatMap(
+            product ->
+                product.route().stream()
+                    .filter(step -> isDone(step, station, acting))
+                    .map(step -> plan.handwork(product.id(), step.step())))
+        .flatMap(work -> work.documents().stream())
+        .filter(each -> each.sha256().equals(sha256))
+        .findFirst();
   }
 
   private static Entry entry(Characteristic asked) {

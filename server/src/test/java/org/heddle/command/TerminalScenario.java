@@ -24,6 +24,7 @@ import org.heddle.fact.Supply.DocumentAttached;
 import org.heddle.fact.Supply.Noted;
 import org.heddle.journal.Journal;
 import org.heddle.runtime.Progress;
+import org.heddle.supply.DocumentStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,5 +325,50 @@ class TerminalScenario {
     assertThat(send(at("/api/terminal/work")).statusCode()).isEqualTo(401);
     assertThat(get("/api/terminal").has("terminal")).isFalse();
     refused("/api/terminal/enrol", "{\"token\":\"" + token + "\"}", 403, "terminal-unknown");
+  }
+
+  /** The drawings of its work sheets, and no other document: a badge opens one station's work. */
+  @Test
+  void aWorkSheetShowsItsDrawingsAndNothingElse() throws Exception {
+    String hipot =
+        admin("POST", "/api/terminals", "{\"name\":\"Panel\",\"station\":\"SVC-2\",\"days\":30}")
+            .at("/secret")
+            .asString();
+    ok("/api/terminal/enrol", "{\"token\":\"" + hipot + "\"}");
+    JsonNode drawing = JsonMapper.shared().nullNode();
+    for (JsonNode step : get("/api/terminal/work").at("/steps")) {
+      drawing = step.at("/documents").isEmpty() ? drawing : step.at("/documents/0");
+    }
+    assertThat(drawing.at("/name").asString()).isEqualTo("Where the leads go");
+    assertThat(drawing.at("/picture").asBoolean()).isTrue();
+    String path = "/api/terminal/documents/";
+    HttpResponse<byte[]> shown =
+        device.send(
+            at(path + drawing.at("/sha256").asString()).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(shown.statusCode()).isEqualTo(200);
+    assertThat(shown.headers().firstValue("Content-Type")).contains("image/png");
+    assertThat(shown.body()).startsWith((byte) 0x89, 'P', 'N', 'G');
+    String other =
+        ((DocumentStore.Outcome.Kept)
+                server
+                    .heddle()
+                    .documents()
+                    .keep(new java.io.ByteArrayInputStream(new byte[] {1, 2, 3})))
+            .sha256();
+    assertThat(send(at(path + other)).statusCode()).isEqualTo(404);
+    ok("/api/terminal/enrol", "{\"token\":\"" + token + "\"}");
+    assertThat(send(at(path + drawing.at("/sha256").asString())).statusCode())
+        .as("another station's")
+        .isEqualTo(404);
+    try (HttpClient stranger = HttpClient.newHttpClient()) {
+      assertThat(
+              stranger
+                  .send(
+                      at(path + drawing.at("/sha256").asString()).build(),
+                      HttpResponse.BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(401);
+    }
   }
 }

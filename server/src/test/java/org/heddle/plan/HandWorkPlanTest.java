@@ -3,8 +3,11 @@ package org.heddle.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.heddle.identity.ProductId;
 import org.heddle.quantity.Decimal;
@@ -48,6 +51,29 @@ class HandWorkPlanTest {
       int from = page.indexOf("```yaml") + 8;
       assertThat(workshop).contains(page.substring(from, page.indexOf("```", from)));
     }
+  }
+
+  /** The drawing that comes with the workshop is the one that its plan names. */
+  @Test
+  void aSheetShowsDrawingsByTheirContent() throws Exception {
+    HandWork.Document drawing =
+        new Plan(List.of(ShippedPlans.workshop()))
+            .handwork(PACK, "service-hipot")
+            .documents()
+            .getFirst();
+    assertThat(drawing.format().mediaType()).isEqualTo("image/png");
+    try (InputStream in = ShippedPlans.workshopDrawing()) {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
+      assertThat(drawing.sha256()).isEqualTo(HexFormat.of().formatHex(hash));
+    }
+    assertThat(problems(with(drawing.sha256(), "230679")))
+        .singleElement()
+        .asString()
+        .contains("64 small hex digits");
+    assertThat(problems(with("format: png", "format: svg")))
+        .singleElement()
+        .asString()
+        .contains("svg");
   }
 
   @Test
