@@ -170,12 +170,23 @@ public final class Intake {
       Optional<Problem> problem = problemWith(draft);
       if (problem.isPresent()) {
         refuse(message.door(), problem.get(), message.raw());
-      } else if (!origins.add(draft.origin())) {
-        verdicts.add(new Verdict.Duplicate());
-      } else {
+      } else if (origins.add(draft.origin(), draft.occurredAt())) {
         verdicts.add(new Verdict.Accepted(first + facts.size()));
         facts.add(taken(draft).recorded(now));
+      } else if (origins.isReused(draft.origin(), draft.occurredAt())) {
+        refuse(message.door(), reused(draft), message.raw());
+      } else {
+        verdicts.add(new Verdict.Duplicate());
       }
+    }
+
+    private static Problem reused(Draft draft) {
+      return new Problem(
+          "key-reused",
+          "the key %s of %s is recorded already, and this report happened after all of them: its"
+                  .formatted(draft.origin().key(), draft.origin().source())
+              + " counter began anew. Give the source another name; what is sent again carries its"
+              + " first time");
     }
 
     private Draft taken(Draft draft) {
@@ -199,7 +210,7 @@ public final class Intake {
     void refuse(String door, Problem problem, byte[] input) {
       Governance.Refused refused = Refusals.of(door, problem, input);
       Origin origin = new Origin("refused:" + door, Refusals.key(problem, input));
-      if (origins.add(origin)) {
+      if (origins.add(origin, now)) {
         verdicts.add(new Verdict.Rejected(first + facts.size(), problem));
         facts.add(new Fact(now, now, origin, null, refused));
       } else {

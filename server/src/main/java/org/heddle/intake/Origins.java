@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.floor.Kept;
 import org.heddle.floor.StateInput;
@@ -25,10 +27,10 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * below 1 in 10^20 for 10^9 keys. Not thread-safe: it belongs to whoever orders the reports.
  */
 public final class Origins implements Kept {
-  private static final String STATE_FILE = "state";
+  private static final String STATE_FILE = "state-2";
   private static final int MAX_DIGITS = 18;
 
-  private final Map<String, Roaring64Bitmap> counting = new HashMap<>();
+  private final Map<String, Counted> counting = new HashMap<>();
   private final WideSet others = new WideSet();
   private final MessageDigest digest;
 
@@ -40,19 +42,35 @@ public final class Origins implements Kept {
     }
   }
 
+  /** The numbers of one source, and the latest time of which it has told. */
+  private static final class Counted {
+    private final Roaring64Bitmap seen = new Roaring64Bitmap();
+    private long newestMicros = Long.MIN_VALUE;
+  }
+
   /** True the first time an origin comes. */
-  public boolean add(Origin origin) {
+  public boolean add(Origin origin, Instant occurredAt) {
     long number = number(origin.key());
     if (number >= 0) {
-      Roaring64Bitmap seen = counting.computeIfAbsent(origin.source(), _ -> new Roaring64Bitmap());
-      if (seen.contains(number)) {
+      Counted of = counting.computeIfAbsent(origin.source(), _ -> new Counted());
+      if (of.seen.contains(number)) {
         return false;
       }
-      seen.addLong(number);
+      of.seen.addLong(number);
+      of.newestMicros = Math.max(of.newestMicros, Micros.of(occurredAt));
       return true;
     }
     byte[] hash = hash(origin);
     return others.add(longAt(hash, 0), longAt(hash, 8));
+  }
+
+  /**
+   * True when a known number comes with a time after all that its source has told of: that is no
+   * report sent again, but a counter that began anew.
+   */
+  boolean isReused(Origin origin, Instant occurredAt) {
+    Counted of = number(origin.key()) < 0 ? null : counting.get(origin.source());
+    return of != null && Micros.of(occurredAt) > of.newestMicros;
   }
 
   /** Forgets an origin whose report was not recorded after all, so that it may come again. */
@@ -63,9 +81,9 @@ public final class Origins implements Kept {
       others.remove(longAt(hash, 0), longAt(hash, 8));
       return;
     }
-    Roaring64Bitmap seen = counting.get(origin.source());
-    if (seen != null) {
-      seen.removeLong(number);
+    Counted of = counting.get(origin.source());
+    if (of != null) {
+      of.seen.removeLong(number);
     }
   }
 
@@ -109,11 +127,13 @@ public final class Origins implements Kept {
   public void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
       out.number(counting.size());
-      for (Map.Entry<String, Roaring64Bitmap> source : counting.entrySet()) {
-        source.getValue().runOptimize();
+      for (Map.Entry<String, Counted> source : counting.entrySet()) {
+        Roaring64Bitmap seen = source.getValue().seen;
+        seen.runOptimize();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        source.getValue().serialize(new DataOutputStream(bytes));
+        seen.serialize(new DataOutputStream(bytes));
         out.text(source.getKey());
+        out.number(source.getValue().newestMicros);
         out.bytes(bytes.toByteArray());
       }
       others.write(out);
@@ -126,9 +146,10 @@ public final class Origins implements Kept {
       long sources = in.number();
       for (long i = 0; i < sources; i++) {
         String source = in.text();
-        Roaring64Bitmap seen = new Roaring64Bitmap();
-        seen.deserialize(new DataInputStream(new ByteArrayInputStream(in.bytes())));
-        counting.put(source, seen);
+        Counted of = new Counted();
+        of.newestMicros = in.number();
+        of.seen.deserialize(new DataInputStream(new ByteArrayInputStream(in.bytes())));
+        counting.put(source, of);
       }
       others.read(in);
     }

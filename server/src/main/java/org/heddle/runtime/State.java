@@ -79,7 +79,7 @@ record State(
           for (Fold fold : folds) {
             fold.apply(position, fact);
           }
-          origins.add(fact.origin());
+          origins.add(fact.origin(), fact.occurredAt());
           next[0] = position + 1;
           if (position % PROGRESS_STEP == 0) {
             progress.at("Applying facts", position, total);

@@ -84,6 +84,19 @@ class IntakeTest {
     assertThat(refused.input()).asString(UTF_8).isEqualTo("as received");
   }
 
+  /** After a new battery a tool counts from 1 again: none of its joints may vanish for that. */
+  @Test
+  void aCounterThatBeganAnewIsRefusedWithEvidenceInsteadOfTakenForSentAgain() throws Exception {
+    intake.submit(List.of(message(draft("1", NOW.minusSeconds(60)))));
+    intake.submit(List.of(message(draft("2", NOW.minusSeconds(30)))));
+    assertThat(intake.submit(List.of(message(draft("1", NOW.minusSeconds(60))))))
+        .containsExactly(new Verdict.Duplicate());
+    Verdict verdict = intake.submit(List.of(message(draft("1", NOW)))).getFirst();
+    assertThat(((Verdict.Rejected) verdict).problem().code()).isEqualTo("key-reused");
+    Governance.Refused refused = (Governance.Refused) journal.get(2).event();
+    assertThat(refused.input()).asString(UTF_8).isEqualTo("as received");
+  }
+
   @Test
   void sameRefusedInputIsKeptOnce() throws Exception {
     Problem problem = new Problem("json-broken", "at 3");

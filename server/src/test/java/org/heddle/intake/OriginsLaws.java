@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
@@ -22,7 +23,9 @@ class OriginsLaws {
     for (int round = 0; round < 4; round++) {
       for (int i = 0; i < 20_000; i++) {
         Origin origin = origin(random);
-        assertThat(origins.add(origin)).as("%s", origin).isEqualTo(known.add(origin));
+        assertThat(origins.add(origin, Instant.EPOCH))
+            .as("%s", origin)
+            .isEqualTo(known.add(origin));
       }
       Path target = Files.createDirectory(folder.resolve("r" + round));
       origins.write(target);
@@ -43,9 +46,29 @@ class OriginsLaws {
         origins.remove(origin);
         known.remove(origin);
       } else {
-        assertThat(origins.add(origin)).as("%s", origin).isEqualTo(known.add(origin));
+        assertThat(origins.add(origin, Instant.EPOCH))
+            .as("%s", origin)
+            .isEqualTo(known.add(origin));
       }
     }
+  }
+
+  /** A counter that began anew must not pass for what was sent again, also after a restart. */
+  @Test
+  void aKnownNumberIsReusedWhenItComesLaterThanAllOfItsSource(@TempDir Path folder)
+      throws Exception {
+    Instant noon = Instant.parse("2026-11-21T12:00:00Z");
+    Origins origins = new Origins();
+    origins.add(new Origin("press", "1"), noon);
+    origins.add(new Origin("press", "2"), noon.minusSeconds(60));
+    origins.add(new Origin("press", "run-1"), noon);
+    origins.write(folder);
+    Origins again = new Origins();
+    again.read(folder);
+    assertThat(again.isReused(new Origin("press", "1"), noon.plusMillis(1))).isTrue();
+    assertThat(again.isReused(new Origin("press", "2"), noon)).isFalse();
+    assertThat(again.isReused(new Origin("press", "run-1"), noon.plusSeconds(1))).isFalse();
+    assertThat(again.isReused(new Origin("drill", "1"), noon.plusSeconds(1))).isFalse();
   }
 
   private static Origin origin(Random random) {
