@@ -39,6 +39,19 @@ final class Contents {
     }
   }
 
+  /** A name turned out to be another node's; where that one is said to be, it is. */
+  void identified(int name, int node) {
+    Integer container = containerOf.get(name);
+    takeOut(name);
+    if (container != null && !containerOf.containsKey(node)) {
+      putIn(node, container);
+    }
+    for (int item : Set.copyOf(itemsIn.getOrDefault(name, Set.of()))) {
+      takeOut(item);
+      putIn(item, node);
+    }
+  }
+
   private void putIn(int item, int container) {
     containerOf.put(item, container);
     itemsIn.computeIfAbsent(container, _ -> ConcurrentHashMap.newKeySet()).add(item);

@@ -32,6 +32,13 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
     return new HeldHold(other, nodes, freed, condemned);
   }
 
+  /** A name turned out to be another node's: what was decided of it was decided of that one. */
+  void identified(int name, int node) {
+    nodes.identified(name, node);
+    freed.rename(name, node);
+    condemned.rename(name, node);
+  }
+
   /** True when the item must not go on. */
   boolean stops(Lineage lineage, int node, int[] thread) {
     if (freed.contains(node)) {

@@ -172,6 +172,15 @@ final class HeldNodes {
     }
   }
 
+  /** A name turned out to be another node's. */
+  void identified(int name, int node) {
+    sets().forEach(set -> set.rename(name, node));
+  }
+
+  private List<NodeSet> sets() {
+    return List.of(things, parts, feeders, work, maybe, elsewhere);
+  }
+
   private boolean isWorked(int node) {
     return work.contains(node) || (maybe.contains(node) && !elsewhere.contains(node));
   }
@@ -363,7 +372,7 @@ final class HeldNodes {
   }
 
   void write(StateOutput out) throws IOException {
-    for (NodeSet set : List.of(things, parts, feeders, work, maybe, elsewhere)) {
+    for (NodeSet set : sets()) {
       set.write(out);
     }
   }

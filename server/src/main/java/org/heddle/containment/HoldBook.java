@@ -27,6 +27,7 @@ import org.heddle.fact.HoldScope;
 import org.heddle.fact.Origin;
 import org.heddle.fact.RowReader;
 import org.heddle.fact.RowWriter;
+import org.heddle.fact.Structure;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.Outbox;
@@ -90,7 +91,18 @@ public final class HoldBook implements Judge, Kept {
       case HoldBounded bounded -> bound(position, fact, bounded);
       case HoldNarrowed narrowed -> narrow(position, fact, narrowed);
       case Corrected _, Voided _ -> amend(position, fact, decisions);
+      case Structure.Identified e -> identified(e);
       default -> {}
+    }
+  }
+
+  /** What is held by a name is held as what it turns out to be. */
+  private void identified(Structure.Identified event) {
+    int name = genealogy.ownNumber(event.alias());
+    int node = genealogy.number(event.item());
+    if (name >= 0 && name != node) {
+      contents.identified(name, node);
+      all.values().forEach(held -> held.identified(name, node));
     }
   }
 

@@ -61,6 +61,14 @@ final class NodeSet {
     return true;
   }
 
+  /** What holds for one node holds for the other instead; no reader sees neither. */
+  void rename(int from, int to) {
+    if (contains(from)) {
+      add(to);
+      remove(from);
+    }
+  }
+
   boolean contains(int node) {
     long[] all = words;
     int word = node >>> 6;

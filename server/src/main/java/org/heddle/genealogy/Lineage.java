@@ -145,7 +145,7 @@ public final class Lineage {
             to.getEpochSecond(),
             (_, item) -> {
               if (item < nodes()) {
-                found.set(item);
+                found.set(threads.items().resolved(item));
               }
             });
     return Seeds.certain(found.stream().toArray());
@@ -155,7 +155,8 @@ public final class Lineage {
    * What was worked on so at one step, and there at one place, both ends of the time included.
    *
    * <p>A report that does not name its step may be of any. An item of which only other places are
-   * reported was not worked on at this one; of which no place is, it may have been.
+   * reported was not worked on at this one; of which no place is, it may have been. What was done
+   * under a name that turned out to be another's was done to that one.
    *
    * @param step empty for any, {@code place} likewise
    */
@@ -174,7 +175,8 @@ public final class Lineage {
                   step.isEmpty() || doing.step().isEmpty() || doing.step().equals(step);
               if (isOurs && item < nodes()) {
                 boolean isHere = place.isEmpty() || doing.place().equals(place);
-                (isHere ? here : doing.place().isEmpty() ? somewhere : elsewhere).set(item);
+                int now = threads.items().resolved(item);
+                (isHere ? here : doing.place().isEmpty() ? somewhere : elsewhere).set(now);
               }
             });
     somewhere.andNot(elsewhere);

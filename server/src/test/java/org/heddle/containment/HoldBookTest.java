@@ -20,6 +20,7 @@ import org.heddle.fact.Material;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Production.StepStarted;
 import org.heddle.fact.Result;
+import org.heddle.fact.Structure;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
@@ -343,5 +344,38 @@ class HoldBookTest {
     plant.now(new Voided(0, "twice"));
     assertThat(plant.on("unit:C1")).containsExactly("H-1");
     assertThat(plant.decided).isEmpty();
+  }
+
+  /** The report that says which cell is behind a mark came two hours after the cell was filled. */
+  @Test
+  void whatIsHeldByItsMarkStaysHeldWhenItIsKnownAsWhatItIs(@TempDir Path folder) throws Exception {
+    plant.made("CUT", "unit:STACK-1", "lot:A");
+    plant.at(20, new StepFinished(id("unit:C1"), "fill", Result.OK, HeldPlant.work("S1")));
+    plant.moved("unit:C1", "container:T1");
+    plant.hold("H-1", station("S1", 10L, 30L));
+    plant.holdItems("H-2", "container:T1");
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2");
+    plant.now(new Structure.Identified(id("unit:STACK-1"), id("unit:C1"), "laser mark"));
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2");
+    assertThat(plant.on("unit:STACK-1")).containsExactly("H-1", "H-2");
+    assertThat(plant.holds.contentsOf(id("container:T1"))).containsExactly(id("unit:STACK-1"));
+    plant.hold("H-3", station("S1", 10L, 30L));
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2", "H-3");
+    plant.restart(folder);
+    assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2", "H-3");
+    plant.lift("H-1", Disposition.USE_AS_IS, "unit:C1");
+    assertThat(plant.on("unit:STACK-1")).containsExactly("H-2", "H-3");
+  }
+
+  /** What a person let go stays let go under its other name. */
+  @Test
+  void whatWasLetGoByItsMarkIsLetGoAsWhatItIs() {
+    plant.made("CUT", "unit:STACK-1", "lot:A");
+    plant.at(20, new StepFinished(id("unit:C1"), "fill", Result.OK, HeldPlant.work("S1")));
+    plant.hold("H-1", station("S1", 10L, 30L));
+    plant.lift("H-1", Disposition.USE_AS_IS, "unit:C1");
+    plant.now(new Structure.Identified(id("unit:STACK-1"), id("unit:C1"), "laser mark"));
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.on("unit:STACK-1")).isEmpty();
   }
 }
