@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.heddle.fact.Governance.PlanAdopted;
 import org.heddle.identity.OperatorId;
 import org.heddle.quantity.Unit;
@@ -30,6 +31,12 @@ public final class PlanHistory {
   private final MeasuredUnits units = new MeasuredUnits();
   private final Map<List<Integer>, Plan> cache = new ConcurrentHashMap<>();
 
+  /** What is in force once all that is recorded is in effect: nearly every question is for it. */
+  private volatile @Nullable Plan newest;
+
+  private final Instant lastEffect;
+  private final Instant lastRecorded;
+
   /**
    * One version and when it was recorded.
    *
@@ -42,6 +49,12 @@ public final class PlanHistory {
   private PlanHistory(List<Adoption> adoptions) {
     this.adoptions = List.copyOf(adoptions);
     this.adoptions.forEach(adoption -> units.add(adoption.document));
+    this.lastEffect = latest(adoptions, Adoption::effectiveFrom);
+    this.lastRecorded = latest(adoptions, Adoption::recordedAt);
+  }
+
+  private static Instant latest(List<Adoption> adoptions, Function<Adoption, Instant> time) {
+    return adoptions.stream().map(time).max(Comparator.naturalOrder()).orElse(Instant.MIN);
   }
 
   /** This history and one adoption more, as a fact has recorded it. */
@@ -71,6 +84,18 @@ public final class PlanHistory {
 
   /** What was in force at {@code effective}, as known at {@code known}. */
   public Plan asOf(Instant effective, Instant known) {
+    if (effective.isBefore(lastEffect) || known.isBefore(lastRecorded)) {
+      return chosen(effective, known);
+    }
+    Plan last = newest;
+    if (last == null) {
+      last = chosen(effective, known);
+      newest = last;
+    }
+    return last;
+  }
+
+  private Plan chosen(Instant effective, Instant known) {
     Map<String, Integer> chosen = new LinkedHashMap<>();
     for (int i = 0; i < adoptions.size(); i++) {
       Adoption adoption = adoptions.get(i);
