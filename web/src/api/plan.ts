@@ -88,6 +88,13 @@ export interface CheckedRow {
   problems: RowProblem[];
 }
 
+/** How soon a shift is found; `level` is the rate that counts move to, and the shift is 0 where it alone tells it. */
+export interface FoundAt {
+  shift: number;
+  readings: number;
+  level?: number;
+}
+
 export interface RowPrice {
   isKnown: boolean;
   streams: number;
@@ -96,9 +103,9 @@ export interface RowPrice {
   before: number;
   plant: number;
   rulesAlone?: number;
-  found: { shift: number; readings: number }[];
+  found: FoundAt[];
   phi: number;
-  foundWithMemory: { shift: number; readings: number }[];
+  foundWithMemory: FoundAt[];
   falseAlarmsWithMemory: number;
   batch: number;
   points: number;

@@ -11,7 +11,7 @@ import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
 import { Freeze } from "../quality/freeze";
 import { PastChart } from "../quality/past";
-import { digitsFor, hasOwnMeasures, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
+import { digitsFor, hasOwnMeasures, hasUpperLimitOnly, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
 import { count, figure } from "../text/number";
@@ -102,6 +102,7 @@ function One({ id }: { id: string }) {
 function LimitWords({ stream }: { stream: StreamLine }) {
   const { limits, symbol } = stream;
   if (hasOwnMeasures(stream)) return <span>{word("cp.chart", stream.chart)} · {limits ? `${t(`chart.own.${stream.chart}` as Key, { centre: figure(limits.centre, 3), symbol, n: limits.points })}, ${limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")}` : t("chart.noLimits", { n: stream.points })}</span>;
+  if (limits && hasUpperLimitOnly(stream)) return <span>{word("cp.chart", stream.chart)} · {t("chart.t2", { upper: value(limits.upper, 2), n: limits.points })}, {limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")}</span>;
   if (!limits) return <span>{t("chart.noLimits", { n: stream.points })}</span>;
   const digits = digitsFor(limits.lower, limits.upper);
   return <span>{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
@@ -120,7 +121,7 @@ function Capability({ data }: { data: StreamChart }) {
     <section class="panel" aria-label={t("chart.capability")}>
       <header><h2>{t("chart.capability")}</h2></header>
       <div class="body stack" style={{ gap: "8px" }}>
-        {!capability ? <p class="muted">{t(data.stream.spec ? "chart.capability.notHere" : "chart.capability.noSpec")}</p> : (
+        {!capability ? <p class="muted">{t(data.stream.spec || hasOwnMeasures(data.stream) || hasUpperLimitOnly(data.stream) ? "chart.capability.notHere" : "chart.capability.noSpec")}</p> : (
           <>
             <p>{capability.verdict}</p>
             {capability.refused && <p class="soft">{capability.refused}</p>}
@@ -145,7 +146,7 @@ function Price({ data }: { data: StreamChart }) {
         {!price ? <p class="muted">{t("chart.price.none")}</p> : (
           <>
             <p class="price"><b>{figure(price.falseAlarmsPerWeek, 2)}</b> {t("chart.price.false", { rate: figure(price.ratePerHour, 2) })}</p>
-            <p class="price"><b>{figure(price.unitsToDetect.units, 2)}</b> {t("chart.price.detect", { shift: figure(price.unitsToDetect.shift, 2) })}</p>
+            <p class="price"><b>{figure(price.unitsToDetect.units, 2)}</b> {price.unitsToDetect.level === undefined ? t("chart.price.detect", { shift: figure(price.unitsToDetect.shift, 2) }) : t("chart.price.level", { level: figure(price.unitsToDetect.level, 3), centre: figure(data.stream.limits?.centre ?? 0, 3) })}</p>
             {price.warning && <p class="soft">{price.warning}</p>}
           </>
         )}
@@ -192,7 +193,7 @@ function Members({ data }: { data: StreamChart }) {
   return (
     <section class="panel" aria-label={title}>
       <header><h2>{title} <span class="muted small">{count(data.members.length)}</span></h2></header>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}><table>
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={title}><table>
         <thead><tr><th>{t(group ? "chart.head" : "chart.product")}</th><th class="num">{t("chart.centre")}</th><th class="num">σ</th><th class="num">n</th>{group && <th class="num">{t("chart.extremes")}</th>}<th>{t("chart.freeze.becomes")}</th></tr></thead>
         <tbody>{data.members.map((each) => <tr key={each.name}><td>{each.name}</td><td class="num">{each.centre === undefined ? "–" : figure(each.centre, 5)}</td><td class="num">{each.sigma === undefined ? "–" : figure(each.sigma, 3)}</td><td class="num">{count(each.values)}</td>{group && <td class="num">{count(each.extremes)}</td>}<td>{t(each.frozen ? "chart.freeze.frozen" : "chart.freeze.learns")}</td></tr>)}</tbody>
       </table></div>

@@ -168,7 +168,7 @@ function PriceOf({ price, known, row }: { price: RowPrice | undefined; known: bo
             <p class="small soft">{t("cp.rate", { n: figure(price.readingsPerHour, 3), streams: price.streams })}</p>
             {price.found.length > 0 && (
               <table><thead><tr><th>{t("cp.shift")}</th><th class="num">{t("cp.readings")}</th><th class="num">{t("cp.time")}</th></tr></thead>
-                <tbody>{price.foundWithMemory.map((each) => <tr key={each.shift}><td>{figure(each.shift)} σ</td><td class="num">{figure(each.readings, 3)}</td><td class="num">{perStream > 0 ? duration((each.readings / perStream) * 3_600_000) : "–"}</td></tr>)}</tbody></table>
+                <tbody>{price.foundWithMemory.map((each) => <tr key={each.level ?? each.shift}><td>{each.shift > 0 && `${figure(each.shift)} σ`}{each.shift > 0 && each.level !== undefined && " · "}{each.level !== undefined && t("cp.level", { level: figure(each.level, 3) })}</td><td class="num">{figure(each.readings, 3)}</td><td class="num">{perStream > 0 ? duration((each.readings / perStream) * 3_600_000) : "–"}</td></tr>)}</tbody></table>
             )}
             {price.rulesAlone !== undefined && <p class="warned">{t("cp.rules.cost", { n: figure(price.rulesAlone, 3) })}</p>}
             {!watches && <p class="small">{t("cp.note.off")}</p>}

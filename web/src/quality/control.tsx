@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { itemHref, idParts } from "../parts/links";
 import { ticks } from "../parts/chart";
 import { value } from "../parts/svg";
-import { alarmSpan, digitsFor, drawn, lastHeld, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
+import { alarmSpan, digitsFor, drawn, hasUpperLimitOnly, isCounted, lastHeld, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
 import { go } from "../router";
 import { figure } from "../text/number";
 import { language, t, word } from "../text/text";
@@ -41,7 +41,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   const [i0, i1] = windowAt.value && windowAt.value[1] < count ? windowAt.value : [0, count - 1];
   const seen = points.slice(i0, i1 + 1);
   const all = phases(points, limitVersions).filter((phase) => phase.to >= i0 && phase.from <= i1);
-  const [y0, y1] = valueRange(seen, all, spec ? stream.spec : undefined);
+  const [y0, y1] = valueRange(seen, all, spec ? stream.spec : undefined, isCounted(stream));
   const digits = digitsFor(y0, y1);
   const inner = width.value - PAD.left - PAD.right;
   const x = (i: number) => PAD.left + ((i - i0 + 0.5) / (i1 - i0 + 1)) * inner;
@@ -69,6 +69,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   };
   const at = chosen.value !== undefined && chosen.value >= i0 && chosen.value <= i1 ? chosen.value : undefined;
   const traces = lines(seen).map((places) => places.map((k, n) => `${n === 0 ? "M" : "L"}${x(i0 + k).toFixed(1)} ${y(drawn(seen[k]!)).toFixed(1)}`).join(""));
+  const oneSided = hasUpperLimitOnly(stream);
   const stepped = seen.some((point) => point.held);
   const edge = (k: number) => x(i0 + k) - inner / (i1 - i0 + 1) / 2;
   const dots = seen.length <= DOTS_LIMIT;
@@ -116,9 +117,9 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
           const { limits } = phase;
           return (
             <g key={phase.from}>
-              {limits && !stepped && [1, 2].map((k) => <rect key={k} class="zone" x={a} width={b - a} y={y(limits.centre + k * limits.sigma)} height={Math.max(0, y(limits.centre - k * limits.sigma) - y(limits.centre + k * limits.sigma))} />)}
+              {limits && !stepped && !oneSided && [1, 2].map((k) => <rect key={k} class="zone" x={a} width={b - a} y={y(limits.centre + k * limits.sigma)} height={Math.max(0, y(limits.centre - k * limits.sigma) - y(limits.centre + k * limits.sigma))} />)}
               {limits && !stepped && <><line class="centre" x1={a} x2={b} y1={y(limits.centre)} y2={y(limits.centre)} />
-                {[limits.lower, limits.upper].map((each) => <line key={each} class={`limit ${limits.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(each)} y2={y(each)} />)}</>}
+                {(oneSided ? [limits.upper] : [limits.lower, limits.upper]).map((each) => <line key={each} class={`limit ${limits.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(each)} y2={y(each)} />)}</>}
               {phase.from > i0 && <line class="phase" x1={a} x2={a} y1={PAD.top - 14} y2={height - PAD.bottom} />}
               <text class="phase-name" x={a + 4} y={PAD.top - 10}>{b - a > 90 ? (limits ? (limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")) : t("chart.learning")) : ""}</text>
             </g>
@@ -129,8 +130,12 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
         <text class="scale" x={4} y={PAD.top - 10}>{stream.symbol}</text>
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${height - PAD.bottom}H${width.value - PAD.right}`} />
         {Array.from({ length: marks }, (_, k) => Math.round(i0 + (k / (marks - 1)) * (i1 - i0))).map((i, k) => <text key={k} class="scale" x={x(i)} y={height - 8} text-anchor={k === 0 ? "start" : k === marks - 1 ? "end" : "middle"}>{days ? `${shortDay(points[i]!.at)} ` : ""}{clock(points[i]!.at)}</text>)}
-        {last && ([["upper", "UCL"], ["centre", "x̄"], ["lower", "LCL"]] as const).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
-        {stepped && <><path class="centre" d={steps(seen, "centre", edge, y)} />{(["lower", "upper"] as const).map((side) => <path key={side} class="limit stepped" d={steps(seen, side, edge, y)} />)}</>}
+        {last && ([["upper", "UCL"], ["centre", "x̄"], ["lower", "LCL"]] as const).filter(([side]) => side !== "lower" || !oneSided).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
+        {stepped && all.map((phase) => {
+          const [a, b] = [Math.max(i0, phase.from), Math.min(i1, phase.to)];
+          const [part, from] = [points.slice(a, b + 1), (k: number) => edge(a - i0 + k)];
+          return <g key={phase.from}><path class="centre" d={steps(part, "centre", from, y)} />{(["lower", "upper"] as const).map((side) => <path key={side} class={`limit stepped ${phase.limits?.frozen ? "" : "own"}`} d={steps(part, side, from, y)} />)}</g>;
+        })}
         {traces.map((line, k) => <path key={k} class="trace" d={line} />)}
         {seen.map((point, k) => {
           const rings = point.rules.filter((rule) => rule !== "again");
@@ -192,6 +197,7 @@ export function HistogramChart({ chart, height = 240 }: { chart: StreamChart; he
   const { histogram, stream } = chart;
   if (!histogram || histogram.bins.length === 0) return <p class="body muted">{t("chart.noPoints")}</p>;
   const { bins, fit } = histogram;
+  if (bins.length === 1) return <p class="body muted">{t("chart.histogram.same", { n: bins[0]!.count, value: `${figure(bins[0]!.from, 6)} ${stream.symbol}`.trim() })}</p>;
   const spec = stream.spec ?? {};
   const n = bins.reduce((sum, bin) => sum + bin.count, 0);
   const [b0, b1] = [bins[0]!.from, bins.at(-1)!.to];
@@ -214,7 +220,7 @@ export function HistogramChart({ chart, height = 240 }: { chart: StreamChart; he
         <path class="axis" d={`M${pad.left} ${height - pad.bottom}H${width.value - pad.right}`} />
         {ticks(x0, x1, Math.max(2, Math.floor(width.value / 110))).filter((tick) => x(tick) > pad.left + 14 && x(tick) < width.value - pad.right - 14).map((tick) => <text key={tick} class="scale" x={x(tick)} y={height - 9} text-anchor="middle">{value(tick, digits)}</text>)}
       </svg>
-      <p class="small muted">n = {new Intl.NumberFormat(language.value).format(n)} · {stream.symbol}</p>
+      <p class="small muted">n = {new Intl.NumberFormat(language.value).format(n)}{stream.symbol && ` · ${stream.symbol}`}</p>
     </div>
   );
 }

@@ -84,7 +84,7 @@ export function Freeze({ data: chart, onClose, onDone }: { data: StreamChart; on
 
 function Parts({ parts }: { parts: Proposal["parts"] }) {
   return (
-    <div class="scroll freeze-parts" tabIndex={0} role="region" aria-label={t("chart.freeze.parts")}><table class="small">
+    <div class="scroll-x freeze-parts" tabIndex={0} role="region" aria-label={t("chart.freeze.parts")}><table class="small">
       <thead><tr><th>{t("chart.freeze.part")}</th><th class="num">{t("chart.centre")}</th><th class="num">σ</th><th class="num">n</th><th>{t("chart.freeze.becomes")}</th></tr></thead>
       <tbody>{parts.map((each) => <tr key={each.name}><td>{each.name}</td><td class="num">{each.centre === undefined ? "–" : figure(each.centre, 5)}</td><td class="num">{each.sigma === undefined ? "–" : figure(each.sigma, 3)}</td><td class="num">{count(each.points)}</td><td>{t(each.kept ? "chart.freeze.kept" : each.frozen ? "chart.freeze.frozen" : "chart.freeze.learns")}{each.frozen && !each.kept ? "" : ` (${word("phase", each.verdict)})`}</td></tr>)}</tbody>
     </table></div>

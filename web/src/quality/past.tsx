@@ -7,7 +7,7 @@ import { ticks } from "../parts/chart";
 import { idParts, itemHref } from "../parts/links";
 import { Wait, Wrong } from "../parts/states";
 import { go } from "../router";
-import { digitsFor, hasOwnMeasures, type StreamChart } from "../shape/control";
+import { digitsFor, hasOwnMeasures, hasUpperLimitOnly, isCounted, type StreamChart } from "../shape/control";
 import { along, moments, nearer, offered, silence, STRETCHES, type Past, type Stretch } from "../shape/past";
 import { count } from "../text/number";
 import { t } from "../text/text";
@@ -57,7 +57,7 @@ export function PastChart({ chart }: { chart: StreamChart }) {
   const limits = hasOwnMeasures(stream) ? [] : limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
   const [low, high] = [Math.min(...lows, ...limits.map((each) => each.lower)), Math.max(...highs, ...limits.map((each) => each.upper))];
   const margin = (high - low || 1) * 0.08;
-  const [y0, y1] = [low - margin, high + margin];
+  const [y0, y1] = [isCounted(stream) && low >= 0 ? 0 : low - margin, high + margin];
   const digits = digitsFor(y0, y1);
   const inner = width.value - PAD.left - PAD.right;
   const x = (at: number) => PAD.left + ((at - seen[0]) / (seen[1] - seen[0] || 1)) * inner;
@@ -132,13 +132,13 @@ export function PastChart({ chart }: { chart: StreamChart }) {
         onDblClick={() => look(undefined)}>
         {limits.map((each, i) => {
           const [a, b] = [inside(Date.parse(each.effectiveFrom)), i + 1 < limits.length ? inside(Date.parse(limits[i + 1]!.effectiveFrom)) : width.value - PAD.right];
-          return b > a && <g key={each.version}><line class="centre" x1={a} x2={b} y1={y(each.centre)} y2={y(each.centre)} />{[each.lower, each.upper].map((limit) => <line key={limit} class={`limit ${each.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(limit)} y2={y(limit)} />)}</g>;
+          return b > a && <g key={each.version}><line class="centre" x1={a} x2={b} y1={y(each.centre)} y2={y(each.centre)} />{(hasUpperLimitOnly(stream) ? [each.upper] : [each.lower, each.upper]).map((limit) => <line key={limit} class={`limit ${each.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(limit)} y2={y(limit)} />)}</g>;
         })}
         {points.length === 0 && data.parts.map((each) => <rect key={each.from} class="reach" x={inside(Date.parse(each.from))} width={Math.max(1, inside(Date.parse(each.to)) - inside(Date.parse(each.from)))} y={y(each.max)} height={Math.max(1, y(each.min) - y(each.max))} />)}
         <path class="trace" d={line} />
         {points.map((each) => <circle key={`${each.seq}:${each.index}`} cx={x(Date.parse(each.at))} cy={y(each.value)} r={points.length > 300 ? 1.6 : 2.6} />)}
         {alarms.filter((each) => Date.parse(each.at) >= seen[0] && Date.parse(each.at) <= seen[1]).map((each) => <g key={each.alarm} class="rang"><line class="onset-at" x1={x(Date.parse(each.at))} x2={x(Date.parse(each.at))} y1={PAD.top} y2={HEIGHT - PAD.bottom} /><rect x={x(Date.parse(each.at)) - 4.5} y={PAD.top - 5} width="9" height="9" /></g>)}
-        {ticks(y0, y1, 4).map((tick) => <g key={tick}><line class="tick" x1={PAD.left - 4} x2={PAD.left} y1={y(tick)} y2={y(tick)} /><text class="scale" x={PAD.left - 8} y={y(tick) + 4} text-anchor="end">{value(tick, digits)}</text></g>)}
+        {ticks(y0, y1, 6).map((tick) => <g key={tick}><line class="tick" x1={PAD.left - 4} x2={PAD.left} y1={y(tick)} y2={y(tick)} /><text class="scale" x={PAD.left - 8} y={y(tick) + 4} text-anchor="end">{value(tick, digits)}</text></g>)}
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${HEIGHT - PAD.bottom}H${width.value - PAD.right}`} />
         {moments(seen, Math.max(2, Math.floor(inner / 110))).map((each) => <text key={each} class="scale" x={x(each)} y={HEIGHT - 8} text-anchor="middle">{long ? shortDay(each) : clock(each)}</text>)}
         {drag.value && <rect class="zooming" x={Math.min(...drag.value) - svg.current!.getBoundingClientRect().left} width={Math.abs(drag.value[0] - drag.value[1])} y={PAD.top} height={HEIGHT - PAD.top - PAD.bottom} />}

@@ -104,7 +104,7 @@ export interface StreamChart {
   capability?: { stable: boolean; verdict: string; indices: { name: string; value: number; low?: number; high?: number; n: number }[]; refused?: string };
   /** Products of a short run, parallel streams of a group. */
   members: Member[];
-  price?: { falseAlarmsPerWeek: number; unitsToDetect: { shift: number; units: number }; ratePerHour: number; warning?: string };
+  price?: { falseAlarmsPerWeek: number; unitsToDetect: { shift: number; units: number; level?: number }; ratePerHour: number; warning?: string };
 }
 
 /** What is held against the limits at a point. */
@@ -183,7 +183,7 @@ export function ruleMark(rule: string): string {
 }
 
 /** The value axis: everything drawn and the limits of the stretch that is seen, with a little room. */
-export function valueRange(points: ChartPoint[], seen: Phase[], spec: StreamLine["spec"] | undefined): [number, number] {
+export function valueRange(points: ChartPoint[], seen: Phase[], spec: StreamLine["spec"] | undefined, counted = false): [number, number] {
   const all: number[] = points.map(drawn);
   if (points.some((point) => point.held)) for (const { held } of points) for (const each of [held?.lower, held?.centre, held?.upper]) if (each !== undefined) all.push(each);
   if (!points.some((point) => point.held)) for (const { limits } of seen) if (limits) all.push(limits.lower, limits.upper, limits.centre);
@@ -193,7 +193,7 @@ export function valueRange(points: ChartPoint[], seen: Phase[], spec: StreamLine
   const low = finite.reduce((a, b) => Math.min(a, b));
   const high = finite.reduce((a, b) => Math.max(a, b));
   const slack = (high - low || Math.abs(high) || 1) * 0.07;
-  return [low - slack, high + slack];
+  return [counted && low >= 0 ? 0 : low - slack, high + slack];
 }
 
 /** How many digits after the point tell values of this spread apart. */
@@ -212,6 +212,16 @@ export function zoomed(window: [number, number], count: number, factor: number, 
 }
 
 const OWN_MEASURES = ["p", "np", "c", "u", "laney-p", "laney-u", "short-run", "group"];
+
+/** True where points are counted, and none is below 0. */
+export function isCounted(stream: StreamLine): boolean {
+  return hasOwnMeasures(stream) && stream.chart !== "short-run" && stream.chart !== "group";
+}
+
+/** True where only a large value is unusual: how far a unit is from all others, as a normal score. */
+export function hasUpperLimitOnly(stream: StreamLine): boolean {
+  return stream.chart === "t2";
+}
 
 /** True where each point is held against a measure of its own. */
 export function hasOwnMeasures(stream: StreamLine): boolean {

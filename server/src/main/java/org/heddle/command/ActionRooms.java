@@ -185,7 +185,7 @@ final class ActionRooms {
         judge(heddle, BaselineBook.class),
         judge(heddle, FigureBook.class),
         plan,
-        ControlAnswers::watch,
+        ControlAnswers::watching,
         judge(heddle, SuggestionBook.class));
   }
 

@@ -54,17 +54,21 @@ public record Together(Scatter scatter, int units, double scoreLimit, double mew
 
   /** Limits from units none of which is wild. */
   public static Together ofUsual(double[][] usual, double pointsBetweenFalseAlarms) {
-    int width = usual[0].length;
+    return of(Scatter.of(usual), usual.length, pointsBetweenFalseAlarms);
+  }
+
+  /** Limits for a scatter that was found from so many units. */
+  public static Together of(Scatter scatter, int m, double pointsBetweenFalseAlarms) {
+    int width = scatter.width();
     double single = Math.min(MOST_POINTS, pointsBetweenFalseAlarms / SINGLE_SHARE);
     double lasting = Math.min(MOST_POINTS, pointsBetweenFalseAlarms / (1 - SINGLE_SHARE));
-    int m = usual.length;
     double mean = 1 + (2 - LAMBDA) / (LAMBDA * m);
     double covariance =
         Hotelling.limit(m, width, 1 / lasting)
             / (1 + 1.0 / m)
             / ChiSquared.quantile(1 - 1 / lasting, width);
     return new Together(
-        Scatter.of(usual),
+        scatter,
         m,
         -Normal.quantile(1 / single),
         MewmaRunLength.limit(width, LAMBDA, lasting) * mean * covariance);

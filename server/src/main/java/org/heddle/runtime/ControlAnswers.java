@@ -16,6 +16,7 @@ import org.heddle.spc.Combination;
 import org.heddle.spc.ControlPlans;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Watch;
+import org.heddle.spc.Watching;
 import org.heddle.spc.Yardstick;
 import org.heddle.statistics.RunRule;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,14 @@ public final class ControlAnswers implements ControlPlans {
       inForce += adoption.effectiveFrom().isAfter(at) ? 0 : 1;
     }
     return ((long) adoptions.size() << 32) + inForce;
+  }
+
+  /** How a row is watched, with what its points are held against. */
+  public static Watching watching(ControlRule row) {
+    return new Watching(
+        watch(row),
+        yardstick(row),
+        row.chart() == ControlRule.Chart.T2 ? row.together() : List.of());
   }
 
   /** How a row is watched. */

@@ -168,14 +168,18 @@ public final class Combined implements Judge, Kept {
     if (shown.newestMicros != Long.MIN_VALUE
         && micros < shown.newestMicros - watch.lateness().toNanos() / 1_000) {
       double score = stream.isArmed() ? score(stream, unit.values) : 0;
-      chart(shown, unit, micros, score, RecentPoints.LATE);
+      chart(stream, unit, micros, score, RecentPoints.LATE);
       return;
     }
     shown.newestMicros = Math.max(shown.newestMicros, micros);
     FrozenMeasure frozen = book.inForce(shown.text, FrozenMeasure.TOGETHER, shown.newestMicros);
+    boolean isLearned = stream.isArmed();
     int first = stream.adopt(frozen) ? RecentPoints.FIRST : 0;
+    if (first != 0 && !isLearned) {
+      stream.tellLearned();
+    }
     CombinedStream.Verdict verdict = stream.next(unit.values, watch.patient());
-    chart(shown, unit, micros, verdict == null ? 0 : verdict.score(), first);
+    chart(stream, unit, micros, verdict == null ? 0 : verdict.score(), first);
     if (verdict == null) {
       learn(stream, watch);
     } else if (verdict.signals() && watch.rings()) {
@@ -187,10 +191,13 @@ public final class Combined implements Judge, Kept {
     return stream.limits().score(stream.limits().distance(values));
   }
 
-  private void chart(Stream shown, Measured unit, long micros, double score, int flag) {
+  private void chart(CombinedStream stream, Measured unit, long micros, double score, int flag) {
+    Stream shown = stream.shown;
     int item = numberOf.applyAsInt(unit.readings.item());
     shown.recent.add(unit.position, -1, item, micros, score, score, flag);
-    shown.past.add(micros, score);
+    if (stream.isArmed()) {
+      shown.past.add(micros, score);
+    }
   }
 
   private static void learn(CombinedStream stream, Watch watch) {
@@ -199,7 +206,9 @@ public final class Combined implements Judge, Kept {
     if (learned >= wanted && (learned - wanted) % AGAIN == 0) {
       List<RecentPoints.Point> kept = stream.shown.recent.last(RecentPoints.MAX);
       DetectorDesign design = watch.designFor(OwnLimits.pointsPerMonth(kept));
-      stream.learn(design.pointsBetweenFalseAlarms(), Micros.at(kept.getFirst().micros()));
+      if (stream.learn(design.pointsBetweenFalseAlarms(), Micros.at(kept.getFirst().micros()))) {
+        stream.tellLearned();
+      }
     }
   }
 
@@ -380,7 +389,7 @@ public final class Combined implements Judge, Kept {
         Arrays.stream(stream.shown.open).filter(alarm -> !alarm.isEmpty()).toList(),
         stream.count(),
         1,
-        stream.shown.recent.last(most));
+        stream.isArmed() ? stream.shown.recent.last(most) : List.of());
   }
 
   @Override

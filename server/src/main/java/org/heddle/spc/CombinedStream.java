@@ -127,6 +127,23 @@ final class CombinedStream {
     return new Verdict(score, isFar && !isWild, isLasting, deviation);
   }
 
+  /** The units that limits were learned from have no place on the chart before there are limits. */
+  void tellLearned() {
+    int fed = 0;
+    for (RecentPoints.Point point : shown.recent.last(RecentPoints.MAX)) {
+      fed += point.is(RecentPoints.LATE) ? 0 : 1;
+    }
+    int unit = units.length - fed;
+    for (int i = 0; i < shown.recent.size(); i++) {
+      RecentPoints.Point point = shown.recent.point(i);
+      if (!point.is(RecentPoints.LATE)) {
+        double score = limits().score(limits().distance(units[unit++]));
+        shown.recent.tell(i, score, score);
+        shown.past.add(point.micros(), score);
+      }
+    }
+  }
+
   private boolean isWildAlone(double[] unit) {
     double limit = limits().scoreLimit();
     return Arrays.stream(limits().alone(unit)).anyMatch(z -> Math.abs(z) > limit);

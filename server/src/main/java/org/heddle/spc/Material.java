@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * wait.
  *
  * @param chart which chart the limits are for
- * @param kind null for several characteristics together
+ * @param kind of chart; null for several characteristics together
  * @param design what its alarms may cost at its pace
  * @param series one; of a short run one a product, of a group one a parallel stream
  * @param before frozen limits in force; null when there are none

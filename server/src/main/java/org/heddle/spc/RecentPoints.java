@@ -129,6 +129,12 @@ public final class RecentPoints {
     rows[(start + i) % indexes.length * COLUMNS + 4] = Double.doubleToRawLongBits(z);
   }
 
+  /** The i-th kept point stood there, by limits that were made of it. */
+  void tell(int i, double value, double z) {
+    rows[(start + i) % indexes.length * COLUMNS + 3] = Double.doubleToRawLongBits(value);
+    retell(i, z);
+  }
+
   void flagLast(int flag) {
     flags[(start + size - 1) % indexes.length] |= flag;
   }

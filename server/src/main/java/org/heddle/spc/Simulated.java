@@ -1,6 +1,7 @@
 package org.heddle.spc;
 
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Run lengths of the detectors as they are, with all charts and rules together and with memory in
@@ -50,6 +51,34 @@ final class Simulated {
       int points = 1;
       while (detectors.feed(stream, x + shift) == 0 && points < longest) {
         x = phi * x + noise * random.nextGaussian();
+        points++;
+      }
+      sum += points;
+      squares += (double) points * points;
+      made++;
+    }
+    double mean = sum / made;
+    return new Length(mean, Math.sqrt(Math.max(0, squares / made - mean * mean) / made));
+  }
+
+  /**
+   * Points until something rings, whatever points there are.
+   *
+   * @param next the next point, in σ of the chart
+   * @param most see {@link #toDetection(double, double, int, int, long)}
+   */
+  Length run(ToDoubleFunction<SplittableRandom> next, int runs, int longest, long most) {
+    Detectors detectors = new Detectors();
+    int stream = detectors.add();
+    detectors.arm(stream, 0, 1, detection);
+    SplittableRandom random = new SplittableRandom(SEED);
+    double sum = 0;
+    double squares = 0;
+    int made = 0;
+    while (made < runs && sum < most) {
+      detectors.restart(stream);
+      int points = 1;
+      while (detectors.feed(stream, next.applyAsDouble(random)) == 0 && points < longest) {
         points++;
       }
       sum += points;

@@ -62,6 +62,14 @@ public record StreamState(
     return OwnLimits.pointsPerMonth(points);
   }
 
+  /** Where the extreme of its parallel streams rings, in σ of one; NaN for any other chart. */
+  public double reach(LimitSet limits) {
+    boolean isGroup = yardstick.filter(y -> y.kind() == Yardstick.Kind.GROUP).isPresent();
+    return isGroup && members.size() > 1
+        ? GroupStream.limit(limits.detection().limit(), members.size())
+        : Double.NaN;
+  }
+
   public StreamState {
     versions = List.copyOf(versions);
     open = List.copyOf(open);

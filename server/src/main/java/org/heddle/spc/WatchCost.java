@@ -42,10 +42,17 @@ public record WatchCost(
   /**
    * How soon a lasting shift is found.
    *
-   * @param shift in σ of a reading; where points are means of a batch, in σ of a point
+   * @param shift in σ of a reading; where points are means of a batch, in σ of a point; 0 where
+   *     only the level tells it
    * @param readings made, on average, from its beginning to the alarm
+   * @param level the rate or share that it moves to, of counts; NaN else
    */
-  public record Found(double shift, double readings) {}
+  public record Found(double shift, double readings, double level) {
+    /** No rate is told. */
+    public Found(double shift, double readings) {
+      this(shift, readings, Double.NaN);
+    }
+  }
 
   /** What one should know beside the figures. */
   public enum Note {
@@ -63,7 +70,7 @@ public record WatchCost(
     LEARNS_ANEW,
     /** How many streams there will be is not known before readings come. */
     STREAMS_UNKNOWN,
-    /** Shares of bad pieces ring only by frozen limits. */
-    COUNTED
+    /** What counts come at is not known before enough of them have come. */
+    RATE_UNKNOWN
   }
 }

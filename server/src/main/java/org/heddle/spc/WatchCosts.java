@@ -50,9 +50,60 @@ public final class WatchCosts {
   private static final int MAX_KEPT = 10_000;
 
   private final Map<List<Object>, Object> kept = new ConcurrentHashMap<>();
+  private final MeasuredCosts measured = new MeasuredCosts();
 
   /** Streams as the watch would make them: some of the present ones together. */
   private record Group(List<StreamState> streams, double readingsPerMonth) {}
+
+  /**
+   * What a row of a control plan costs.
+   *
+   * @param metresBetween see the other
+   */
+  public WatchCost of(Watching row, List<StreamState> streams, double metresBetween) {
+    Watch watch = row.watch();
+    Yardstick yardstick = row.yardstick().orElse(null);
+    if (!watch.rings()) {
+      return of(watch, streams, metresBetween);
+    }
+    if (!row.together().isEmpty()) {
+      return measured.together(watch, row.together().size(), streams);
+    }
+    if (yardstick == null) {
+      return watch.chart() == Watch.Chart.RARE
+          ? measured.rare(watch, streams)
+          : of(watch, streams, metresBetween);
+    }
+    return switch (yardstick.kind()) {
+      case SHORT_RUN -> of(watch, streams, 0);
+      case GROUP -> measured.group(yardstick, streams);
+      case P, NP, C, U, LANEY_P, LANEY_U -> measured.counts(yardstick, streams);
+    };
+  }
+
+  /** See {@link #falseAlarmsPerWeek(Watch, List, double)}. */
+  public double falseAlarmsPerWeek(Watching row, List<StreamState> streams, double metresBetween) {
+    return isUsual(row)
+        ? falseAlarmsPerWeek(row.watch(), streams, metresBetween)
+        : of(row, streams, metresBetween).falseAlarmsPerWeek();
+  }
+
+  private static boolean isUsual(Watching row) {
+    return row.together().isEmpty()
+        && row.watch().chart() != Watch.Chart.RARE
+        && row.yardstick().filter(y -> y.kind() != Yardstick.Kind.SHORT_RUN).isEmpty();
+  }
+
+  /** See {@link #found(Watch, List, double, double)}; of those shifts that are told. */
+  public OptionalDouble found(
+      Watching row, List<StreamState> streams, double metresBetween, double shift) {
+    return isUsual(row)
+        ? found(row.watch(), streams, metresBetween, shift)
+        : of(row, streams, metresBetween).found().stream()
+            .filter(each -> each.shift() == shift)
+            .mapToDouble(Found::readings)
+            .findFirst();
+  }
 
   /**
    * What a watch costs.
@@ -66,8 +117,7 @@ public final class WatchCosts {
     double perHour = groups.stream().mapToDouble(Group::readingsPerMonth).sum() / HOURS_PER_MONTH;
     int count = streams.isEmpty() ? 0 : groups.size();
     if (!watch.rings() || watch.chart() == Watch.Chart.RARE) {
-      Set<Note> why = watch.rings() ? EnumSet.of(Note.COUNTED) : Set.of();
-      return new WatchCost(count, perHour, 0, 0, List.of(), 0, List.of(), 0, 1, 0, why);
+      return new WatchCost(count, perHour, 0, 0, List.of(), 0, List.of(), 0, 1, 0, Set.of());
     }
     double falsely = falsely(watch, groups, metresBetween);
     Group usual = groups.get(groups.size() / 2);
@@ -193,7 +243,7 @@ public final class WatchCosts {
   }
 
   /** What tells the streams of the watch apart, as far as the present ones say it. */
-  private static List<String> key(Watch watch, StreamKey key) {
+  static List<String> key(Watch watch, StreamKey key) {
     Map<String, String> parts = new TreeMap<>();
     for (String part : key.part().split(";", -1)) {
       int equals = part.indexOf('=');

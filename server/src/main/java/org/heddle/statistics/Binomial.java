@@ -1,6 +1,7 @@
 package org.heddle.statistics;
 
 import org.hipparchus.special.Beta;
+import org.hipparchus.special.Gamma;
 
 /** The binomial distribution. */
 final class Binomial {
@@ -13,5 +14,11 @@ final class Binomial {
     }
     double k = Math.floor(count);
     return k >= n ? 1 : Beta.regularizedBeta(1 - p, n - k, k + 1);
+  }
+
+  /** P(X = count). */
+  static double density(double n, double p, double count) {
+    double ways = Gamma.logGamma(n + 1) - Gamma.logGamma(count + 1) - Gamma.logGamma(n - count + 1);
+    return Math.exp(ways + count * Math.log(p) + (n - count) * Math.log1p(-p));
   }
 }

@@ -116,6 +116,17 @@ public record Counts(double rate, boolean isProportion, double betweenSigma) {
     return sigma * sigma > NORMAL_VARIANCE || rate * size > MOST_COUNTED;
   }
 
+  /** The chance of exactly that count, where only chance moves it. */
+  public double probability(double count, double size) {
+    double mean = rate * size;
+    if (mean == 0) {
+      return count == 0 ? 1 : 0;
+    }
+    return isProportion
+        ? Binomial.density(size, rate, count)
+        : Poisson.density(mean, (int) Math.rint(count));
+  }
+
   private double below(double count, double size) {
     return isProportion ? Binomial.below(size, rate, count) : Poisson.below(rate * size, count);
   }

@@ -25,7 +25,7 @@ import org.heddle.plan.Plan;
 import org.heddle.spc.Combined;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Standardised;
-import org.heddle.spc.Watch;
+import org.heddle.spc.Watching;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
 
@@ -59,5 +59,5 @@ public record Acting(
     BaselineBook baselines,
     FigureBook figures,
     Function<Instant, Plan> plan,
-    Function<ControlRule, Watch> watching,
+    Function<ControlRule, Watching> watching,
     SuggestionBook suggestions) {}

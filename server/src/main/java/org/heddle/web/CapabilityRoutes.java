@@ -439,7 +439,7 @@ final class CapabilityRoutes {
     OptionalDouble gauge = studies.sigma(found.getKey().characteristic);
     return new Detail(
         row(found.getKey(), streams, of, answer),
-        ChartFigures.histogram(values(streams), Optional.of(answer)),
+        ChartFigures.histogram(values(streams), Optional.of(answer), true),
         known == null ? List.of() : ChartFigures.indices(known),
         known == null ? null : Words.of(known.method()),
         known == null ? null : known.shape().map(fit -> Words.of(fit.family())).orElse("normal"),

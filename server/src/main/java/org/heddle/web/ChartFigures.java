@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.heddle.spc.RecentPoints.Point;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
+import org.heddle.spc.WatchCost;
+import org.heddle.spc.WatchCosts;
+import org.heddle.spc.Watching;
 import org.heddle.statistics.Sample;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +39,16 @@ final class ChartFigures {
   private static final double HOURS_PER_MONTH = 720;
   private static final double HOURS_PER_WEEK = 168;
 
+  /** Limits from fewer are wider. */
+  private static final int FEW_POINTS = 100;
+
   /** Prices and studies kept; each takes some ten milliseconds, or some hundred. */
   private static final int MAX_KEPT = 2_000;
 
   private static final int POINTS_BETWEEN_STUDIES = 12;
 
   private final Map<List<Object>, AlertPrice> prices = newest();
+  private final WatchCosts costs = new WatchCosts();
   private final Map<StreamKey, Studied> studies = newest();
 
   private static <K, V> Map<K, V> newest() {
@@ -70,7 +78,12 @@ final class ChartFigures {
   record Capability(
       boolean stable, String verdict, List<Index> indices, @Nullable String refused) {}
 
-  record ToDetect(double shift, double units) {}
+  /**
+   * How soon a shift is found.
+   *
+   * @param level the rate that counts move to by it
+   */
+  record ToDetect(double shift, double units, @Nullable Double level) {}
 
   record Price(
       double falseAlarmsPerWeek,
@@ -86,8 +99,12 @@ final class ChartFigures {
         .toArray();
   }
 
-  /** Bins by Freedman and Diaconis, and the density that fits, scaled as a density of values. */
-  static @Nullable Histogram histogram(double[] values, Optional<Answer> answer) {
+  /**
+   * Bins by Freedman and Diaconis, and the density that fits, scaled as a density of values.
+   *
+   * @param isFitted false for counts, several products and extremes of heads, which follow none
+   */
+  static @Nullable Histogram histogram(double[] values, Optional<Answer> answer, boolean isFitted) {
     if (values.length == 0) {
       return null;
     }
@@ -107,7 +124,7 @@ final class ChartFigures {
     for (int i = 0; i < count; i++) {
       bins.add(new Bin(least + i * width, least + (i + 1) * width, counts[i]));
     }
-    return new Histogram(bins, curve(sample, answer));
+    return new Histogram(bins, isFitted ? curve(sample, answer) : null);
   }
 
   private static int bins(double[] sorted, double range) {
@@ -260,6 +277,48 @@ final class ChartFigures {
 
   /** What its alert costs at the pace of its last points; empty while that cannot be said. */
   Optional<Price> price(StreamState stream) {
+    Watching row = watching(stream).orElse(null);
+    return row == null ? usual(stream) : measured(row, stream);
+  }
+
+  /** Where points are not all held against the same; empty for a usual chart. */
+  private static Optional<Watching> watching(StreamState stream) {
+    List<String> together = List.of(stream.key().characteristic().split("\\+"));
+    boolean isUsual =
+        stream.yardstick().isEmpty()
+            && together.size() == 1
+            && stream.watch().filter(w -> w.chart() == Watch.Chart.RARE).isEmpty();
+    return isUsual
+        ? Optional.empty()
+        : stream
+            .watch()
+            .filter(Watch::rings)
+            .map(
+                watch ->
+                    new Watching(
+                        watch, stream.yardstick(), together.size() > 1 ? together : List.of()));
+  }
+
+  private Optional<Price> measured(Watching row, StreamState stream) {
+    WatchCost cost = costs.of(row, List.of(stream), 0);
+    double shift = row.watch().design().shift();
+    return cost.found().stream()
+        .min(Comparator.comparingDouble(found -> Math.abs(found.shift() - shift)))
+        .map(
+            found ->
+                new Price(
+                    cost.falseAlarmsPerWeek(),
+                    new ToDetect(
+                        found.shift(),
+                        found.readings(),
+                        Double.isNaN(found.level()) ? null : found.level()),
+                    cost.readingsPerHour(),
+                    cost.points() > 0 && cost.points() < FEW_POINTS
+                        ? words(AlertPrice.Warning.FEW_POINTS)
+                        : null));
+  }
+
+  private Optional<Price> usual(StreamState stream) {
     double perMonth = stream.pointsPerMonth();
     Watch watch = stream.watch().filter(Watch::rings).orElse(null);
     boolean isOfSigma =
@@ -285,7 +344,8 @@ final class ChartFigures {
             price.falseAlarmsPerWeek() * unitsPerWeek,
             new ToDetect(
                 price.shift(),
-                batch * (isResidual ? price.unitsWithMemory() : price.unitsToDetection())),
+                batch * (isResidual ? price.unitsWithMemory() : price.unitsToDetection()),
+                null),
             perHour * watch.subgroup() * batch,
             warning(price)));
   }

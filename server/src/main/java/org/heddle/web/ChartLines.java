@@ -1,11 +1,13 @@
 package org.heddle.web;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.heddle.containment.Reactions;
 import org.heddle.fact.Micros;
 import org.heddle.identity.ProductId;
@@ -131,7 +133,7 @@ final class ChartLines {
         key.product(),
         key.step(),
         key.characteristic(),
-        known.map(Characteristic::name).orElse(key.characteristic()),
+        known.map(Characteristic::name).orElseGet(() -> together(key)),
         stream.yardstick().isPresent() ? "" : known.map(c -> c.unit().code()).orElse(""),
         symbol(stream, known),
         parts,
@@ -145,6 +147,17 @@ final class ChartLines {
         stream.yardstick().isPresent() ? null : known.map(ChartLines::spec).orElse(null),
         stream.open().isEmpty() ? null : stream.open().getFirst(),
         spark(stream));
+  }
+
+  /** Several characteristics by their names. */
+  private String together(StreamKey key) {
+    return Arrays.stream(key.characteristic().split("\\+"))
+        .map(
+            name ->
+                characteristic(new StreamKey(key.product(), key.step(), name, key.part()))
+                    .map(Characteristic::name)
+                    .orElse(name))
+        .collect(Collectors.joining(" + "));
   }
 
   Optional<Characteristic> characteristic(StreamKey key) {
@@ -186,6 +199,9 @@ final class ChartLines {
   private static String chart(StreamState stream) {
     if (stream.yardstick().isPresent()) {
       return stream.yardstick().get().kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+    if (stream.key().characteristic().contains("+")) {
+      return "t2";
     }
     boolean isResidual = stream.limits().filter(limits -> limits.phi() != 0).isPresent();
     Watch.Chart chart = stream.watch().map(Watch::chart).orElse(Watch.Chart.SINGLE);

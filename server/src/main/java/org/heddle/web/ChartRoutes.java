@@ -166,14 +166,15 @@ final class ChartRoutes {
       int points,
       double phi,
       String evidence) {
-    static Version of(LimitSet limits) {
+    static Version of(LimitSet limits, StreamState stream) {
+      double reach = stream.reach(limits);
       return new Version(
           limits.version(),
           limits.effectiveFrom(),
           limits.centre(),
           limits.sigma(),
-          limits.lower(),
-          limits.upper(),
+          Double.isNaN(reach) ? limits.lower() : -reach,
+          Double.isNaN(reach) ? limits.upper() : reach,
           limits.version() > 0,
           limits.points(),
           limits.phi(),
@@ -236,7 +237,8 @@ final class ChartRoutes {
   }
 
   private Version freeze(Ask ask) throws Exception {
-    return Version.of(freeze.freeze(stream(ask), ask));
+    StreamState stream = stream(ask);
+    return Version.of(freeze.freeze(stream, ask), stream);
   }
 
   private ChartPast.Stretch past(Ask ask) throws InterruptedException {
@@ -309,10 +311,6 @@ final class ChartRoutes {
         .orElseThrow(() -> Trouble.unknown("stream", id));
   }
 
-  private boolean isSingle(StreamState stream) {
-    return acting.charts().stream(stream.key()).isPresent();
-  }
-
   /** Of the chart, and of each of its parallel streams. */
   private List<Reactions.Rung> alarms(StreamState stream) {
     Set<String> names = new TreeSet<>();
@@ -334,11 +332,11 @@ final class ChartRoutes {
     return new Detail(
         lines.line(stream),
         points(stream, alarms),
-        versions(stream).stream().map(Version::of).toList(),
+        versions(stream).stream().map(each -> Version.of(each, stream)).toList(),
         alarms.stream().map(this::rang).toList(),
-        ChartFigures.histogram(values, answer),
+        ChartFigures.histogram(values, answer, stream.yardstick().isEmpty()),
         answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
-        isSingle(stream) ? figures.price(stream).orElse(null) : null,
+        figures.price(stream).orElse(null),
         stream.members().stream().map(Standing::of).toList());
   }
 

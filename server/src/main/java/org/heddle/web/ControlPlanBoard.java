@@ -30,6 +30,7 @@ import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
 import org.heddle.spc.WatchCost;
 import org.heddle.spc.WatchCosts;
+import org.heddle.spc.Watching;
 import org.jspecify.annotations.Nullable;
 
 /** Every characteristic with what watches it and what that costs. */
@@ -85,7 +86,13 @@ final class ControlPlanBoard {
   /** All of the plant together. */
   record Sum(double falseAlarmsPerWeek, int streams, int watched, int characteristics) {}
 
-  record Found(double shift, double readings) {}
+  /**
+   * How soon a shift is found.
+   *
+   * @param shift in σ; 0 where the level alone tells it
+   * @param level the rate that counts move to
+   */
+  record Found(double shift, double readings, @Nullable Double level) {}
 
   /**
    * What a row costs and finds.
@@ -125,6 +132,7 @@ final class ControlPlanBoard {
     Map<Key, List<StreamState>> streams = new HashMap<>();
     List<StreamState> all = new ArrayList<>(charts.all());
     all.addAll(acting.standardised().all(RecentPoints.MAX));
+    all.addAll(acting.combined().all(RecentPoints.MAX));
     for (StreamState each : all) {
       for (String product : products(each)) {
         Key key = new Key(product, each.key().step(), each.key().characteristic());
@@ -149,7 +157,7 @@ final class ControlPlanBoard {
     List<Line> lines = new ArrayList<>();
     for (Product product : plan.products()) {
       for (Product.RouteStep step : product.route()) {
-        for (Characteristic each : step.characteristics()) {
+        for (Characteristic each : WatchedRows.of(plan, product, step)) {
           Key key = new Key(product.id().value(), step.step(), each.id());
           Optional<ControlRule> rule = plan.control(product.id().value(), step.step(), each.id());
           @Nullable Placed placed = rule.map(rows::get).orElse(null);
@@ -182,7 +190,7 @@ final class ControlPlanBoard {
       @Nullable Placed placed,
       Optional<ControlRule> rule,
       List<StreamState> streams) {
-    @Nullable Watch watch = rule.map(acting.watching()).orElse(null);
+    @Nullable Watching watch = rule.map(acting.watching()).orElse(null);
     return new Line(
         product.id().value(),
         product.name(),
@@ -212,7 +220,7 @@ final class ControlPlanBoard {
     return every == null ? null : every.value() + " " + Units.symbol(every.unit());
   }
 
-  private @Nullable Double found(Watch watch, List<StreamState> streams, double metres) {
+  private @Nullable Double found(Watching watch, List<StreamState> streams, double metres) {
     OptionalDouble found = costs.found(watch, streams, metres, TOLD_SHIFT);
     return found.isPresent() ? found.getAsDouble() : null;
   }
@@ -300,9 +308,9 @@ final class ControlPlanBoard {
         rest += cost(after, entry.getValue(), metres);
       }
     }
-    Watch watch = acting.watching().apply(rule);
-    WatchCost cost = costs.of(watch, ours, between);
-    return price(cost, before, rest, watch);
+    Watching row = acting.watching().apply(rule);
+    WatchCost cost = costs.of(row, ours, between);
+    return price(cost, before, rest, row.watch());
   }
 
   private double cost(Optional<ControlRule> rule, List<StreamState> streams, double metres) {
@@ -344,6 +352,8 @@ final class ControlPlanBoard {
   }
 
   private static List<Found> found(List<WatchCost.Found> found) {
-    return found.stream().map(f -> new Found(f.shift(), f.readings())).toList();
+    return found.stream()
+        .map(f -> new Found(f.shift(), f.readings(), Double.isNaN(f.level()) ? null : f.level()))
+        .toList();
   }
 }

@@ -121,6 +121,24 @@ class CombinedTest {
     assertThat(alarm.trigger().item()).isNotNull();
   }
 
+  /**
+   * A unit has a place on the chart once there are limits; then those they are made of have too.
+   */
+  @Test
+  void theUnitsThatLimitsWereLearnedFromStandOnTheChart() {
+    weld(60, 0);
+    assertThat(combined.all(500).getFirst().points()).isEmpty();
+    assertThat(combined.all(500).getFirst().count()).isEqualTo(60);
+    weld(60, 0);
+    StreamState state = combined.all(500).getFirst();
+    assertThat(state.points()).hasSize(120).filteredOn(point -> point.value() == 0).isEmpty();
+    assertThat(
+            combined.past(state.key(), 0, Long.MAX_VALUE, 10_000).buckets().stream()
+                .mapToLong(bucket -> bucket.count())
+                .sum())
+        .isEqualTo(120);
+  }
+
   @Test
   void oneCauseIsOneAlarmUntilSomebodyClosesIt() {
     weld(200, 0);

@@ -243,6 +243,10 @@ class ChartApiTest {
     String id = "cell%2Ffilling%2Ffill-mass+fill-time%2Fstation=FIL%201".replace("+", "%2B");
     JsonNode detail = get("/api/streams/" + id);
     assertThat(detail.get("points")).hasSize(60);
+    assertThat(detail.at("/stream/chart").asString()).isEqualTo("t2");
+    assertThat(detail.at("/stream/name").asString()).isEqualTo("fill-mass + fill-time");
+    assertThat(detail.at("/price/falseAlarmsPerWeek").asDouble()).isBetween(50.0, 61.0);
+    assertThat(detail.at("/price/unitsToDetect/units").asDouble()).isBetween(3.0, 20.0);
     assertThat(detail.at("/limitVersions/0/centre").asDouble()).isZero();
     assertThat(get("/api/streams/" + id + "/past").get("n").asInt()).isEqualTo(60);
     JsonNode proposal = get("/api/streams/" + id + "/proposal");

@@ -65,6 +65,7 @@ import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.Spc;
 import org.heddle.spc.Standardised;
 import org.heddle.spc.Watch;
+import org.heddle.spc.Watching;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.supply.DocumentStore;
 import org.heddle.terminal.WaitingBook;
@@ -257,7 +258,7 @@ final class OpenDoor implements AutoCloseable {
         baselines,
         figures,
         _ -> plan,
-        _ -> Watch.of(new DetectorDesign(1_000, 1.5)),
+        _ -> Watching.of(Watch.of(new DetectorDesign(1_000, 1.5))),
         suggestions);
   }
 
