@@ -134,7 +134,7 @@ export interface PlanVersion {
 
 export interface Suggested {
   id: string;
-  kind: "tighten" | "widen" | "sample-less" | "gauge-due" | "tool-due";
+  kind: "tighten" | "widen" | "sample-less" | "silent" | "gauge-due" | "tool-due";
   about: string;
   name: string;
   productName?: string;

@@ -35,7 +35,7 @@ export default function SuggestionsPage() {
   );
 }
 
-const COUNTED = new Set(["points", "streams", "checks", "frozenPoints", "oneIn"]);
+const COUNTED = new Set(["points", "streams", "checks", "frozenPoints", "oneIn", "compared", "units"]);
 
 function One({ suggestion, again }: { suggestion: Suggested; again: () => void }) {
   const asked = useSignal<"accepted" | "declined" | undefined>(undefined);
@@ -44,15 +44,15 @@ function One({ suggestion, again }: { suggestion: Suggested; again: () => void }
     again();
   };
   const may = ["quality", "engineer"].includes(session.value?.user.role ?? "");
-  const plan = suggestion.kind === "sample-less" && suggestion.text && suggestion.characteristic
+  const plan = ["sample-less", "silent"].includes(suggestion.kind) && suggestion.text && suggestion.characteristic
     ? `/control-plan?c=${encodeURIComponent(suggestion.characteristic)}&text=${encodeURIComponent(suggestion.text)}` : undefined;
   const chart = suggestion.chart ? `/chart/${encodeURIComponent(suggestion.chart)}` : undefined;
   const limits = suggestion.kind === "tighten" || suggestion.kind === "widen" ? chart : undefined;
   const values = (figures: Record<string, number>) => Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, COUNTED.has(name) ? value : value > 0 && value < 0.001 ? `< ${figure(0.001)}` : figure(value, 3)]));
-  const says = { ...values(suggestion.evidence), ...values(suggestion.effect), unit: suggestion.symbol ?? "" };
+  const says = { ...values(suggestion.evidence), ...values(suggestion.effect), unit: suggestion.symbol ?? "", closest: suggestion.parts };
   return (
     <section class="panel suggestion" aria-label={`${t(`sg.${suggestion.kind}` as Key)}: ${suggestion.name}`}>
-      <header><h2>{t(`sg.${suggestion.kind}` as Key)}: {[suggestion.productName, suggestion.name, suggestion.parts].filter(Boolean).join(", ")}</h2></header>
+      <header><h2>{t(`sg.${suggestion.kind}` as Key)}: {[suggestion.productName, suggestion.name, suggestion.kind === "silent" ? "" : suggestion.parts].filter(Boolean).join(", ")}</h2></header>
       <div class="body two">
         <div><h3>{t("sg.data")}</h3><p>{t(`sg.${suggestion.kind}.data` as Key, says)}</p>{chart && <p><a class="tall" href={chart}>{t("sg.chart")}</a></p>}</div>
         <div><h3>{t("sg.effect")}</h3><p>{t(`sg.${suggestion.kind}.effect` as Key, says)}{suggestion.kind === "gauge-due" && suggestion.effect["daysToDate"] !== undefined && ` ${t("sg.gauge-due.date", says)}`}</p></div>

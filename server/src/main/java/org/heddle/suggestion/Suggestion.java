@@ -25,6 +25,8 @@ public record Suggestion(
     WIDEN,
     /** Chart samples: the specification is far wider than the process. */
     SAMPLE_LESS,
+    /** Chart samples, or nothing: the check never rings and tells nothing of what comes later. */
+    SILENT,
     /** Check a gauge before its date. */
     GAUGE_DUE,
     /** Look after a tool or machine whose results drift. */

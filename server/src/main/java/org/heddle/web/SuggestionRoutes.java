@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.heddle.access.Permission;
 import org.heddle.capability.Tolerance;
 import org.heddle.fact.Control.SuggestionSettled;
@@ -28,6 +30,7 @@ import org.heddle.spc.WatchCosts;
 import org.heddle.suggestion.DriftAdvice;
 import org.heddle.suggestion.LimitAdvice;
 import org.heddle.suggestion.SamplingAdvice;
+import org.heddle.suggestion.SilentAdvice;
 import org.heddle.suggestion.Suggestion;
 import org.heddle.suggestion.SuggestionBook;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,7 @@ final class SuggestionRoutes {
    * A suggestion.
    *
    * @param name of the characteristic, or of the gauge
-   * @param parts what sets its stream apart, for people
+   * @param parts what sets its stream apart, for people; of a silent check what it is compared with
    * @param characteristic {@code product/step/characteristic}, as the control plan's page has it
    * @param chart the stream that shows it
    * @param text the row of the control plan that would follow it
@@ -165,6 +168,12 @@ final class SuggestionRoutes {
       characteristics.computeIfAbsent(about, _ -> new ArrayList<>()).add(stream);
     }
     characteristics.forEach((about, all) -> sampled(plan, about, all).ifPresent(lines::add));
+    Set<String> rang =
+        acting.reactions().alarms().stream()
+            .map(rung -> rung.alarm().stream())
+            .collect(Collectors.toSet());
+    characteristics.forEach(
+        (about, all) -> silent(plan, about, characteristics, rang).ifPresent(lines::add));
     gauges(plan, lines);
     return lines;
   }
@@ -192,6 +201,53 @@ final class SuggestionRoutes {
         .flatMap(ChartFigures::tolerance)
         .flatMap(tolerance -> sampling.of(about, streams, tolerance))
         .map(advice -> line(plan, advice.suggestion(), key, "", proposed(key, advice.oneIn())));
+  }
+
+  /** A check that tells nothing; what endangers life is never one. */
+  private Optional<Line> silent(
+      Plan plan, String about, Map<String, List<StreamState>> all, Set<String> rang) {
+    List<StreamState> streams = all.getOrDefault(about, List.of());
+    StreamKey key = streams.getFirst().key();
+    boolean hasRung = streams.stream().anyMatch(each -> rang.contains(each.key().text()));
+    Optional<Tolerance> tolerance =
+        characteristic(plan, key)
+            .filter(known -> known.significance() != Characteristic.Significance.A)
+            .map(Characteristic::limits)
+            .flatMap(ChartFigures::tolerance);
+    return tolerance
+        .filter(_ -> !hasRung)
+        .flatMap(allowed -> SilentAdvice.of(about, streams, allowed, false, later(plan, key, all)))
+        .map(
+            advice ->
+                line(
+                    plan,
+                    advice.suggestion(),
+                    key,
+                    advice.closest(),
+                    proposed(key, advice.oneIn())));
+  }
+
+  /** What is measured at later steps of the product's route. */
+  private static List<SilentAdvice.Later> later(
+      Plan plan, StreamKey key, Map<String, List<StreamState>> all) {
+    List<String> steps =
+        plan.product(new ProductId(key.product())).stream()
+            .flatMap(product -> product.route().stream())
+            .map(Product.RouteStep::step)
+            .toList();
+    int own = steps.indexOf(key.step());
+    List<SilentAdvice.Later> later = new ArrayList<>();
+    for (List<StreamState> streams : all.values()) {
+      StreamKey other = streams.getFirst().key();
+      boolean isLater =
+          own >= 0 && other.product().equals(key.product()) && steps.indexOf(other.step()) > own;
+      if (isLater) {
+        String name =
+            characteristic(plan, other).map(Characteristic::name).orElse(other.characteristic());
+        later.add(new SilentAdvice.Later(name, streams));
+      }
+    }
+    return later;
   }
 
   /** The row as it would be with samples. */
