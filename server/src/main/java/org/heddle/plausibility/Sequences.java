@@ -1,14 +1,18 @@
 package org.heddle.plausibility;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.GateAnswered;
 import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Severity;
 import org.heddle.fact.Control.Trigger;
@@ -35,7 +39,7 @@ import org.heddle.identity.UnitId;
  *
  * <p>Nobody tells which feeds keep their order: one that has kept it for {@value #PROVEN} parts in
  * a row is believed to. Turns are those that the sources gave their reports, so the order in which
- * these arrive does not matter.
+ * these arrive does not matter. A part that a gate refused has lost its turn, and is not compared.
  */
 public final class Sequences implements Judge, Kept {
   /** A feed with one part in a hundred out of turn does so for once in 150. */
@@ -45,11 +49,14 @@ public final class Sequences implements Judge, Kept {
   private static final int MAX_FINISHED = 200_000;
 
   private static final String STATE_FILE = "sequences";
+  private static final String REFUSED_FILE = "refused";
 
   private final Function<ItemId, String> productOf;
   private final ToIntFunction<ItemId> numberOf;
   private final Map<Integer, Finished> finished = new FinishedParts();
   private final Map<String, Feed> feeds = new HashMap<>();
+
+  private final Set<Integer> refused = new LinkedHashSet<>();
 
   /** Who finished a part last, and when. */
   private record Finished(String by, Turn turn) {}
@@ -88,7 +95,18 @@ public final class Sequences implements Judge, Kept {
       }
       case Assembled assembled when assembled.component() instanceof UnitId ->
           take(position, fact, assembled, decisions);
+      case GateAnswered answer when !answer.allowed() -> refused(answer.item());
       default -> {}
+    }
+  }
+
+  /** The oldest are forgotten, as are those that were finished so long ago. */
+  private void refused(ItemId item) {
+    int number = numberOf.applyAsInt(item);
+    if (item instanceof UnitId && number >= 0 && refused.add(number)) {
+      if (refused.size() > MAX_FINISHED) {
+        refused.remove(refused.iterator().next());
+      }
     }
   }
 
@@ -96,7 +114,7 @@ public final class Sequences implements Judge, Kept {
     Turn turn = Turn.of(fact);
     int part = numberOf.applyAsInt(assembled.component());
     Finished before = finished.get(part);
-    if (before == null || !turn.hasNumber()) {
+    if (refused.remove(part) || before == null || !turn.hasNumber()) {
       return;
     }
     String name =
@@ -163,6 +181,12 @@ public final class Sequences implements Judge, Kept {
         feed.getValue().write(output);
       }
     }
+    try (StateOutput output = new StateOutput(folder.resolve(REFUSED_FILE))) {
+      output.number(refused.size());
+      for (int part : refused) {
+        output.number(part);
+      }
+    }
   }
 
   @Override
@@ -176,6 +200,14 @@ public final class Sequences implements Judge, Kept {
       for (long left = input.number(); left > 0; left--) {
         String name = input.text();
         feeds.put(name, Feed.read(input));
+      }
+    }
+    Path refusals = folder.resolve(REFUSED_FILE);
+    if (Files.exists(refusals)) {
+      try (StateInput input = new StateInput(refusals)) {
+        for (long left = input.number(); left > 0; left--) {
+          refused.add(Math.toIntExact(input.number()));
+        }
       }
     }
   }

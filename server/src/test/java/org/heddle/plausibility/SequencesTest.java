@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.heddle.fact.Control.AlarmRaised;
+import org.heddle.fact.Control.GateAnswered;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Origin;
@@ -123,6 +124,41 @@ class SequencesTest {
     assertThat(alarm.stream()).isEqualTo("module/assembly/turn/station=MOD-1");
     assertThat(alarm.trigger().item()).isEqualTo(new UnitId("M60"));
     assertThat(alarm.sentence()).contains("overtook C7");
+  }
+
+  /** A gate put it aside; those behind it went on, and nothing is wrong with it. */
+  @Test
+  void aCellThatTheGateRefusedHasLostItsTurn(@TempDir Path folder) throws IOException {
+    finishAll(1_000);
+    build(0, 60);
+    int waits = 60 * IN_A_MODULE;
+    judge("gate", 1, 13_000, answer(waits, false));
+    judge("gate", 2, 13_000, answer(waits + 1, true));
+    sequences.write(folder);
+    sequences = fresh();
+    sequences.read(folder);
+    for (int i = 1; i < IN_A_MODULE; i++) {
+      place(60, waits + i);
+    }
+    arrive();
+    place(61, waits);
+    arrive();
+    assertThat(alarms).isEmpty();
+    place(61, waits + IN_A_MODULE + 1);
+    arrive();
+    place(61, waits + IN_A_MODULE);
+    arrive();
+    assertThat(alarms).hasSize(1);
+  }
+
+  private static GateAnswered answer(int cell, boolean allowed) {
+    return new GateAnswered(
+        new UnitId("C" + cell),
+        new StationId("MOD-1"),
+        "module-stacking",
+        allowed,
+        allowed ? List.of() : List.of("missing-step grading"),
+        START.plusSeconds(30_000));
   }
 
   /** Where parts come as they like, out of turn means nothing. */
