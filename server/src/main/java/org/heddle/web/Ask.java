@@ -64,8 +64,8 @@ final class Ask {
 
   private static Instant instant(String name, String text) {
     try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
+      return Atoms.time(text);
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw Trouble.wrong(name, "'" + text + "' is no time such as 2026-11-20T08:15:30Z");
     }
   }

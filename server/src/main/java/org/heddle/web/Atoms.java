@@ -77,7 +77,7 @@ final class Atoms {
     return ItemId.parse(text).orElseThrow(IllegalArgumentException::new);
   }
 
-  private static Instant time(String text) {
+  static Instant time(String text) {
     Instant time = InstantText.parse(text);
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
       throw new IllegalArgumentException();

@@ -310,6 +310,9 @@ final class HandWorkRoutes {
       throw Trouble.wrong("photos", "at most " + MAX_PHOTOS);
     }
     for (Photo photo : photos) {
+      if (!PHOTOS.contains(photo.mediaType)) {
+        throw Trouble.wrong("photos", "'" + photo.mediaType + "' is no photo");
+      }
       if (documents.find(photo.sha256).isEmpty()) {
         throw Trouble.unknown("document", photo.sha256);
       }

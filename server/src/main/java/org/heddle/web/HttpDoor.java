@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class HttpDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
 
+  /** Rooms of the values that facts are made of. */
+  private static final List<String> VALUES =
+      List.of("org.heddle.identity.", "org.heddle.fact.", "org.heddle.quantity.");
+
   private final DoorConfig config;
   private final Guard guard;
   private final Pages pages;
@@ -231,8 +235,27 @@ public final class HttpDoor implements AutoCloseable {
         : "Ask whoever runs this Heddle.";
   }
 
+  /** What a call gives is made into identifiers and facts, which refuse what they can not be. */
+  private static boolean isRefusedValue(Exception e) {
+    StackTraceElement[] at = e.getStackTrace();
+    return e instanceof IllegalArgumentException
+        && at.length > 0
+        && VALUES.stream().anyMatch(at[0].getClassName()::startsWith);
+  }
+
   /** The one catch-all of a request. */
   private static void broken(Exception e, Context context) {
+    if (isRefusedValue(e)) {
+      answer(
+          context,
+          new Trouble(
+              400,
+              "value-wrong",
+              "A value of the call can not be recorded: " + e.getMessage() + ".",
+              "Nothing of this call was done.",
+              "Correct it; /api/openapi.json describes it."));
+      return;
+    }
     if (context.res().isCommitted()
         && (e instanceof IOException || e.getCause() instanceof IOException)) {
       LOG.debug("{} went away within its answer: {}", context.ip(), e.toString());

@@ -117,6 +117,21 @@ class HoldApiTest {
         .isEqualTo(400);
     assertThat(status("/api/holds", "{'scope':{'items':['unit:C1']},'reason':'half \\ud800 pair'}"))
         .isEqualTo(400);
+    String longName = "x".repeat(201);
+    assertThat(
+            status(
+                "/api/holds", "{'scope':{'items':[],'station':'" + longName + "'},'reason':'r'}"))
+        .isEqualTo(400);
+    assertThat(status("/api/queues/" + longName, "{'items':['unit:C1'],'reason':'r'}"))
+        .isEqualTo(400);
+    assertThat(
+            status(
+                "/api/gate", "{'item':'unit:C1','station':'STK-1','step':'" + longName + "'}"))
+        .isEqualTo(400);
+    assertThat(
+            door.send(door.as("quality", "/api/figures?from=%2B999999999-01-01T00:00:00Z"))
+                .statusCode())
+        .isEqualTo(400);
     post("/api/holds", "{'scope':{'items':['unit:C1']},'reason':'the plant goes on'}");
     JsonNode refused =
         OpenDoor.json(
