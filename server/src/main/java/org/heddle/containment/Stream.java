@@ -1,7 +1,6 @@
 package org.heddle.containment;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,15 +93,8 @@ record Stream(
 
   /** What sets the stream apart. What of it is cut is left out: that holds more, never less. */
   private static Map<String, String> keys(String part, String name) {
-    List<String> each = List.of(part.split(";", -1));
-    Map<String, String> keys = new HashMap<>();
-    for (String key : StreamName.isCut(name) ? each.subList(0, each.size() - 1) : each) {
-      int equals = key.indexOf('=');
-      if (equals > 0) {
-        keys.put(key.substring(0, equals), key.substring(equals + 1));
-      }
-    }
-    return keys;
+    return StreamName.keys(
+        StreamName.isCut(name) ? part.substring(0, Math.max(0, part.lastIndexOf(';'))) : part);
   }
 
   /** A position is any text, and may look like a part of the name that is no identifier. */

@@ -2,7 +2,10 @@ package org.heddle.fact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
@@ -13,6 +16,9 @@ import java.util.zip.CRC32C;
  * of the whole, so that two of them stay apart.
  */
 public final class StreamName {
+  private static final Set<String> KEYS =
+      Set.of("station", "equipment", "tool", "position", "lane");
+
   private static final char CUT = '…';
   private static final int KEPT = 190;
   private static final int CUT_LENGTH = KEPT + 1 + 8;
@@ -33,6 +39,27 @@ public final class StreamName {
     return Arrays.stream(name.split("/", -1))
         .map(part -> part.replace("%2F", "/").replace("%25", "%"))
         .toList();
+  }
+
+  /**
+   * What sets a stream apart, by its keys; a position is any text, also one with a semicolon in it.
+   *
+   * @param part {@code station=X;position=Y}
+   */
+  public static Map<String, String> keys(String part) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    String last = "";
+    for (String each : part.split(";", -1)) {
+      int equals = each.indexOf('=');
+      String key = equals < 0 ? "" : each.substring(0, equals);
+      if (KEYS.contains(key) && !keys.containsKey(key)) {
+        keys.put(key, each.substring(equals + 1));
+        last = key;
+      } else if (!last.isEmpty()) {
+        keys.merge(last, each, (before, more) -> before + ";" + more);
+      }
+    }
+    return keys;
   }
 
   /** True for a name that was too long. */

@@ -239,7 +239,8 @@ final class CapabilityRoutes {
           || !words.stream().allMatch(words(subject, known.get())::contains)) {
         continue;
       }
-      if (isKnown(subject) || isStudied(subject, each.getValue(), known.get(), until)) {
+      if (isKnown(subject, known.get())
+          || isStudied(subject, each.getValue(), known.get(), until)) {
         rows.add(
             row(
                 subject,
@@ -254,9 +255,10 @@ final class CapabilityRoutes {
     return new Found(rows, waiting);
   }
 
-  private boolean isKnown(Subject subject) {
+  private boolean isKnown(Subject subject, Characteristic of) {
     synchronized (kept) {
-      return kept.containsKey(subject);
+      Kept known = kept.get(subject);
+      return known != null && known.limits.equals(of.limits());
     }
   }
 
@@ -354,11 +356,14 @@ final class CapabilityRoutes {
     synchronized (kept) {
       known = kept.get(subject);
     }
-    if (known == null) {
+    if (known == null || !known.limits.equals(of.limits())) {
       return answer(subject, streams, of);
     }
     long count = streams.stream().mapToLong(StreamState::count).sum();
-    if (Math.abs(count - known.count) >= HOLDS_FOR && refreshing.add(subject)) {
+    boolean isOld =
+        Math.abs(count - known.count) >= HOLDS_FOR
+            || !known.verdict.equals(stability(streams).getClass().getName());
+    if (isOld && refreshing.add(subject)) {
       worker.execute(
           () -> {
             answer(subject, streams, of);

@@ -2,7 +2,6 @@ package org.heddle.web;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.heddle.containment.Reactions;
 import org.heddle.fact.Micros;
+import org.heddle.fact.StreamName;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.plan.Characteristic;
@@ -45,13 +45,7 @@ final class ChartLines {
       @Nullable String position,
       @Nullable String lane) {
     static Parts of(String part) {
-      Map<String, String> named = new HashMap<>();
-      for (String each : part.split(";", -1)) {
-        int equals = each.indexOf('=');
-        if (equals > 0) {
-          named.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-      }
+      Map<String, String> named = StreamName.keys(part);
       return new Parts(
           named.get("station"),
           named.get("equipment"),

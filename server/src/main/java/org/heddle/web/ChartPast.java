@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.heddle.fact.Micros;
+import org.heddle.fact.StreamName;
 import org.heddle.identity.ItemId;
 import org.heddle.lake.Lake;
 import org.heddle.spc.Buckets.Bucket;
@@ -144,10 +145,7 @@ final class ChartPast {
         isResult
             ? "r.event = 'inspected' AND r.result IN ('ok', 'nok')"
             : "r.characteristic = " + quoted(key.characteristic()));
-    for (String part : key.part().isEmpty() ? List.<String>of() : List.of(key.part().split(";"))) {
-      int equals = part.indexOf('=');
-      where.add(apart(part.substring(0, equals), part.substring(equals + 1)));
-    }
+    StreamName.keys(key.part()).forEach((what, value) -> where.add(apart(what, value)));
     return """
         SELECT r.position, %s, r.item, epoch_us(r.occurred_at), %s
         FROM %s r ANTI JOIN corrections c ON c.target = r.position AND c.field IS NULL

@@ -55,7 +55,15 @@ final class Deeds {
    * @param key unique for the decision; the same again is told to have been made already
    */
   long record(Visitor visitor, String key, Event event) throws InterruptedException {
-    return record(visitor, new Origin(SOURCE, key), event);
+    return record(visitor, new Origin(SOURCE, fitting(key)), event);
+  }
+
+  /** A key with the name of a stream in it may be too long; then its hash tells it from others. */
+  static String fitting(String key) {
+    int kept = Origin.MAX_LENGTH - 10;
+    return key.length() <= Origin.MAX_LENGTH
+        ? key
+        : key.substring(0, kept) + "-%08x".formatted(key.hashCode());
   }
 
   /** The same, where others record the same decision under that origin too. */

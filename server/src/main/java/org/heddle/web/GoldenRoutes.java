@@ -390,8 +390,9 @@ final class GoldenRoutes {
   private GoldenAnswers.OfItems ofItem(Ask ask) {
     ItemId item = ask.item("id");
     List<GoldenAnswers.OfItem> rows = new ArrayList<>();
-    for (long at : traveler.history(item, Long.MAX_VALUE)) {
-      judged(at).ifPresent(rows::add);
+    long[] history = traveler.history(item, Long.MAX_VALUE);
+    for (int i = Math.max(0, history.length - Chronicle.MAX_FACTS); i < history.length; i++) {
+      judged(history[i]).ifPresent(rows::add);
     }
     return new GoldenAnswers.OfItems(item.text(), rows);
   }

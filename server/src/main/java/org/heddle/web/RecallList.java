@@ -37,7 +37,7 @@ record RecallList(RecallResult result, Lineage lineage, PlanBook plan, String co
     int from = (int) (cursor & ((1L << TURN_BITS) - 1));
     while (turn < turns.size() && rows.size() < limit) {
       RecallPage page = page(turns.get(turn), from, limit - rows.size());
-      page.rows().stream().filter(row -> row.item().text().contains(contains)).forEach(rows::add);
+      rows.addAll(page.rows());
       turn += page.next() < 0 ? 1 : 0;
       from = Math.max(0, page.next());
     }
@@ -45,7 +45,14 @@ record RecallList(RecallResult result, Lineage lineage, PlanBook plan, String co
   }
 
   private RecallPage page(Turn turn, int from, int limit) {
-    return result.page(turn.verdicts, node -> isVehicle(node) == turn.vehicles, from, limit);
+    return result.page(
+        turn.verdicts, node -> isVehicle(node) == turn.vehicles && isAskedFor(node), from, limit);
+  }
+
+  /** Asked before a row with its way is made of each unit of the plant. */
+  private boolean isAskedFor(int node) {
+    return contains.isEmpty()
+        || lineage.item(node).filter(item -> item.text().contains(contains)).isPresent();
   }
 
   private static List<Turn> turns(Set<Verdict> wanted, boolean vehiclesAlone) {

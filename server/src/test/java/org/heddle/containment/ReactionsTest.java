@@ -204,6 +204,14 @@ class ReactionsTest {
     assertThat(((HoldPlaced) events().getFirst()).scope().items()).containsExactly(id("unit:C1"));
   }
 
+  @Test
+  void aPlaceWithASemicolonIsHeldAsItIsReported() {
+    made(0, "unit:C1", "cell", "WLD");
+    at(10, alarm("cell/welding/force/station=WLD;position=left;upper", "unit:C1", 5));
+    HoldScope scope = ((HoldPlaced) events().getFirst()).scope();
+    assertThat(scope.place()).isEqualTo("left;upper");
+  }
+
   /** What stands behind the cut of a long name names nothing that exists. */
   @Test
   void aNameThatWasCutHoldsAllOfWhatItsWholePartsName() {

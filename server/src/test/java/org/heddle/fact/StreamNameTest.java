@@ -1,6 +1,7 @@
 package org.heddle.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,15 @@ class StreamNameTest {
     assertThat(StreamName.parts(name))
         .containsExactly("cell/21700", "100 % test", "OCV/IR", "station=A/1;position=%2F");
     assertThat(StreamName.isCut(name)).isFalse();
+  }
+
+  @Test
+  void keysAreReadWhateverAPositionSays() {
+    assertThat(StreamName.keys("station=A=1;tool=T-1;position=left;upper;x=3"))
+        .containsExactly(
+            entry("station", "A=1"), entry("tool", "T-1"), entry("position", "left;upper;x=3"));
+    assertThat(StreamName.keys("")).isEmpty();
+    assertThat(StreamName.keys("COAT lane 2")).isEmpty();
   }
 
   /** A fact refuses a longer name, and what refuses a fact while it is applied stops the floor. */

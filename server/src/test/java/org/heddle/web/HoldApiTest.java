@@ -125,8 +125,7 @@ class HoldApiTest {
     assertThat(status("/api/queues/" + longName, "{'items':['unit:C1'],'reason':'r'}"))
         .isEqualTo(400);
     assertThat(
-            status(
-                "/api/gate", "{'item':'unit:C1','station':'STK-1','step':'" + longName + "'}"))
+            status("/api/gate", "{'item':'unit:C1','station':'STK-1','step':'" + longName + "'}"))
         .isEqualTo(400);
     assertThat(
             door.send(door.as("quality", "/api/figures?from=%2B999999999-01-01T00:00:00Z"))
