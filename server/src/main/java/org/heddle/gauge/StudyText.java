@@ -59,7 +59,7 @@ public record StudyText(Map<String, String> about, List<String> columns, List<Li
       } else {
         List<String> row = new ArrayList<>();
         for (String cell : line.split(separator, -1)) {
-          row.add(cell.strip());
+          row.add(checked(cell.strip(), number));
         }
         if (row.size() != columns.size()) {
           throw new WrongStudyException(
@@ -75,6 +75,19 @@ public record StudyText(Map<String, String> about, List<String> columns, List<Li
               .formatted(rows.size(), columns.size(), MAX_ROWS, MAX_COLUMNS));
     }
     return new StudyText(about, columns, rows);
+  }
+
+  /**
+   * A cell is kept between semicolons, and the file is opened with spreadsheet programs, which run
+   * what looks like a formula.
+   */
+  private static String checked(String cell, int line) throws WrongStudyException {
+    boolean isNumber = cell.matches("[+\\-]?[0-9.,].*");
+    if (cell.contains(";") || (!isNumber && cell.matches("[=+\\-@].*"))) {
+      throw new WrongStudyException(
+          "line %d: '%s' has a semicolon in it, or begins like a formula".formatted(line, cell));
+    }
+    return cell;
   }
 
   String about(String key) {

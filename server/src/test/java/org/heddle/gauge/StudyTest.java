@@ -95,6 +95,19 @@ class StudyTest {
     assertThatThrownBy(() -> StudyText.parse("value\n")).isInstanceOf(WrongStudyException.class);
   }
 
+  /** It would be kept as another study than the one that was looked at, or run as a command. */
+  @Test
+  void whatCannotBeKeptAsItIsOrLooksLikeAFormulaIsRefused() throws Exception {
+    assertThatThrownBy(() -> StudyText.parse("part\tvalue\nA;1\t1\n"))
+        .isInstanceOf(WrongStudyException.class)
+        .hasMessageContaining("line 2");
+    assertThatThrownBy(() -> StudyText.parse("part,value\n=HYPERLINK(1),1\n"))
+        .isInstanceOf(WrongStudyException.class);
+    StudyText kept = StudyText.parse("part,value\nA,-1\nB,+2.5\n");
+    assertThat(StudyText.parse(new String(kept.bytes(), StandardCharsets.UTF_8)).rows())
+        .isEqualTo(kept.rows());
+  }
+
   @Test
   void nestedPartsBelongToTheirOperator() throws Exception {
     Study nested =
