@@ -177,7 +177,7 @@ function Versions({ data }: { data: StreamChart }) {
         return (
           <li key={each.version}>
             <div class="row"><b>{each.frozen ? t("chart.phase", { n: each.version }) : t("chart.phase.own")}</b><span class="muted small" title={full(each.effectiveFrom)}>{t("chart.since", { at: moment(each.effectiveFrom) })}</span></div>
-            <div>{value(each.lower, digits)} … <b>{value(each.centre, digits)}</b> … {value(each.upper, digits)} {symbol} <span class="muted">n = {count(each.points)}</span></div>
+            <div>{!hasUpperLimitOnly(data.stream) && `${value(each.lower, digits)} … `}<b>{value(each.centre, digits)}</b> … {value(each.upper, digits)} {symbol} <span class="muted">n = {count(each.points)}</span></div>
             <div class="small muted">{[each.evidence, each.by].filter(Boolean).join(" · ")}</div>
           </li>
         );

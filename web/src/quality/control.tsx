@@ -40,7 +40,9 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   if (count === 0) return <p class="body muted">{t("chart.noPoints")}</p>;
   const [i0, i1] = windowAt.value && windowAt.value[1] < count ? windowAt.value : [0, count - 1];
   const seen = points.slice(i0, i1 + 1);
-  const all = phases(points, limitVersions).filter((phase) => phase.to >= i0 && phase.from <= i1);
+  const oneSided = hasUpperLimitOnly(stream);
+  const versions = oneSided ? limitVersions.map((each) => ({ ...each, lower: each.centre })) : limitVersions;
+  const all = phases(points, versions).filter((phase) => phase.to >= i0 && phase.from <= i1);
   const [y0, y1] = valueRange(seen, all, spec ? stream.spec : undefined, isCounted(stream));
   const digits = digitsFor(y0, y1);
   const inner = width.value - PAD.left - PAD.right;
@@ -69,7 +71,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   };
   const at = chosen.value !== undefined && chosen.value >= i0 && chosen.value <= i1 ? chosen.value : undefined;
   const traces = lines(seen).map((places) => places.map((k, n) => `${n === 0 ? "M" : "L"}${x(i0 + k).toFixed(1)} ${y(drawn(seen[k]!)).toFixed(1)}`).join(""));
-  const oneSided = hasUpperLimitOnly(stream);
+  const whole = stream.chart === "c" || stream.chart === "np";
   const stepped = seen.some((point) => point.held);
   const edge = (k: number) => x(i0 + k) - inner / (i1 - i0 + 1) / 2;
   const dots = seen.length <= DOTS_LIMIT;
@@ -126,8 +128,8 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
           );
         })}
         {spec && stream.spec && ([["lower", "LSL"], ["upper", "USL"]] as const).map(([side, name]) => stream.spec![side] !== undefined && <g key={side}><line class="spec" x1={PAD.left} x2={width.value - PAD.right} y1={y(stream.spec![side]!)} y2={y(stream.spec![side]!)} /><text class="spec-name" x={width.value - PAD.right + 6} y={y(stream.spec![side]!) + 4}>{name} {value(stream.spec![side]!, digits)}</text></g>)}
-        {ticks(y0, y1, Math.max(2, Math.floor((height - 60) / 46))).map((tick) => <g key={tick}><line class="tick" x1={PAD.left - 4} x2={PAD.left} y1={y(tick)} y2={y(tick)} /><text class="scale" x={PAD.left - 8} y={y(tick) + 4} text-anchor="end">{value(tick, digits)}</text></g>)}
-        <text class="scale" x={4} y={PAD.top - 10}>{stream.symbol}</text>
+        {ticks(y0, y1, Math.max(2, Math.floor((height - 60) / 46))).filter((tick) => !whole || Number.isInteger(tick)).map((tick) => <g key={tick}><line class="tick" x1={PAD.left - 4} x2={PAD.left} y1={y(tick)} y2={y(tick)} /><text class="scale" x={PAD.left - 8} y={y(tick) + 4} text-anchor="end">{value(tick, whole ? 0 : digits)}</text></g>)}
+        <text class="scale" x={4} y={PAD.top - 10}>{axisName(stream)}</text>
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${height - PAD.bottom}H${width.value - PAD.right}`} />
         {Array.from({ length: marks }, (_, k) => Math.round(i0 + (k / (marks - 1)) * (i1 - i0))).map((i, k) => <text key={k} class="scale" x={x(i)} y={height - 8} text-anchor={k === 0 ? "start" : k === marks - 1 ? "end" : "middle"}>{days ? `${shortDay(points[i]!.at)} ` : ""}{clock(points[i]!.at)}</text>)}
         {last && ([["upper", "UCL"], ["centre", "x̄"], ["lower", "LCL"]] as const).filter(([side]) => side !== "lower" || !oneSided).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
@@ -160,6 +162,12 @@ function Dot({ point, x, y, small, rings, below }: { point: ChartPoint; x: numbe
       {rang && <text x={x} y={below ? y + 18 : y - 9} text-anchor="middle">{rings.map(ruleMark).join("")}</text>}
     </g>
   );
+}
+
+/** The unit of the value axis; where points have none, what they are. */
+function axisName(stream: StreamChart["stream"]): string {
+  if (stream.symbol) return stream.symbol;
+  return ["p", "laney-p"].includes(stream.chart) ? t("chart.axis.share") : ["u", "laney-u"].includes(stream.chart) ? t("chart.axis.rate") : hasUpperLimitOnly(stream) ? "z(T²)" : "";
 }
 
 /** What was counted of how many; which product or which of the parallel streams, with its value as measured. */

@@ -35,14 +35,14 @@ interface Doubtful {
 const nameOf = (point: { seq: number; index: number }) => `${point.seq}:${point.index}`;
 
 /** Points that a person may know the cause of: those that do not count as they are, and those that rang. */
-function doubtful(proposal: Proposal | undefined, points: ChartPoint[], digits: number, symbol: string): Doubtful[] {
+function doubtful(proposal: Proposal | undefined, points: ChartPoint[], symbol: string): Doubtful[] {
   const found = new Map<string, Doubtful>();
   for (const each of proposal?.excluded ?? []) {
-    found.set(nameOf(each), { name: nameOf(each), seq: each.seq, said: [each.who, `${value(each.value, digits)} ${symbol}`.trim()].filter(Boolean).join(" · "), reason: each.reason });
+    found.set(nameOf(each), { name: nameOf(each), seq: each.seq, said: [each.who, `${figure(each.value, 6)} ${symbol}`.trim()].filter(Boolean).join(" · "), reason: each.reason });
   }
   for (const point of points) {
     if (point.rules.length > 0 && !point.late && !found.has(nameOf(point))) {
-      found.set(nameOf(point), { name: nameOf(point), seq: point.seq, said: `${value(point.value, digits)} ${symbol}`.trim(), reason: `${moment(point.at)}, ${point.rules.map((rule) => word("rule", rule)).join(", ")}` });
+      found.set(nameOf(point), { name: nameOf(point), seq: point.seq, said: `${figure(point.held?.raw ?? point.value, 6)} ${symbol}`.trim(), reason: `${moment(point.at)}, ${point.rules.map((rule) => word("rule", rule)).join(", ")}` });
     }
   }
   return [...found.values()].slice(0, MOST_DOUBTFUL);
@@ -57,7 +57,7 @@ export function Freeze({ data: chart, onClose, onDone }: { data: StreamChart; on
   const { data, failed } = loaded.value;
   const digits = data ? digitsFor(data.lower, data.upper) : 3;
   const symbol = hasOwnMeasures(stream) && stream.symbol === "σ" ? "" : stream.symbol;
-  const points = doubtful(data, chart.points, digits, symbol);
+  const points = doubtful(data, chart.points, symbol);
   const flip = (name: string) => (out.value = out.value.includes(name) ? out.value.filter((each) => each !== name) : [...out.value, name]);
   return (
     <Deed title={t("chart.freeze.title")} does={t("chart.freeze.do")} onClose={onClose}

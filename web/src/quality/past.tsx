@@ -55,7 +55,7 @@ export function PastChart({ chart }: { chart: StreamChart }) {
   const lows = points.length > 0 ? points.map((each) => each.value) : data.parts.map((each) => each.min);
   const highs = points.length > 0 ? lows : data.parts.map((each) => each.max);
   const limits = hasOwnMeasures(stream) ? [] : limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
-  const [low, high] = [Math.min(...lows, ...limits.map((each) => each.lower)), Math.max(...highs, ...limits.map((each) => each.upper))];
+  const [low, high] = [Math.min(...lows, ...limits.map((each) => (hasUpperLimitOnly(stream) ? each.centre : each.lower))), Math.max(...highs, ...limits.map((each) => each.upper))];
   const margin = (high - low || 1) * 0.08;
   const [y0, y1] = [isCounted(stream) && low >= 0 ? 0 : low - margin, high + margin];
   const digits = digitsFor(y0, y1);

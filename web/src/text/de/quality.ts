@@ -269,6 +269,8 @@ export default {
   "chart.histogram.label": "Histogramm von {n} Werten von {from} bis {to}",
   "chart.histogram.same": "Alle {n} Werte sind {value}.",
   "chart.t2": "T² jeder Einheit als Normalwert, Grenze {upper}, aus {n} Einheiten",
+  "chart.axis.share": "Anteil",
+  "chart.axis.rate": "Rate",
   "chart.capability": "Fähigkeit",
   "chart.capability.noSpec": "Im Plan steht keine Toleranz, also gibt es nichts, wozu er fähig sein könnte.",
   "chart.index": "Kennzahl",

@@ -269,6 +269,8 @@ export default {
   "chart.histogram.label": "Histogram of {n} values from {from} to {to}",
   "chart.histogram.same": "All {n} values are {value}.",
   "chart.t2": "T² of each unit as a normal score, limit {upper}, from {n} units",
+  "chart.axis.share": "share",
+  "chart.axis.rate": "rate",
   "chart.capability": "Capability",
   "chart.capability.noSpec": "No specification stands in the plan, so there is nothing to be capable of.",
   "chart.index": "Index",

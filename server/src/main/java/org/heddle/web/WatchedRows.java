@@ -13,6 +13,7 @@ import org.heddle.plan.Plan;
 import org.heddle.plan.Product;
 import org.heddle.quantity.Interval;
 import org.heddle.quantity.Unit;
+import org.heddle.spc.Spc;
 
 /**
  * What may be watched at a step of a product: what is measured there, and what else the control
@@ -39,11 +40,16 @@ final class WatchedRows {
     return rows;
   }
 
-  /** Several together are there when all of them are measured. */
+  /**
+   * Several together are there when all of them are measured; one is no characteristic of its own.
+   */
   private static boolean isMade(ControlRule rule, Product.RouteStep step) {
+    String name = rule.characteristic();
+    boolean isFurther = name.equals(Spc.RESULT) || name.endsWith(Spc.MEAN_OF_CURVE);
     return rule.together().size() == 1
-        || rule.together().stream()
-            .allMatch(name -> step.characteristics().stream().anyMatch(c -> c.id().equals(name)));
+        ? isFurther
+        : rule.together().stream()
+            .allMatch(part -> step.characteristics().stream().anyMatch(c -> c.id().equals(part)));
   }
 
   private static Characteristic further(ControlRule rule, Product.RouteStep step) {

@@ -32,6 +32,15 @@ class WatchedRowsTest {
     assertThat(rows).extracting(Characteristic::id).doesNotHaveDuplicates();
   }
 
+  /** A row for all products is none of a product that is not measured so. */
+  @Test
+  void whatAProductDoesNotHaveIsNoRowOfIt() {
+    assertThat(rows("cell-pouch", "grading")).extracting(Characteristic::id).contains("length");
+    assertThat(rows("cell-cylindrical", "grading"))
+        .extracting(Characteristic::id)
+        .doesNotContain("length");
+  }
+
   @Test
   void whatIsMeasuredElsewhereIsNoRowHere() {
     assertThat(rows("cell-pouch", "filling"))
