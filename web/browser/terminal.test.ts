@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { base, dress, launch } from "./visit";
 
 const BENCH = "/terminal/SVC-1";
+const HIPOT = "/terminal/SVC-2";
 const CHECKS = 3;
 
 interface Status { tryBadges: { name: string; code: string }[] }
@@ -18,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 /** A tablet before the repair bench of the demonstration's workshop. */
-async function tablet({ locale = "en-GB", width = 800, height = 1280 } = {}): Promise<{ page: Page; context: BrowserContext; errors: string[]; badges: string[] }> {
+async function tablet({ locale = "en-GB", width = 800, height = 1280, at = BENCH } = {}): Promise<{ page: Page; context: BrowserContext; errors: string[]; badges: string[] }> {
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme: "light", reducedMotion: "reduce" });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
-  await page.goto(base + BENCH);
+  await page.goto(base + at);
   const { tryBadges } = (await (await page.request.get(`${base}/api/terminal`)).json()) as Status;
   await page.locator(".ask h2").waitFor();
   return { page, context, errors, badges: tryBadges.map((each) => each.code) };
@@ -181,6 +182,34 @@ describe("a station terminal", () => {
       const whole = (await (await page.request.get(`${base}/api/facts/${finished.seq}`)).json()) as { by?: string; fact?: { by?: string } };
       expect(JSON.stringify(whole)).toContain("olga");
     }
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  test("shows the drawings of a work sheet, enlarges them by a touch, and has them without contact", async () => {
+    const bench = await tablet();
+    await scan(bench.page, bench.badges[0]!);
+    const unit = (await free(bench.page))[8]!;
+    await work(bench.page, unit);
+    await bench.page.getByText("Nothing kept here").waitFor();
+    await bench.context.close();
+    const { page, context, errors, badges } = await tablet({ at: HIPOT });
+    await scan(page, badges[0]!);
+    await page.waitForFunction(async () => (await (await caches.open("drawings-1")).keys()).length === 1);
+    await context.setOffline(true);
+    await page.locator(".contact.lost").waitFor();
+    await page.locator(".unit", { hasText: unit }).click();
+    await page.locator(".big-verdict.go").waitFor();
+    await page.locator(".buttons .main").click();
+    const drawing = page.getByRole("img", { name: "Where the leads go" });
+    await drawing.waitFor();
+    expect(await drawing.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(960);
+    await drawing.click();
+    expect((await page.locator(".drawing.large").boundingBox())!.width).toBe(800);
+    await drawing.click();
+    expect(await page.locator(".drawing.large").count()).toBe(0);
+    await context.setOffline(false);
+    await page.locator(".contact.lost").waitFor({ state: "detached" });
     expect(errors).toEqual([]);
     await context.close();
   });

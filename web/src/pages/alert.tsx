@@ -179,7 +179,7 @@ function History({ alert }: { alert: AlertLine }) {
   const rows = [
     ...alert.handlings.map((each) => ({ at: each.at, row: <Did each={each} /> })),
     ...alert.told.map((each) => ({ at: each.at, row: <span>{t("alert.told", { channel: each.channel })} <span class={each.outcome === "sent" ? "muted" : "says-bad"}>{word("outcome", each.outcome)}</span></span> })),
-  ].sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+  ].reverse().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <section class="panel" aria-label={t("alert.history")}>
       <header><h2>{t("alert.history")}</h2></header>
