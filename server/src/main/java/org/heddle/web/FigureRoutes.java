@@ -1,7 +1,6 @@
 package org.heddle.web;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.heddle.figures.FigureBook.Row;
 import org.heddle.figures.LineFigures;
 import org.heddle.figures.LineFigures.Bottleneck;
 import org.heddle.figures.LineFigures.Figures;
+import org.heddle.figures.LineFigures.Held;
 import org.heddle.figures.Shift;
 import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
@@ -67,27 +67,6 @@ final class FigureRoutes {
     this.traveler = services.traveler();
   }
 
-  /**
-   * The figures of a group in one shift, or in all of them.
-   *
-   * @param isWhollyPriced false when the plan prices only some of the pieces
-   */
-  record Said(
-      long units,
-      long output,
-      long bad,
-      long rework,
-      long scrap,
-      @Nullable Double firstPassYield,
-      @Nullable Double finalYield,
-      @Nullable Double perHour,
-      @Nullable Double cycleSeconds,
-      @Nullable Double leadSeconds,
-      @Nullable Double utilisation,
-      @Nullable BigDecimal scrapCost,
-      @Nullable BigDecimal reworkCost,
-      boolean isWhollyPriced) {}
-
   record Time(Instant start, Instant end, String name) {
     static Time of(Shift shift) {
       return new Time(shift.start(), shift.end(), shift.name());
@@ -95,16 +74,9 @@ final class FigureRoutes {
   }
 
   /** Shifts of two sites, or of two plans, may begin together: all three tell which. */
-  record InShift(Instant start, Instant end, String name, Said figures) {}
+  record InShift(Instant start, Instant end, String name, Figures figures) {}
 
-  record Group(String key, String name, Said total, List<InShift> shifts) {}
-
-  /** A station with the share of the time it had work in hand, or the time items took there. */
-  record Held(String station, @Nullable Double utilisation, @Nullable Double leadSeconds) {
-    static Held of(LineFigures.Held held) {
-      return new Held(held.station(), held.utilisation(), held.leadSeconds());
-    }
-  }
+  record Group(String key, String name, Figures total, List<InShift> shifts) {}
 
   /**
    * @param name of the shift, which tells it from others that begin together
@@ -212,13 +184,13 @@ final class FigureRoutes {
     return new Group(
         key,
         name(by, plan, key),
-        said(figures.of(rows)),
+        figures.of(rows),
         shifts.entrySet().stream()
-            .map(each -> inShift(each.getKey(), said(figures.of(each.getValue()))))
+            .map(each -> inShift(each.getKey(), figures.of(each.getValue())))
             .toList());
   }
 
-  private static InShift inShift(Shift shift, Said figures) {
+  private static InShift inShift(Shift shift, Figures figures) {
     return new InShift(shift.start(), shift.end(), shift.name(), figures);
   }
 
@@ -240,33 +212,14 @@ final class FigureRoutes {
     return name.orElse(key);
   }
 
-  private static Said said(Figures of) {
-    return new Said(
-        of.units(),
-        of.output(),
-        of.bad(),
-        of.rework(),
-        of.scrap(),
-        of.firstPassYield(),
-        of.finalYield(),
-        of.perHour(),
-        of.cycleSeconds(),
-        of.leadSeconds(),
-        of.utilisation(),
-        of.scrapCost(),
-        of.reworkCost(),
-        of.isWhollyPriced());
-  }
-
   private static Neck neck(Bottleneck of) {
-    LineFigures.Held next = of.next();
     return new Neck(
         of.line(),
         of.shift().start(),
         of.shift().end(),
         of.shift().name(),
-        Held.of(of.station()),
-        next == null ? null : Held.of(next));
+        of.station(),
+        of.next());
   }
 
   private static List<Time> shifts(List<Row> rows) {
@@ -297,20 +250,20 @@ final class FigureRoutes {
   }
 
   private static List<Object> row(Group group, InShift shift, String currency) {
-    Said of = shift.figures;
+    Figures of = shift.figures;
     List<Object> cells = new ArrayList<>(List.of(group.key, group.name));
     cells.addAll(List.of(shift.name, shift.start.toString(), shift.end.toString()));
-    cells.addAll(List.of(of.units, of.output, of.bad, of.rework, of.scrap));
+    cells.addAll(List.of(of.units(), of.output(), of.bad(), of.rework(), of.scrap()));
     for (Object each :
         new Object[] {
-          of.firstPassYield,
-          of.finalYield,
-          of.perHour,
-          of.cycleSeconds,
-          of.leadSeconds,
-          of.utilisation,
-          of.scrapCost,
-          of.reworkCost
+          of.firstPassYield(),
+          of.finalYield(),
+          of.perHour(),
+          of.cycleSeconds(),
+          of.leadSeconds(),
+          of.utilisation(),
+          of.scrapCost(),
+          of.reworkCost()
         }) {
       cells.add(each == null ? "" : each);
     }
