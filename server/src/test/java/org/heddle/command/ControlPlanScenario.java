@@ -26,6 +26,7 @@ import org.heddle.identity.ProductId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
 import org.heddle.intake.Message;
+import org.heddle.plan.OneFiller;
 import org.heddle.plan.PlanFolder;
 import org.heddle.quantity.Unit;
 import org.heddle.runtime.Progress;
@@ -48,13 +49,9 @@ class ControlPlanScenario {
       title: Bench
       effectiveFrom: 2026-01-01T00:00:00Z
       site: { id: S1, name: Bench }
-      steps:
-        - { id: fill, name: Filling }
-      areas:
-        - id: A
-          name: Hall
-          lines:
-            - { id: L, name: Line, capture: qr-code, stations: [{ id: FIL-1, name: Filler }] }
+      """
+          + OneFiller.PLANT
+          + """
       products:
         - id: cell
           name: Cell

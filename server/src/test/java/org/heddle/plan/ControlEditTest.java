@@ -20,13 +20,9 @@ class ControlEditTest {
       title: Pilot
       effectiveFrom: 2026-01-01T00:00:00Z
       site: { id: S1, name: Pilot }
-      steps:
-        - { id: fill, name: Filling }
-      areas:
-        - id: A
-          name: Hall
-          lines:
-            - { id: L, name: Line, capture: qr-code, stations: [{ id: FIL-1, name: Filler }] }
+      """
+          + OneFiller.PLANT
+          + """
       products:
         - id: small
           name: Small cell
