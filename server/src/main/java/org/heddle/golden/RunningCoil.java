@@ -149,9 +149,9 @@ public final class RunningCoil {
     boolean isWanted = false;
     for (int i = 0; i < set.size(); i++) {
       int variable = i == axis ? -1 : variable(readings, i);
-      if (variable >= 0) {
+      isWanted |= variable >= 0;
+      if (variable >= 0 && rows.size() < reference.places().length) {
         samples.get(variable).put(metre, set.number(i));
-        isWanted = true;
       }
     }
     if (!isWanted) {

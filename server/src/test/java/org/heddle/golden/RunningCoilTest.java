@@ -2,8 +2,11 @@ package org.heddle.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Handling;
@@ -153,6 +156,23 @@ class RunningCoilTest {
     assertThat(webs.book.running("G-1")).hasSize(1);
     webs.add(new Moved(coil, null, null, "scrap"));
     assertThat(webs.book.running("G-1")).isEmpty();
+  }
+
+  /** What is wound behind the end of the profile is held against nothing. */
+  @Test
+  void aCoilFarLongerThanItsProfileTakesNoMoreRoom(@TempDir Path folder) throws Exception {
+    CoilId coil = webs.next();
+    webs.lay(coil, 0, 2 * Webs.METRES, Webs.NONE);
+    long before = kept(folder);
+    webs.lay(coil, 2 * Webs.METRES, 20 * Webs.METRES, Webs.NONE);
+    assertThat(kept(folder) - before).isLessThan(1_000);
+  }
+
+  private long kept(Path folder) throws IOException {
+    webs.book.write(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   /** More coils at once than are followed: the one measured longest ago goes. */
