@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
@@ -28,7 +32,9 @@ import org.heddle.identity.CoilId;
  * that readings name.
  *
  * <p>Readings within a few seconds are one entry, its time the last and its metre the first of
- * them, so that what is asked for begins a few metres early rather than late.
+ * them, so that what is asked for begins a few metres early rather than late. Of coils that were
+ * not measured for long, {@value #THINNED} longer entries a lane are left, a kilobyte, and the
+ * oldest are forgotten: what is asked of them is held by its work, not by its metres.
  */
 public final class WebMetres implements Judge, Kept {
   /** At 60 m/min an entry spans five metres; a coil of an hour has 720 a lane. */
@@ -36,19 +42,39 @@ public final class WebMetres implements Judge, Kept {
 
   private static final double SPAN_METRES = 5;
   private static final String METRE = "metre";
-  private static final String STATE_FILE = "metres";
+  private static final String STATE_FILE = "metres-2";
+
+  /** Coils with all their entries: those of two days in a plant with twenty coaters. */
+  private static final int FINE_COILS = 1_000;
+
+  /** Coils that anything is known of: those of a hundred days. */
+  private static final int MAX_COILS = 50_000;
+
+  private static final int THINNED = 32;
   private static final int WHOLE_WIDTH = -1;
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final Pattern LANE = Pattern.compile("(?:lane )?(\\d{1,4})");
 
   private final ToIntFunction<CoilId> numberOf;
-  private final Map<Integer, Map<Integer, Track>> byCoil = new HashMap<>();
+  private final int fineCoils;
+  private final int maxCoils;
+
+  /** The coil that was measured longest ago first. */
+  private final SequencedMap<Integer, Map<Integer, Track>> byCoil = new LinkedHashMap<>();
+
+  private final SequencedSet<Integer> fine = new LinkedHashSet<>();
 
   /**
    * @param numberOf the number of a coil that a fact has named
    */
   public WebMetres(ToIntFunction<CoilId> numberOf) {
+    this(numberOf, FINE_COILS, MAX_COILS);
+  }
+
+  WebMetres(ToIntFunction<CoilId> numberOf, int fineCoils, int maxCoils) {
     this.numberOf = numberOf;
+    this.fineCoils = fineCoils;
+    this.maxCoils = maxCoils;
   }
 
   /** One lane of a coil: entries of the first and last second, the least and greatest metre. */
@@ -88,6 +114,25 @@ public final class WebMetres implements Judge, Kept {
       greatest[size++] = high;
     }
 
+    /** Neighbours become one that spans them all, until there are at most so many. */
+    void thin(int most) {
+      int together = Math.ceilDiv(size, most);
+      int left = 0;
+      for (int i = 0; together > 1 && i < size; left++) {
+        int end = Math.min(size, i + together);
+        firsts[left] = Arrays.stream(firsts, i, end).min().orElseThrow();
+        lasts[left] = Arrays.stream(lasts, i, end).max().orElseThrow();
+        least[left] = Arrays.stream(least, i, end).min().orElseThrow();
+        greatest[left] = Arrays.stream(greatest, i, end).max().orElseThrow();
+        i = end;
+      }
+      size = together > 1 ? left : size;
+      firsts = Arrays.copyOf(firsts, Math.max(1, size));
+      lasts = Arrays.copyOf(lasts, Math.max(1, size));
+      least = Arrays.copyOf(least, Math.max(1, size));
+      greatest = Arrays.copyOf(greatest, Math.max(1, size));
+    }
+
     /** A metre that is not behind the first one measured from then on. */
     double since(long second) {
       double first = Double.POSITIVE_INFINITY;
@@ -125,12 +170,28 @@ public final class WebMetres implements Judge, Kept {
         if (readings.set().characteristic(i).equals(METRE)) {
           double metre = readings.set().number(i);
           if (Math.abs(metre) < Extent.MAX_METRES) {
-            track(numberOf.applyAsInt(coil), lane(readings.position()).orElse(WHOLE_WIDTH))
+            int number = numberOf.applyAsInt(coil);
+            track(number, lane(readings.position()).orElse(WHOLE_WIDTH))
                 .add(fact.occurredAt().getEpochSecond(), metre);
+            measured(number);
           }
           return;
         }
       }
+    }
+  }
+
+  private void measured(int coil) {
+    byCoil.putLast(coil, byCoil.getOrDefault(coil, Map.of()));
+    fine.addLast(coil);
+    if (fine.size() > fineCoils) {
+      byCoil
+          .getOrDefault(fine.removeFirst(), Map.of())
+          .values()
+          .forEach(track -> track.thin(THINNED));
+    }
+    if (byCoil.size() > maxCoils) {
+      byCoil.pollFirstEntry();
     }
   }
 
@@ -202,6 +263,10 @@ public final class WebMetres implements Judge, Kept {
           write(lane.getValue(), out);
         }
       }
+      out.number(fine.size());
+      for (int coil : fine) {
+        out.number(coil);
+      }
     }
   }
 
@@ -226,6 +291,9 @@ public final class WebMetres implements Judge, Kept {
             track.append(in.number(), in.number(), metre(in), metre(in));
           }
         }
+      }
+      for (long left = in.number(); left > 0; left--) {
+        fine.add(Math.toIntExact(in.number()));
       }
     }
   }
