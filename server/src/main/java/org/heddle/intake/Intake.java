@@ -111,8 +111,11 @@ public final class Intake {
     order.lock();
     try {
       Batch batch = new Batch(stamp());
-      for (Message message : messages) {
-        batch.take(message);
+      try {
+        messages.forEach(batch::take);
+      } catch (RuntimeException e) {
+        batch.forget();
+        throw e;
       }
       return new Ordered(batch.verdicts, batch.append());
     } finally {
@@ -170,9 +173,12 @@ public final class Intake {
       Optional<Problem> problem = problemWith(draft);
       if (problem.isPresent()) {
         refuse(message.door(), problem.get(), message.raw());
-      } else if (origins.add(draft.origin(), draft.occurredAt())) {
+        return;
+      }
+      Fact fact = taken(draft).recorded(now);
+      if (origins.add(draft.origin(), draft.occurredAt())) {
         verdicts.add(new Verdict.Accepted(first + facts.size()));
-        facts.add(taken(draft).recorded(now));
+        facts.add(fact);
       } else if (origins.isReused(draft.origin(), draft.occurredAt())) {
         refuse(message.door(), reused(draft), message.raw());
       } else {
@@ -231,10 +237,14 @@ public final class Intake {
     private Journal.Appended appended() throws InterruptedException {
       try {
         return journal.append(facts, raws);
-      } catch (JournalException | InterruptedException e) {
-        facts.forEach(fact -> origins.remove(fact.origin()));
+      } catch (RuntimeException | InterruptedException e) {
+        forget();
         throw e;
       }
+    }
+
+    void forget() {
+      facts.forEach(fact -> origins.remove(fact.origin()));
     }
   }
 }

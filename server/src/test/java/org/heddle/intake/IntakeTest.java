@@ -2,6 +2,7 @@ package org.heddle.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Governance;
@@ -64,6 +67,25 @@ class IntakeTest {
     assertThat(intake.submit(List.of(message(draft, draft("18", NOW)))))
         .containsExactly(new Verdict.Duplicate(), new Verdict.Accepted(1));
     assertThat(journal.size()).isEqualTo(2);
+  }
+
+  /** What fails within a call is not taken for recorded when the call comes again. */
+  @Test
+  void aCallThatFailsLeavesNothingBehind() throws Exception {
+    AtomicBoolean isFaulty = new AtomicBoolean(true);
+    Check faulty =
+        (draft, _) -> {
+          if (isFaulty.get() && draft.origin().key().equals("18")) {
+            throw new IllegalStateException("a fault of ours");
+          }
+          return Optional.empty();
+        };
+    Intake other = new Intake(journal, floor, new Origins(), List.of(faulty), clock);
+    Message both = message(draft("17", NOW), draft("18", NOW));
+    assertThatIllegalStateException().isThrownBy(() -> other.submit(List.of(both)));
+    isFaulty.set(false);
+    assertThat(other.submit(List.of(both)))
+        .containsExactly(new Verdict.Accepted(0), new Verdict.Accepted(1));
   }
 
   @Test
