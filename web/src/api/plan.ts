@@ -107,6 +107,8 @@ export interface RowPrice {
   phi: number;
   foundWithMemory: FoundAt[];
   falseAlarmsWithMemory: number;
+  falseAlarmsEstimated: number;
+  foundEstimated: { shift: number; readings: number };
   batch: number;
   points: number;
   learning: number;

@@ -155,7 +155,7 @@ function PriceOf({ price, known, row }: { price: RowPrice | undefined; known: bo
   const says = (note: string): string => {
     if (!price) return "";
     if (note === "autocorrelated" && price.batch > 1) return t("cp.note.autocorrelated.batch", { batch: price.batch });
-    return t(`cp.note.${note}` as Key, { points: price.points, phi: figure(price.phi, 2), false: figure(price.falseAlarmsWithMemory, 2), n: price.learning });
+    return t(`cp.note.${note}` as Key, { points: price.points, phi: figure(price.phi, 2), false: figure(price.falseAlarmsWithMemory, 2), n: price.learning, estimated: figure(price.falseAlarmsEstimated, 2), shift: figure(price.foundEstimated.shift), readings: figure(price.foundEstimated.readings, 3) });
   };
   return (
     <section class="panel" aria-label={t("cp.price")} aria-live="polite">

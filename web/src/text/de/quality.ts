@@ -430,7 +430,7 @@ export default {
   "cp.time": "Auf einer Reihe",
   "cp.rules.cost": "Die gewählten Laufregeln allein kosten einen Fehlalarm alle {n} Punkte.",
   "cp.note.unmeasured": "Noch ist keine Messung gekommen: Angenommen ist eine je Minute.",
-  "cp.note.few-points": "Die Grenzen stammen aus nur {points} Punkten und sind deshalb weiter.",
+  "cp.note.few-points": "Die Grenzen stammen aus nur {points} Punkten und sind deshalb weiter. Wie weit sie trotzdem danebenliegen können mitgerechnet: {estimated} Fehlalarme je Woche, und eine Verschiebung um {shift} σ nach {readings} Messungen.",
   "cp.note.autocorrelated": "Jeder Wert erinnert sich an die vor ihm (φ {phi}). Unverändert gezeichnet würden sie {false} Fehlalarme je Woche kosten; genannt sind die Messungen ohne dieses Gedächtnis.",
   "cp.note.autocorrelated.batch": "Jeder Wert erinnert sich an die vor ihm, deshalb werden Mittel aus {batch} gezeichnet. Verschiebungen sind in σ eines solchen Mittels.",
   "cp.note.run-rules": "Laufregeln kosten mehr Fehlalarme als alles andere.",

@@ -430,7 +430,7 @@ export default {
   "cp.time": "On one stream",
   "cp.rules.cost": "The chosen run rules alone cost a false alarm every {n} points.",
   "cp.note.unmeasured": "No reading has come yet: the pace is taken as one a minute.",
-  "cp.note.few-points": "The limits come from {points} points only and are wider for it.",
+  "cp.note.few-points": "The limits come from {points} points only and are wider for it. Counting how far they may be off all the same, expect {estimated} false alarms a week, and a shift of {shift} σ after {readings} readings.",
   "cp.note.autocorrelated": "Each value remembers those before it (φ {phi}). Charted as they are they would cost {false} false alarms a week; the readings named are those with the memory taken out.",
   "cp.note.autocorrelated.batch": "Each value remembers those before it, so means of {batch} are charted. Shifts are in σ of such a mean.",
   "cp.note.run-rules": "Run rules cost more false alarms than all else.",

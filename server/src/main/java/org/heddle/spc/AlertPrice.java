@@ -14,6 +14,9 @@ import org.heddle.statistics.RunLength;
  *     are charted as they are; equal to it without memory
  * @param unitsWithMemory the same as the second, on a residual chart that takes the memory out;
  *     equal to it without memory
+ * @param falseAlarmsEstimated the same as the first, on average over the errors of a centre and a σ
+ *     that come from so few points; equal to it where they are known
+ * @param unitsEstimated the same as the second, likewise
  */
 public record AlertPrice(
     double falseAlarmsPerWeek,
@@ -21,6 +24,8 @@ public record AlertPrice(
     double shift,
     double falseAlarmsWithMemory,
     double unitsWithMemory,
+    double falseAlarmsEstimated,
+    double unitsEstimated,
     Set<Warning> warnings) {
   /** Memory below it changes the figures by less than their own rounding. */
   private static final double LITTLE_MEMORY = 0.1;
@@ -29,6 +34,10 @@ public record AlertPrice(
   private static final int FEW_POINTS = 100;
 
   private static final int RUNS = 20_000;
+
+  /** Of each of the errors that limits may have. */
+  private static final int RUNS_EACH = 200;
+
   private static final int LONGEST = 20_000;
   private static final int POINTS = 1_000_000;
 
@@ -63,20 +72,35 @@ public record AlertPrice(
     Simulated simulated = new Simulated(detection);
     double falsely = pointsPerWeek * falseAlarms(detection, simulated);
     double units = simulated.toDetection(seen, 0, RUNS, LONGEST).mean() * charted.subgroup;
-    boolean remembers = Math.abs(charted.phi) >= LITTLE_MEMORY;
-    if (!remembers) {
-      return new AlertPrice(falsely, units, shift, falsely, units, warnings(detection, charted));
-    }
+    boolean isDoubted = EstimatedPrice.differs(detection, charted.points);
+    double doubted =
+        isDoubted ? pointsPerWeek * EstimatedPrice.falseAlarms(detection, charted.points) : falsely;
+    double later =
+        isDoubted
+            ? EstimatedPrice.pointsTo(detection, charted.points, seen, RUNS_EACH, LONGEST)
+                * charted.subgroup
+            : units;
+    AlertPrice known =
+        new AlertPrice(
+            falsely, units, shift, falsely, units, doubted, later, warnings(detection, charted));
+    return Math.abs(charted.phi) < LITTLE_MEMORY ? known : remembering(known, simulated, charted);
+  }
+
+  private static AlertPrice remembering(AlertPrice known, Simulated simulated, Charted charted) {
+    double pointsPerWeek = charted.unitsPerWeek / charted.subgroup;
+    double seen = known.shift * Math.sqrt(charted.subgroup);
     double noisy = pointsPerWeek * simulated.falseAlarms(charted.phi, POINTS).mean();
     double visible = Math.sqrt((1 - charted.phi) / (1 + charted.phi));
     double later = simulated.toDetection(seen * visible, 0, RUNS, LONGEST).mean();
     return new AlertPrice(
-        falsely,
-        units,
-        shift,
-        Math.max(falsely, noisy),
+        known.falseAlarmsPerWeek,
+        known.unitsToDetection,
+        known.shift,
+        Math.max(known.falseAlarmsPerWeek, noisy),
         later * charted.subgroup,
-        warnings(detection, charted));
+        known.falseAlarmsEstimated,
+        known.unitsEstimated,
+        known.warnings);
   }
 
   /** A point: the sum of the charts' rates; with run rules as simulated, for want of a formula. */

@@ -297,6 +297,8 @@ final class MeasuredCosts {
           0,
           List.of(),
           0,
+          promised * Math.max(1, streams.size()),
+          Found.NEVER,
           1,
           0,
           notes);
@@ -317,6 +319,8 @@ final class MeasuredCosts {
         0,
         usual.found,
         falsely,
+        falsely,
+        usual.found.stream().findFirst().orElse(Found.NEVER),
         1,
         usual.points,
         notes);

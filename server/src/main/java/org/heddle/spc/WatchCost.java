@@ -14,6 +14,9 @@ import java.util.Set;
  * @param phi memory of its single values; 0 for none
  * @param foundWithMemory the same as found, when that memory is taken out first
  * @param falseAlarmsWithMemory the same as falseAlarmsPerWeek, when it is not
+ * @param falseAlarmsEstimated the same as falseAlarmsPerWeek, on average over the errors of limits
+ *     that come from so many points
+ * @param foundEstimated the shift it is designed for, found so
  * @param batch values in a point, where single ones remember those before them
  * @param points from which limits come
  */
@@ -26,12 +29,19 @@ public record WatchCost(
     double phi,
     List<Found> foundWithMemory,
     double falseAlarmsWithMemory,
+    double falseAlarmsEstimated,
+    Found foundEstimated,
     int batch,
     int points,
     Set<Note> notes) {
   /** Nothing rings. */
-  static final WatchCost NOTHING =
-      new WatchCost(0, 0, 0, 0, List.of(), 0, List.of(), 0, 1, 0, Set.of());
+  static final WatchCost NOTHING = nothing(0, 0, Set.of());
+
+  /** Nothing rings by itself. */
+  static WatchCost nothing(int streams, double readingsPerHour, Set<Note> notes) {
+    return new WatchCost(
+        streams, readingsPerHour, 0, 0, List.of(), 0, List.of(), 0, 0, Found.NEVER, 1, 0, notes);
+  }
 
   public WatchCost {
     found = List.copyOf(found);
@@ -48,6 +58,9 @@ public record WatchCost(
    * @param level the rate or share that it moves to, of counts; NaN else
    */
   public record Found(double shift, double readings, double level) {
+    /** Nothing is found. */
+    static final Found NEVER = new Found(0, 0);
+
     /** No rate is told. */
     public Found(double shift, double readings) {
       this(shift, readings, Double.NaN);

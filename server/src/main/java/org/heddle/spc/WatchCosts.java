@@ -39,6 +39,10 @@ public final class WatchCosts {
   private static final int LEAST_POINTS = 50;
 
   private static final int RUNS = 5_000;
+
+  /** Of each of the errors that limits may have. */
+  private static final int RUNS_EACH = 50;
+
   private static final int LONGEST = 20_000;
 
   /** Looked at for one answer: a long run is told from fewer of its kind. */
@@ -117,7 +121,7 @@ public final class WatchCosts {
     double perHour = groups.stream().mapToDouble(Group::readingsPerMonth).sum() / HOURS_PER_MONTH;
     int count = streams.isEmpty() ? 0 : groups.size();
     if (!watch.rings() || watch.chart() == Watch.Chart.RARE) {
-      return new WatchCost(count, perHour, 0, 0, List.of(), 0, List.of(), 0, 1, 0, Set.of());
+      return WatchCost.nothing(count, perHour, Set.of());
     }
     double falsely = falsely(watch, groups, metresBetween);
     Group usual = groups.get(groups.size() / 2);
@@ -190,9 +194,33 @@ public final class WatchCosts {
         phi,
         phi == 0 ? found : found(detection, visible(watch, phi), perPoint),
         sums[2] * Math.max(1, noisier),
+        sums[2] * oftener(detection, points(watch, usual)),
+        estimated(watch, detection, points(watch, usual), perPoint),
         batch,
         points(watch, usual),
         notes);
+  }
+
+  /** How many times as often limits ring that come from so many points, on average. */
+  private double oftener(Detection detection, int points) {
+    return EstimatedPrice.differs(detection, points)
+        ? kept(
+                List.of("falsely estimated", detection, points),
+                _ -> EstimatedPrice.falseAlarms(detection, points))
+            / falsePerPoint(detection, 0)
+        : 1;
+  }
+
+  private Found estimated(Watch watch, Detection detection, int points, double perPoint) {
+    double shift = watch.design().shift();
+    double seen = shift * Math.sqrt(watch.subgroup());
+    double found =
+        EstimatedPrice.differs(detection, points)
+            ? kept(
+                List.of("found estimated", detection, points, seen),
+                _ -> EstimatedPrice.pointsTo(detection, points, seen, RUNS_EACH, LONGEST))
+            : pointsTo(detection, seen);
+    return new Found(shift, found * perPoint);
   }
 
   private static void note(Watch watch, Group usual, Detection detection, Set<Note> notes) {

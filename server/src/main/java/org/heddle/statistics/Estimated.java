@@ -26,8 +26,15 @@ public final class Estimated {
   /** More points are drawn as so many, with errors scaled by the root: they are small by then. */
   private static final int MOST_DRAWN = 400;
 
+  /** Of the errors, either way, in their own σ; beyond lies one chart in 16,000. */
+  private static final double REACH = 4;
+
+  private static final Quadrature RULE = new Quadrature(10);
   private static final double CLOSE = 1e-4;
   private static final int MAX_STEPS = 8;
+
+  /** Degrees of freedom of Qn's square per point: its efficiency. */
+  private static final double ROBUST_FREEDOM = 0.8227;
 
   /** How centre and σ were found. */
   public enum Estimator {
@@ -96,7 +103,7 @@ public final class Estimated {
       case MOVING_RANGE, MEDIAN_MOVING_RANGE -> singles(random, estimator, m);
       case ROBUST ->
           new double[] {
-            random.nextGaussian() * 1.0233 / Math.sqrt(m), chi(random, 0.8227 * (m - 1))
+            random.nextGaussian() * robustError(m), chi(random, ROBUST_FREEDOM * (m - 1))
           };
       case MEDIAN ->
           new double[] {
@@ -135,11 +142,46 @@ public final class Estimated {
     return new double[] {values / (m * n) * Math.sqrt(n), sum / m};
   }
 
-  /** √(χ²/ν), by Wilson and Hilferty's cube root, good to 1e-3 from ν = 4 on. */
+  private static double robustError(int m) {
+    return 1.0233 / Math.sqrt(m);
+  }
+
   private static double chi(SplittableRandom random, double freedom) {
+    return chi(random.nextGaussian(), freedom);
+  }
+
+  /** √(χ²/ν), by Wilson and Hilferty's cube root, good to 1e-3 from ν = 4 on. */
+  private static double chi(double normal, double freedom) {
     double c = 2 / (9 * freedom);
-    double root = Math.max(0.05, 1 - c + random.nextGaussian() * Math.sqrt(c));
+    double root = Math.max(0.05, 1 - c + normal * Math.sqrt(c));
     return Math.sqrt(root * root * root);
+  }
+
+  /** What follows from errors of the centre, in σ of a point, and of σ, as σ̂/σ. */
+  @FunctionalInterface
+  public interface Figure {
+    double under(double shift, double ratio);
+  }
+
+  /** The mean of a figure over the errors that robust limits from so many points have. */
+  public static double average(int points, Figure figure) {
+    double sum = 0;
+    double all = 0;
+    for (int i = 0; i < RULE.size(); i++) {
+      double shift = RULE.node(i, -REACH, REACH);
+      for (int j = 0; j < RULE.size(); j++) {
+        double scale = RULE.node(j, -REACH, REACH);
+        double weight =
+            RULE.weight(i, -REACH, REACH)
+                * RULE.weight(j, -REACH, REACH)
+                * Normal.density(shift)
+                * Normal.density(scale);
+        double ratio = chi(scale, ROBUST_FREEDOM * (points - 1));
+        sum += weight * figure.under(shift * robustError(points), ratio);
+        all += weight;
+      }
+    }
+    return sum / all;
   }
 
   /** One kind of chart: how its false alarms follow from its limit and the errors. */

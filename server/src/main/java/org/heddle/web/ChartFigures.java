@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -341,13 +342,13 @@ final class ChartFigures {
     boolean isResidual = phi != 0;
     return Optional.of(
         new Price(
-            price.falseAlarmsPerWeek() * unitsPerWeek,
+            price.falseAlarmsEstimated() * unitsPerWeek,
             new ToDetect(
                 price.shift(),
-                batch * (isResidual ? price.unitsWithMemory() : price.unitsToDetection()),
+                batch * (isResidual ? price.unitsWithMemory() : price.unitsEstimated()),
                 null),
             perHour * watch.subgroup() * batch,
-            warning(price)));
+            warning(price, from, unitsPerWeek, batch)));
   }
 
   /** At one unit a week: false alarms grow with the units, all else does not. */
@@ -364,14 +365,28 @@ final class ChartFigures {
     }
   }
 
-  private static @Nullable String warning(AlertPrice price) {
+  private static @Nullable String warning(
+      AlertPrice price, int points, double unitsPerWeek, int batch) {
     List<String> warnings = new ArrayList<>();
     for (AlertPrice.Warning warning : AlertPrice.Warning.values()) {
       if (price.warnings().contains(warning)) {
         warnings.add(words(warning));
+        if (warning == AlertPrice.Warning.FEW_POINTS) {
+          warnings.add(ifKnown(price, points, unitsPerWeek, batch));
+        }
       }
     }
     return warnings.isEmpty() ? null : String.join(" ", warnings);
+  }
+
+  private static String ifKnown(AlertPrice price, int points, double unitsPerWeek, int batch) {
+    return String.format(
+        Locale.ROOT,
+        "How far centre and σ from %d points may be off is counted here; were they known, it would be"
+            + " %.2g false alarms a week and %.1f units.",
+        points,
+        price.falseAlarmsPerWeek() * unitsPerWeek,
+        price.unitsToDetection() * batch);
   }
 
   private static String words(AlertPrice.Warning warning) {

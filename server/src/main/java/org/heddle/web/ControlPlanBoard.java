@@ -101,6 +101,8 @@ final class ControlPlanBoard {
    * @param plant of all rows, with this one as it would be
    * @param rulesAlone points between two false alarms of the chosen run rules alone
    * @param foundWithMemory when the memory of the values is taken out first
+   * @param falseAlarmsEstimated and {@code foundEstimated}, on average over the errors of limits
+   *     that come from so few points
    * @param learning readings of a stream before it rings again, where it learns anew
    */
   record Price(
@@ -115,12 +117,31 @@ final class ControlPlanBoard {
       double phi,
       List<Found> foundWithMemory,
       double falseAlarmsWithMemory,
+      double falseAlarmsEstimated,
+      Found foundEstimated,
       int batch,
       int points,
       int learning,
       Set<String> notes) {
     static final Price UNKNOWN =
-        new Price(false, 0, 0, 0, 0, 0, null, List.of(), 0, List.of(), 0, 1, 0, 0, Set.of());
+        new Price(
+            false,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            List.of(),
+            0,
+            List.of(),
+            0,
+            0,
+            new Found(0, 0, null),
+            1,
+            0,
+            0,
+            Set.of());
   }
 
   /** A row of a document and what it is for. */
@@ -345,6 +366,8 @@ final class ControlPlanBoard {
         cost.phi(),
         found(cost.foundWithMemory()),
         cost.falseAlarmsWithMemory(),
+        cost.falseAlarmsEstimated(),
+        found(cost.foundEstimated()),
         cost.batch(),
         cost.points(),
         learns ? watch.learning().points() * watch.subgroup() * watch.sampling().pieces() : 0,
@@ -352,8 +375,11 @@ final class ControlPlanBoard {
   }
 
   private static List<Found> found(List<WatchCost.Found> found) {
-    return found.stream()
-        .map(f -> new Found(f.shift(), f.readings(), Double.isNaN(f.level()) ? null : f.level()))
-        .toList();
+    return found.stream().map(ControlPlanBoard::found).toList();
+  }
+
+  private static Found found(WatchCost.Found found) {
+    return new Found(
+        found.shift(), found.readings(), Double.isNaN(found.level()) ? null : found.level());
   }
 }
