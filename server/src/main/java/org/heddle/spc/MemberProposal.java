@@ -86,7 +86,7 @@ final class MemberProposal {
     int least = kind == Yardstick.Kind.GROUP ? 2 : 1;
     String what = kind == Yardstick.Kind.GROUP ? "parallel streams" : "products";
     String evidence =
-        "%d of %d %s have points enough; %d points, %d not as they were"
+        "%d of %d %s can be frozen; %d points, %d not as they were"
             .formatted(frozen.size(), parts.size(), what, points, found.excluded.size());
     if (frozen.size() < least) {
       return refused(material, parts, found, evidence);

@@ -20,7 +20,7 @@ import org.heddle.suggestion.Suggestion.Kind;
  * A check that never rings, refuses nothing, and tells nothing of what is measured later on the
  * same units. That nothing is told must be shown, not only not seen: of each later characteristic
  * the whole interval of the rank correlation must lie within ±0.3, less than a tenth of its
- * scatter, with 95 % confidence for all of them together. Where nothing later can be compared,
+ * scatter, with 95 % confidence for all of them together. Where one of them can not be compared,
  * nothing is said.
  */
 public final class SilentAdvice {
@@ -120,7 +120,7 @@ public final class SilentAdvice {
     return byUnit;
   }
 
-  /** Those later ones that were measured on enough of the same units. */
+  /** None unless every later one was measured on enough of the same units: any could be told. */
   private static List<Told> told(Map<Integer, Double> own, List<Later> later) {
     List<Map.Entry<String, Map<Integer, Double>>> compared = new ArrayList<>();
     for (Later each : later) {
@@ -129,6 +129,9 @@ public final class SilentAdvice {
       if (common.size() >= LEAST_PAIRS) {
         compared.add(Map.entry(each.name, common));
       }
+    }
+    if (compared.size() < later.size()) {
+      return List.of();
     }
     List<Told> told = new ArrayList<>();
     for (Map.Entry<String, Map<Integer, Double>> each : compared) {

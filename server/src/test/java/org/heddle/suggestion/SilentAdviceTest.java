@@ -96,6 +96,7 @@ class SilentAdviceTest {
     assertThat(advice(false, List.of())).isEmpty();
     Later few = new Later("ocv", List.of(stream("ocv", 50, _ -> random.nextGaussian(), 0)));
     assertThat(advice(false, List.of(few))).isEmpty();
+    assertThat(advice(false, List.of(few, later("weight", 0)))).isEmpty();
     assertThat(advice(false, List.of(later("ocv", 0), later("weight", 0.25)))).isEmpty();
   }
 
