@@ -78,7 +78,7 @@ final class DetectionRun {
     return Pattern.compile(
         switch (kind) {
           case BAD_POWDER_LOT ->
-              "cell-.*/(formation/discharge-capacity|ageing/ocv-drop|grading/.*)/.*";
+              "cell-.*/(formation/discharge-capacity|ageing/ocv-drop|grading/(capacity|ocv))/.*";
           case COATING_DRIFT -> "cathode-coated/coating/coating-(weight|thickness)/.*lane=3";
           case HUMID_NIGHT -> "/environment/dew-point/.*";
           case NOZZLE_DRIFT -> ".*/filling/fill-mass/.*tool=FIL-2-N3";
@@ -124,11 +124,11 @@ final class DetectionRun {
     int first = first(points, Point::isTouched);
     long ringing = rung.alarm().trigger().position();
     int last = last(points, point -> point.isUpTo(rang, ringing));
-    if (first < 0 || last < first) {
+    AlarmRaised alarm = rung.alarm();
+    if (first < 0 || last < first || !isOfTouched(alarm, points.subList(first, last + 1))) {
       return Optional.empty();
     }
     Instant began = points.get(first).at();
-    AlarmRaised alarm = rung.alarm();
     int said = first(points, point -> !point.at().isBefore(alarm.onset().at()));
     boolean isInside = !alarm.onset().from().isAfter(began) && !alarm.onset().to().isBefore(began);
     boolean isMeasured = Watched.of(alarm.stream()).orElseThrow().isMeasured();
@@ -146,6 +146,12 @@ final class DetectionRun {
             list[1],
             isMeasured ? Watched.byShiftReview(points) : Found.NEVER,
             isMeasured ? Watched.bySampling(points) : Found.NEVER));
+  }
+
+  /** An alarm of units none of which the fault touched has found something else. */
+  private static boolean isOfTouched(AlarmRaised alarm, List<Point> points) {
+    Instant from = alarm.onset().from();
+    return points.stream().anyMatch(p -> p.isTouched() && !p.at().isBefore(from));
   }
 
   /** Its units are reports of the source; it makes no unit suspect. */
@@ -195,10 +201,21 @@ final class DetectionRun {
     return -1;
   }
 
+  /** When the last touched unit was made: the air does harm until it is good again. */
+  private Instant end(Fault.Kind kind, List<Point> points) {
+    return kind != Fault.Kind.HUMID_NIGHT
+        ? points.get(last(points, Point::isTouched)).at()
+        : plant.truths().stream()
+            .filter(truth -> truth.fault().kind() == kind)
+            .map(truth -> truth.windows().getFirst().to())
+            .findFirst()
+            .orElseThrow();
+  }
+
   /** Recall and size of the list, when the last touched unit of the stream has been measured. */
   private double[] suspects(
       Fault.Kind kind, AlarmRaised alarm, List<Point> points, Predicate<Fact> touched) {
-    Instant end = points.get(last(points, Point::isTouched)).at().plusSeconds(1);
+    Instant end = end(kind, points).plusSeconds(1);
     Suspects.Found found = plant.suspects(alarm, end).orElse(null);
     if (found == null) {
       return new double[] {Double.NaN, Double.NaN};
