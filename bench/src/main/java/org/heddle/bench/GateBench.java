@@ -39,8 +39,8 @@ public final class GateBench implements InFolder {
 
   private GateBench(boolean quick) throws IOException {
     this.units = new GateUnits(quick ? 50_000 : 1_000_000);
-    this.leastWarm = quick ? 12 : 20;
-    this.mostWarm = quick ? 13 : 60;
+    this.leastWarm = quick ? 25 : 30;
+    this.mostWarm = quick ? 26 : 60;
     this.rivalWarm = quick ? 2 : 10;
     this.seconds = quick ? 4 : 30;
     this.folder = Files.createTempDirectory("heddle-gate");
@@ -59,7 +59,9 @@ public final class GateBench implements InFolder {
   public void run() throws Exception {
     report.progress("recording " + units.count() + " units");
     long facts = units.record(folder);
-    report.progress("starting Heddle on " + facts + " facts");
+    report.progress("a first run of Heddle on " + facts + " facts, which keeps its state");
+    GateServer.start(folder).close();
+    report.progress("starting Heddle");
     Side ours;
     try (GateServer server = GateServer.start(folder)) {
       report.progress("asking Heddle " + QUESTIONS_A_SECOND + " times a second");
