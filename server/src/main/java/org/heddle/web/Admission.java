@@ -1,9 +1,12 @@
 package org.heddle.web;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.heddle.fact.Draft;
 import org.heddle.fact.EventKind;
+import org.heddle.floor.Outbox;
 import org.heddle.intake.Problem;
 
 /** Which kinds of facts a sender may report. */
@@ -39,7 +42,23 @@ public record Admission(boolean mayCorrect) {
   private static final Set<EventKind> CORRECTIONS =
       EnumSet.of(EventKind.CORRECTED, EventKind.VOIDED);
 
-  Optional<Problem> problemWith(EventKind kind) {
+  /**
+   * Under these names Heddle decides and records itself: a report that took the key of a decision
+   * would keep it from being recorded.
+   */
+  private static final List<String> OWN_SOURCES =
+      List.of(Outbox.SOURCE + ":", "terminal:", "plan:", "refused:");
+
+  Optional<Problem> problemWith(Draft draft) {
+    String source = draft.origin().source();
+    if (source.equals(Outbox.SOURCE) || OWN_SOURCES.stream().anyMatch(source::startsWith)) {
+      return Optional.of(
+          new Problem("source-reserved", "only Heddle itself reports as '" + source + "'"));
+    }
+    return problemWith(EventKind.of(draft.event()));
+  }
+
+  private Optional<Problem> problemWith(EventKind kind) {
     if (RESERVED.contains(kind)) {
       return Optional.of(
           new Problem("kind-reserved", "only Heddle itself writes '" + kind.word() + "'"));

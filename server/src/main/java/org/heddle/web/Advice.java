@@ -33,6 +33,11 @@ record Advice(String meaning, String next) {
               new Advice(
                   "Only Heddle itself says what Heddle did.", "Dismiss it, and ask its sender.")),
           Map.entry(
+              "source-reserved",
+              new Advice(
+                  "Under this name Heddle itself decides and records.",
+                  "Give the sender a name of its own, and send it again.")),
+          Map.entry(
               "kind-not-allowed",
               new Advice(
                   "The sender may report, but not correct.",

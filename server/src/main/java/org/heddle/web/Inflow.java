@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.heddle.fact.Draft;
-import org.heddle.fact.EventKind;
 import org.heddle.intake.Intake;
 import org.heddle.intake.Message;
 import org.heddle.intake.Problem;
@@ -145,7 +144,7 @@ public final class Inflow {
         switch (parsed) {
           case Unreadable unreadable -> problems.add(unreadable.problem());
           case Parsed.Read(Draft draft) -> {
-            Optional<Problem> problem = admission.problemWith(EventKind.of(draft.event()));
+            Optional<Problem> problem = admission.problemWith(draft);
             problem.ifPresentOrElse(problems::add, () -> drafts.add(draft));
           }
         }

@@ -145,6 +145,19 @@ class InflowTest {
         .containsExactly("kind-reserved", "kind-not-allowed");
   }
 
+  /** Who took the key of a hold that is about to be placed would keep it from being placed. */
+  @Test
+  void whatHeddleItselfReportsUnderIsNoOnesElse() throws Exception {
+    for (String source : List.of("heddle", "heddle:pages", "terminal:t1", "plan:cells")) {
+      Receipt receipt = lines(fact("reaction:7:hold0").replace("\"desk\"", "\"" + source + "\""));
+      assertThat(receipt.lines())
+          .extracting(line -> ((Verdict.Rejected) line.verdict()).problem().code())
+          .as(source)
+          .containsExactly("source-reserved");
+    }
+    counts(lines(fact("1").replace("\"desk\"", "\"heddle-2\"")), 1, 0, 0);
+  }
+
   @Test
   void messagePastTheLimitIsRefusedAndTheNextIsTaken() throws Exception {
     Receipt receipt = lines("x".repeat(3 * Frames.MAX_MESSAGE_BYTES) + "\n" + fact("1"));
