@@ -37,7 +37,7 @@ export default function HoldPage({ id }: { id: string }) {
   return (
     <>
       <Head title={`${hold.hold} ${words}`} over={crumbs}
-        answer={inForce ? t("hold.stops", { hold: hold.hold, units, others }) : t(`hold.ended.${hold.state as "released"}`, { hold: hold.hold })}
+        answer={inForce ? t(units === 0 && others > 0 ? "hold.stopsThings" : "hold.stops", { hold: hold.hold, units, others }) : t(`hold.ended.${hold.state as "released"}`, { hold: hold.hold })}
         under={<span class="answer-line"><HoldMark state={hold.state} /><span>{words}</span><span class="muted" title={full(hold.at)}>{t("hold.since", { at: moment(hold.at), ago: agoOnFloor(hold.at) })}</span></span>}
         tools={<>
           <button class="button" onClick={() => openNonconformance(hold)}>{t("nonconformance.open.do")}</button>

@@ -92,6 +92,7 @@ export default {
   "hold.under": "Eine Sperre vererbt sich: was aus einem gesperrten Los entsteht, ist auch gesperrt. Das Tor weist es an jeder Station ab.",
   "hold.place": "Sperre setzen",
   "hold.byAlarm": "durch Alarm {alarm}",
+  "hold.stopsThings": "{hold} hält jetzt {others} {others|Sache|Sachen} auf",
   "hold.stops": "{hold} hält jetzt {units} {units|Einheit|Einheiten} und {others} {others|anderes|andere} auf",
   "hold.ended.released": "{hold} ist freigegeben und hält nichts auf",
   "hold.ended.condemned": "{hold} ist verworfen: was sie hielt, kommt nicht zurück",

@@ -92,6 +92,7 @@ export default {
   "hold.under": "A hold is inherited: what is made from a held lot is held too. The gate refuses it at every station.",
   "hold.place": "Place a hold",
   "hold.byAlarm": "by alarm {alarm}",
+  "hold.stopsThings": "{hold} stops {others} {others|thing|things} now",
   "hold.stops": "{hold} stops {units} {units|unit|units} and {others} other {others|thing|things} now",
   "hold.ended.released": "{hold} is released and stops nothing",
   "hold.ended.condemned": "{hold} is condemned: what it held does not come back",
