@@ -51,6 +51,8 @@ export interface PlanLine {
   chart?: string;
   falseAlarmsPerWeek?: number;
   found?: number;
+  /** Why that is late, and what finds it sooner. */
+  remembering?: { phi: number; withoutMemory: number; every: number; found: number };
 }
 
 export interface PlanDocument {

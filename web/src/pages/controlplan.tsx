@@ -88,7 +88,8 @@ function All({ plan }: { plan: ControlPlan }) {
               {(i === 0 || lines[i - 1]?.product !== line.product || lines[i - 1]?.step !== line.step) && <tr class="group" key={`${line.product}/${line.step}`}><th colSpan={6} scope="rowgroup">{line.productName} · {line.stepName}</th></tr>}
               <tr key={idOf(line)}>
                 <td><a class="tall" href={withQuery({ c: idOf(line) })}>{line.name}</a> <span class="small muted block">{spec(line)}</span></td>
-                <td>{line.form ? watched(line.form) : <span class="muted">{t("cp.not")}</span>} {line.alarms > 0 && <Mark state="alarm" text={t("severity.alarm")} />}</td>
+                <td>{line.form ? watched(line.form) : <span class="muted">{t("cp.not")}</span>} {line.alarms > 0 && <Mark state="alarm" text={t("severity.alarm")} />}
+                  {line.remembering && <span class="small muted block">{t("cp.remembering", { phi: figure(line.remembering.phi, 2), without: figure(line.remembering.withoutMemory, 2), every: line.remembering.every, found: figure(line.remembering.found, 2) })}</span>}</td>
                 <td>{line.form && does(line.form)}</td>
                 <td class="num">{line.row === undefined ? "" : line.streams}</td>
                 <td class="num">{line.found === undefined ? "" : figure(line.found, 3)}</td>

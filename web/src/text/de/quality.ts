@@ -380,6 +380,7 @@ export default {
   "cp.watch": "Überwacht durch",
   "cp.does": "Bei Alarm",
   "cp.false": "Fehlalarme je Woche",
+  "cp.remembering": "Spät gefunden, weil sich jeder Wert an die vor ihm erinnert (φ {phi}): ohne Gedächtnis wären es {without} Messungen. Wird nur jede {every}. gezeichnet, sind es {found}.",
   "cp.found": "Messungen bis 1,5 σ",
   "cp.streams": "Reihen",
   "cp.not": "nicht überwacht",

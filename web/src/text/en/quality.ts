@@ -380,6 +380,7 @@ export default {
   "cp.watch": "Watched by",
   "cp.does": "At an alarm",
   "cp.false": "False alarms a week",
+  "cp.remembering": "Found late because each value remembers those before it (φ {phi}): without memory it would take {without} readings. Charting one reading in {every} finds it after {found}.",
   "cp.found": "Readings to 1.5 σ",
   "cp.streams": "Streams",
   "cp.not": "not watched",

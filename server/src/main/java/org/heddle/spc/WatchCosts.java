@@ -35,6 +35,12 @@ public final class WatchCosts {
   private static final int FEW_POINTS = 100;
   private static final double LITTLE_MEMORY = 0.1;
 
+  /** So many times the readings are late enough to be told why. */
+  private static final double LATE = 3;
+
+  /** A fifth of a value's memory is as good as none. */
+  private static final double FADED = 0.2;
+
   /** Points from which memory is told. */
   private static final int LEAST_POINTS = 50;
 
@@ -155,6 +161,41 @@ public final class WatchCosts {
     return OptionalDouble.of(
         pointsTo(detection, shift * visible(watch, phi))
             * readingsPerPoint(watch, usual, metresBetween));
+  }
+
+  /**
+   * Why a shift is found late where values remember those before them, and what finds it sooner.
+   *
+   * @param phi memory from value to value
+   * @param withoutMemory readings to the alarm if there were none
+   * @param every one reading in so many is to be charted: so far apart they have nearly forgotten
+   * @param found readings to the alarm then; those that are not charted counted
+   */
+  public record Remembering(double phi, double withoutMemory, int every, double found) {}
+
+  /** Empty where memory makes it at most three times as late, or charting fewer is no sooner. */
+  public Optional<Remembering> remembering(
+      Watching row, List<StreamState> streams, double metresBetween, double shift) {
+    OptionalDouble now = found(row, streams, metresBetween, shift);
+    if (!isUsual(row) || now.isEmpty()) {
+      return Optional.empty();
+    }
+    Watch watch = row.watch();
+    List<Group> groups = groups(watch, streams, metresBetween, EnumSet.noneOf(Note.class));
+    Group usual = groups.get(groups.size() / 2);
+    double phi = batch(watch, usual) == 1 ? phi(usual) : 0;
+    Detection detection = detection(watch, usual, metresBetween);
+    double perPoint = readingsPerPoint(watch, usual, metresBetween);
+    double without = pointsTo(detection, shift * visible(watch, 0)) * perPoint;
+    if (phi <= 0 || now.getAsDouble() <= LATE * without) {
+      return Optional.empty();
+    }
+    int every = (int) Math.ceil(Math.log(FADED) / Math.log(phi));
+    double left = Math.pow(phi, every);
+    double found = pointsTo(detection, shift * visible(watch, left)) * perPoint * every;
+    return found < now.getAsDouble()
+        ? Optional.of(new Remembering(phi, without, every, found))
+        : Optional.empty();
   }
 
   private double falsely(Watch watch, List<Group> groups, double metresBetween) {

@@ -59,6 +59,7 @@ final class ControlPlanBoard {
    * @param chart of its streams the one that rings, or else the first
    * @param falseAlarmsPerWeek of all its streams
    * @param found readings until a shift by 1.5 σ is found
+   * @param remembering why that is late, where values remember those before them
    */
   record Line(
       String product,
@@ -81,7 +82,8 @@ final class ControlPlanBoard {
       int learning,
       @Nullable String chart,
       @Nullable Double falseAlarmsPerWeek,
-      @Nullable Double found) {}
+      @Nullable Double found,
+      WatchCosts.@Nullable Remembering remembering) {}
 
   /** All of the plant together. */
   record Sum(double falseAlarmsPerWeek, int streams, int watched, int characteristics) {}
@@ -233,7 +235,10 @@ final class ControlPlanBoard {
         (int) streams.stream().filter(s -> ChartLines.state(s).equals("learning")).count(),
         chart(streams),
         watch == null ? null : costs.falseAlarmsPerWeek(watch, streams, metres(each)),
-        watch == null ? null : found(watch, streams, metres(each)));
+        watch == null ? null : found(watch, streams, metres(each)),
+        watch == null
+            ? null
+            : costs.remembering(watch, streams, metres(each), TOLD_SHIFT).orElse(null));
   }
 
   private static @Nullable String every(Characteristic each) {
