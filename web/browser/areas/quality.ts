@@ -18,6 +18,13 @@ async function heldItem(s: Samples): Promise<string> {
   return richest(await records(s.ask, rows.map((row) => row.item)), ({ parents }) => parents.length)?.item ?? s.part;
 }
 
+/** A chart of that kind; the list where this plant has none. */
+async function chartOf(s: Samples, kind: string): Promise<string> {
+  const { streams } = await s.ask<{ streams: { id: string; chart: string; points: number }[] }>("/api/streams?limit=1000");
+  const found = richest(streams.filter((each) => each.chart === kind), ({ points }) => points);
+  return found ? `/chart/${encodeURIComponent(found.id)}` : "/charts";
+}
+
 /** Of this server's alerts the one that gathered most alarms. */
 async function alert(s: Samples): Promise<string> {
   const { alerts } = await s.ask<{ alerts: { id: string; alarms: unknown[] }[] }>("/api/alerts");
@@ -39,6 +46,9 @@ export const addresses: Addresses = {
   "Quality wall of a line": async (s) => `/quality?line=${encodeURIComponent((await s.ask<{ lines: { id: string }[] }>("/api/wall")).lines[0]?.id ?? "")}`,
   "Charts": () => "/charts",
   "Chart": async (s) => (await charts(s)).slice(0, 1).reduce((_, id) => `/chart/${id}`, "/charts"),
+  "Chart of parallel streams": (s) => chartOf(s, "group"),
+  "Chart of shares": (s) => chartOf(s, "p"),
+  "Chart of several characteristics": (s) => chartOf(s, "t2"),
   "Charts side by side": async (s) => {
     const [first, ...others] = await charts(s);
     return first ? `/chart/${first}?${others.map((each) => `with=${each}`).join("&")}` : "/charts";
