@@ -10,14 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.heddle.access.Permission;
 import org.heddle.capability.Answer;
@@ -35,6 +27,8 @@ import org.heddle.spc.RecentPoints.Point;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
+import org.heddle.web.CapabilityBook.Case;
+import org.heddle.web.CapabilityBook.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +45,6 @@ final class CapabilityRoutes {
 
   /** The newest values of a characteristic that are looked at together. */
   private static final int MAX_VALUES = 500;
-
-  /** Studies kept; a study that is not normal takes some tens of milliseconds. */
-  private static final int MAX_KEPT = 4_000;
 
   private static final List<String> HEADER =
       List.of(
@@ -79,18 +70,7 @@ final class CapabilityRoutes {
   private final StudyBook studies;
   private final Supplier<PlanBook> plan;
   private final Clock clock;
-  private final Map<Subject, Kept> kept =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Subject, Kept> eldest) {
-          return size() > MAX_KEPT;
-        }
-      };
-
-  private final Map<Subject, Future<?>> running = new ConcurrentHashMap<>();
-  private final Set<Subject> refreshing = ConcurrentHashMap.newKeySet();
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("capability").daemon().factory());
+  private final CapabilityBook book = new CapabilityBook(this::study);
 
   CapabilityRoutes(Services services, Acting acting) {
     this.acting = acting;
@@ -99,21 +79,10 @@ final class CapabilityRoutes {
     this.clock = services.clock();
   }
 
-  private record Subject(String product, String step, String characteristic) {
-    String id() {
-      return String.join("/", product, step, characteristic).replace("%", "%25");
-    }
-  }
-
-  /** A study holds for so many more points: a fitted distribution takes some tenths of a second. */
-  private static final int HOLDS_FOR = 25;
-
   /**
    * A table is answered within this time; what is not studied by then is when it is asked again.
    */
   private static final long PATIENCE_NANOS = 400_000_000;
-
-  private record Kept(long count, String verdict, Interval limits, Answer answer) {}
 
   /**
    * A characteristic.
@@ -234,19 +203,14 @@ final class CapabilityRoutes {
     for (Map.Entry<Subject, List<StreamState>> each : subjects().entrySet()) {
       Subject subject = each.getKey();
       Optional<Characteristic> known = lines.characteristic(each.getValue().getFirst().key());
-      if (product.filter(p -> !p.equals(subject.product)).isPresent()
+      if (product.filter(p -> !p.equals(subject.product())).isPresent()
           || known.filter(c -> !c.limits().equals(Interval.UNBOUNDED)).isEmpty()
           || !words.stream().allMatch(words(subject, known.get())::contains)) {
         continue;
       }
-      if (isKnown(subject, known.get())
-          || isStudied(subject, each.getValue(), known.get(), until)) {
-        rows.add(
-            row(
-                subject,
-                each.getValue(),
-                known.get(),
-                latest(subject, each.getValue(), known.get())));
+      Case asked = new Case(subject, each.getValue(), known.get());
+      if (book.isKnown(asked) || book.isStudied(asked, until)) {
+        rows.add(row(subject, each.getValue(), known.get(), book.latest(asked)));
       } else {
         waiting++;
       }
@@ -255,34 +219,8 @@ final class CapabilityRoutes {
     return new Found(rows, waiting);
   }
 
-  private boolean isKnown(Subject subject, Characteristic of) {
-    synchronized (kept) {
-      Kept known = kept.get(subject);
-      return known != null && known.limits.equals(of.limits());
-    }
-  }
-
-  /** Starts a study beside this call, and waits for it as long as there is time. */
-  private boolean isStudied(
-      Subject subject, List<StreamState> streams, Characteristic of, long until) {
-    Future<?> study =
-        running.computeIfAbsent(subject, _ -> worker.submit(() -> answer(subject, streams, of)));
-    try {
-      study.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
-      running.remove(subject);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a capability study failed", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   private String words(Subject subject, Characteristic of) {
-    String product = plan.get().productName(new ProductId(subject.product));
+    String product = plan.get().productName(new ProductId(subject.product()));
     return (of.name() + " " + product + " " + subject.id()).toLowerCase(Locale.ROOT);
   }
 
@@ -315,68 +253,15 @@ final class CapabilityRoutes {
         .toArray();
   }
 
-  /** Shown only when each of its charts showed it. */
-  private static Stability stability(List<StreamState> streams) {
-    List<Stability> each = streams.stream().map(ChartFigures::stability).toList();
-    if (streams.size() == 1) {
-      return each.getFirst();
-    }
-    List<Stability> not =
-        each.stream().filter(stability -> stability instanceof Stability.NotShown).toList();
-    return not.isEmpty()
-        ? new Stability.Shown("no signal on any of its %d charts".formatted(streams.size()))
-        : new Stability.NotShown(
-            "%d of its %d charts do not show it; one of them: %s"
-                .formatted(not.size(), streams.size(), not.getFirst().evidence()));
-  }
-
-  private Answer answer(Subject subject, List<StreamState> streams, Characteristic of) {
-    Stability stability = stability(streams);
-    long count = streams.stream().mapToLong(StreamState::count).sum();
-    String verdict = stability.getClass().getName();
-    synchronized (kept) {
-      Kept known = kept.get(subject);
-      if (known != null
-          && Math.abs(count - known.count) < HOLDS_FOR
-          && known.verdict.equals(verdict)
-          && known.limits.equals(of.limits())) {
-        return known.answer;
-      }
-    }
-    Answer answer = study(subject, values(streams), of, stability);
-    synchronized (kept) {
-      kept.put(subject, new Kept(count, verdict, of.limits(), answer));
-    }
-    return answer;
-  }
-
-  /** What is known, refreshed beside this call where it no longer holds. */
-  private Answer latest(Subject subject, List<StreamState> streams, Characteristic of) {
-    Kept known;
-    synchronized (kept) {
-      known = kept.get(subject);
-    }
-    if (known == null || !known.limits.equals(of.limits())) {
-      return answer(subject, streams, of);
-    }
-    long count = streams.stream().mapToLong(StreamState::count).sum();
-    boolean isOld =
-        Math.abs(count - known.count) >= HOLDS_FOR
-            || !known.verdict.equals(stability(streams).getClass().getName());
-    if (isOld && refreshing.add(subject)) {
-      worker.execute(
-          () -> {
-            answer(subject, streams, of);
-            refreshing.remove(subject);
-          });
-    }
-    return known.answer;
-  }
-
-  private Answer study(Subject subject, double[] values, Characteristic of, Stability stability) {
-    OptionalDouble gauge = studies.sigma(subject.characteristic);
+  private Answer study(Case each) {
+    Subject subject = each.subject();
+    Characteristic of = each.of();
+    OptionalDouble gauge = studies.sigma(subject.characteristic());
     Request request =
-        Request.of(values, ChartFigures.tolerance(of.limits()).orElseThrow(), stability)
+        Request.of(
+                values(each.streams()),
+                ChartFigures.tolerance(of.limits()).orElseThrow(),
+                CapabilityBook.stability(each.streams()))
             .proving(wanted(of), CONFIDENCE)
             .measuredWith(gauge.orElse(0));
     return new CapabilityStudy(SEED).answer(request);
@@ -387,16 +272,16 @@ final class CapabilityRoutes {
   }
 
   private Row row(Subject subject, List<StreamState> streams, Characteristic of, Answer answer) {
-    Stability stability = stability(streams);
+    Stability stability = CapabilityBook.stability(streams);
     boolean isStable = stability instanceof Stability.Shown;
     Answer.@Nullable Known known = answer instanceof Answer.Known k ? k : null;
     double wanted = wanted(of);
     return new Row(
         subject.id(),
-        subject.product,
-        plan.get().productName(new ProductId(subject.product)),
-        subject.step,
-        subject.characteristic,
+        subject.product(),
+        plan.get().productName(new ProductId(subject.product())),
+        subject.step(),
+        subject.characteristic(),
         of.name(),
         of.unit().code(),
         Units.symbol(of.unit()),
@@ -439,9 +324,9 @@ final class CapabilityRoutes {
             .characteristic(streams.getFirst().key())
             .filter(c -> !c.limits().equals(Interval.UNBOUNDED))
             .orElseThrow(() -> Trouble.unknown("tolerance of", id));
-    Answer answer = answer(found.getKey(), streams, of);
+    Answer answer = book.answer(new Case(found.getKey(), streams, of));
     Answer.@Nullable Known known = answer instanceof Answer.Known k ? k : null;
-    OptionalDouble gauge = studies.sigma(found.getKey().characteristic);
+    OptionalDouble gauge = studies.sigma(found.getKey().characteristic());
     return new Detail(
         row(found.getKey(), streams, of, answer),
         ChartFigures.histogram(values(streams), Optional.of(answer), true),
@@ -450,7 +335,7 @@ final class CapabilityRoutes {
         known == null ? null : known.shape().map(fit -> Words.of(fit.family())).orElse("normal"),
         known == null ? null : known.fitP(),
         gauge.isPresent() ? (Double) gauge.getAsDouble() : null,
-        studies.latestFor(found.getKey().characteristic).orElse(null),
+        studies.latestFor(found.getKey().characteristic()).orElse(null),
         known == null || known.withoutGauge().isEmpty()
             ? null
             : (Double) known.withoutGauge().getAsDouble(),
