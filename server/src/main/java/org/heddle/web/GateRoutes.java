@@ -17,7 +17,6 @@ import org.heddle.gate.WithoutContact;
 import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
-import org.heddle.intake.Intake;
 import org.heddle.intake.Message;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,11 @@ final class GateRoutes {
   private final GateLog log;
   private final AnswerBook answers;
   private final StationBook bypasses;
-  private final Intake intake;
+  private final Services services;
 
-  GateRoutes(Acting acting, Intake intake) {
+  GateRoutes(Acting acting, Services services) {
     this.bypasses = acting.stations();
-    this.intake = intake;
+    this.services = services;
     this.gatekeeper = acting.gatekeeper();
     this.log = acting.log();
     this.answers = acting.answers();
@@ -126,9 +125,15 @@ final class GateRoutes {
             .gives(AskedBy.class, _ -> askedBy()));
   }
 
+  /** Nobody is refused for a record that was acknowledged a moment ago. */
   private Answer ask(Ask ask) throws InterruptedException {
     Question wish = ask.body(Question.class);
-    GateAnswer answer = gatekeeper.ask(question(wish));
+    GateQuestion question = question(wish);
+    GateAnswer answer = gatekeeper.ask(question);
+    if (!answer.isAllowed() && services.isBehind()) {
+      services.settle();
+      answer = gatekeeper.ask(question);
+    }
     log.record(answer);
     return answer(answer);
   }
@@ -197,7 +202,7 @@ final class GateRoutes {
     }
     WithoutContact alone = new WithoutContact(station, told.step, told.from);
     List<Draft> drafts = alone.drafts(bypasses, pieces);
-    intake.command(new Message(GateLog.SOURCE, drafts, new byte[0]));
+    services.intake().command(new Message(GateLog.SOURCE, drafts, new byte[0]));
     String inForce =
         bypasses.bypass(station, told.step).map(Bypass::id).orElse(alone.bypass(pieces));
     return new AloneKept(inForce, items.size());

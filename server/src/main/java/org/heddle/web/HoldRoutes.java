@@ -38,6 +38,7 @@ final class HoldRoutes {
   /** More lanes than any slitter cuts: a hold on metres without lanes is on all of them. */
   private static final int ALL_LANES = Extent.MAX_LANE;
 
+  private final Services services;
   private final HoldBook book;
   private final Reactions reactions;
   private final Genealogy genealogy;
@@ -45,6 +46,7 @@ final class HoldRoutes {
   private final Deeds deeds;
 
   HoldRoutes(Services services, Acting acting) {
+    this.services = services;
     this.book = acting.holds();
     this.reactions = acting.reactions();
     this.genealogy = services.genealogy();
@@ -272,6 +274,7 @@ final class HoldRoutes {
     } catch (IllegalArgumentException e) {
       throw Trouble.wrong("scope", String.valueOf(e.getMessage()));
     }
+    services.settle();
     for (ItemId item : scope.items()) {
       if (genealogy.number(item) < 0) {
         throw Trouble.unknown("item", item.text());

@@ -69,7 +69,7 @@ final class RouteTable {
     table.addAll(new HoldRoutes(services, acting).routes());
     table.addAll(new QueueRoutes(services, acting).routes());
     table.addAll(new NonconformanceRoutes(services, acting).routes());
-    table.addAll(new GateRoutes(acting, services.intake()).routes());
+    table.addAll(new GateRoutes(acting, services).routes());
     table.addAll(new BypassRoutes(services, acting).routes());
     table.addAll(new GaugeRoutes(services, acting).routes());
     table.addAll(new EvidenceRoutes(services, acting).routes());

@@ -93,6 +93,16 @@ public record Services(
         null);
   }
 
+  /** True when something was acknowledged that can not be asked about yet. */
+  boolean isBehind() {
+    return floor.applied() < journal.size();
+  }
+
+  /** Waits until all that was acknowledged before this call can be asked about. */
+  void settle() throws InterruptedException {
+    floor.await(journal.size());
+  }
+
   Supplier<PlanBook> book() {
     PlanBook book = plans == null ? NoPlan.BOOK : new AdoptedPlanBook(plans);
     return () -> book;

@@ -56,6 +56,21 @@ class HoldApiTest {
     return door.post("quality", path, JSON, body.replace('\'', '"')).statusCode();
   }
 
+  /** What was acknowledged is known, also while it still waits to be applied. */
+  @Test
+  void aUnitCanBeHeldAtOnceAfterItWasReported() throws Exception {
+    for (int i = 10; i < 60; i++) {
+      String report =
+          """
+          {"kind":"created","source":"s","key":"%d","occurredAt":"2026-11-20T23:00:00Z",
+           "output":{"item":"unit:N%d","product":"cell"},"work":{"station":"STK-1"}}
+          """
+              .formatted(i, i);
+      door.post("machine", "/api/facts", JSON, report);
+      post("/api/holds", "{'scope':{'items':['unit:N%d']},'reason':'dropped'}".formatted(i));
+    }
+  }
+
   @Test
   void aHoldIsInForceWhenItIsAnsweredAndIsLiftedItemByItem() throws Exception {
     JsonNode placed =
