@@ -32,8 +32,8 @@ public final class AlertBench implements InFolder {
 
   private AlertBench(boolean quick) throws IOException {
     this.quick = quick;
-    this.leastWarm = quick ? 6 : 12;
-    this.mostWarm = quick ? 13 : 40;
+    this.leastWarm = quick ? 12 : 20;
+    this.mostWarm = quick ? 15 : 40;
     this.seconds = quick ? 6 : 20;
     this.folder = Files.createTempDirectory("heddle-alert");
   }

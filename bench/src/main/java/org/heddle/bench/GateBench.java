@@ -39,8 +39,8 @@ public final class GateBench implements InFolder {
 
   private GateBench(boolean quick) throws IOException {
     this.units = new GateUnits(quick ? 50_000 : 1_000_000);
-    this.leastWarm = quick ? 25 : 30;
-    this.mostWarm = quick ? 26 : 60;
+    this.leastWarm = quick ? 19 : 30;
+    this.mostWarm = quick ? 20 : 60;
     this.rivalWarm = quick ? 2 : 10;
     this.seconds = quick ? 4 : 30;
     this.folder = Files.createTempDirectory("heddle-gate");
