@@ -1,31 +1,19 @@
 package org.heddle.gauge;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.heddle.fact.Control.ModelAdopted;
-import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.floor.Judge;
-import org.heddle.floor.Kept;
-import org.heddle.floor.KeptFacts;
+import org.heddle.floor.AdoptedModels;
 import org.heddle.gauge.StudyText.WrongStudyException;
 
 /** All gauge studies of the record; the newest of a characteristic says what its gauge scatters. */
-public final class StudyBook implements Judge, Kept {
+public final class StudyBook extends AdoptedModels<StudyBook.Entry> {
   /** What kind of model it is among adopted ones. */
   public static final String KIND = "gauge-study";
-
-  private final Function<String, Optional<byte[]>> documents;
-  private final KeptFacts facts = new KeptFacts();
-  private volatile List<Entry> entries = List.of();
 
   /**
    * A study.
@@ -48,34 +36,22 @@ public final class StudyBook implements Judge, Kept {
    * @param documents by their SHA-256
    */
   public StudyBook(Function<String, Optional<byte[]>> documents) {
-    this.documents = documents;
+    super("gauge-studies", KIND, documents);
   }
 
-  /** It decides nothing. */
   @Override
-  public void judge(long position, Fact fact, Consumer<Draft> decisions) {
-    if (fact.event() instanceof ModelAdopted e && e.kind().equals(KIND)) {
-      facts.add(position, fact);
-      apply(position, fact);
-    }
-  }
-
-  private void apply(long position, Fact fact) {
-    ModelAdopted event = (ModelAdopted) fact.event();
+  protected Entry entry(long position, Fact fact, ModelAdopted event) {
     Optional<StudyText> text = text(event.sha256());
-    List<Entry> more = new ArrayList<>(entries);
-    more.add(
-        new Entry(
-            event.model(),
-            text.map(t -> t.about("gauge")).orElse(""),
-            text.map(t -> t.about("characteristic")).orElse(""),
-            fact.recordedAt(),
-            fact.by() == null ? "" : fact.by().value(),
-            position,
-            event.sha256(),
-            text,
-            text.flatMap(StudyBook::study)));
-    entries = List.copyOf(more);
+    return new Entry(
+        event.model(),
+        text.map(t -> t.about("gauge")).orElse(""),
+        text.map(t -> t.about("characteristic")).orElse(""),
+        fact.recordedAt(),
+        fact.by() == null ? "" : fact.by().value(),
+        position,
+        event.sha256(),
+        text,
+        text.flatMap(StudyBook::study));
   }
 
   private static Optional<Study> study(StudyText text) {
@@ -88,7 +64,7 @@ public final class StudyBook implements Judge, Kept {
 
   private Optional<StudyText> text(String sha256) {
     try {
-      Optional<byte[]> bytes = documents.apply(sha256);
+      Optional<byte[]> bytes = document(sha256);
       return bytes.isEmpty()
           ? Optional.empty()
           : Optional.of(StudyText.parse(new String(bytes.get(), StandardCharsets.UTF_8)));
@@ -97,13 +73,8 @@ public final class StudyBook implements Judge, Kept {
     }
   }
 
-  /** The oldest first. */
-  public List<Entry> entries() {
-    return entries;
-  }
-
   public Optional<Entry> entry(String id) {
-    return entries.stream().filter(each -> each.id.equals(id)).findFirst();
+    return entries().stream().filter(each -> each.id.equals(id)).findFirst();
   }
 
   /** The gauge's standard deviation by the newest study that tells it. */
@@ -120,24 +91,9 @@ public final class StudyBook implements Judge, Kept {
   }
 
   private Optional<Entry> telling(String characteristic) {
-    return entries.reversed().stream()
+    return entries().reversed().stream()
         .filter(each -> !characteristic.isEmpty() && each.characteristic.equals(characteristic))
         .filter(each -> each.study().filter(s -> s.sigma().isPresent()).isPresent())
         .findFirst();
-  }
-
-  @Override
-  public String name() {
-    return "gauge-studies";
-  }
-
-  @Override
-  public void write(Path folder) throws IOException {
-    facts.write(folder);
-  }
-
-  @Override
-  public void read(Path folder) throws IOException {
-    facts.read(folder, this::apply);
   }
 }
