@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.heddle.fact.Fact;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * loaded by {@link #load} or the first question.
  */
 public final class Lake implements AutoCloseable {
+  /** A question waits so long for facts that are being taken in. */
+  private static final long PATIENCE_SECONDS = 40;
+
   private final Path folder;
   private final Journal journal;
   private final LakeLimits limits;
@@ -130,17 +134,23 @@ public final class Lake implements AutoCloseable {
   }
 
   /**
-   * Answers one SELECT over the lake and what is not in it yet.
+   * Answers one SELECT over all that the journal holds. What is being taken in is waited for, since
+   * an answer without it would look like one with it.
    *
    * @param rows how many rows are wanted; never more than the limit are given
+   * @throws LakeException also when taking in takes too long
    */
   public Answer query(String sql, int rows) throws InterruptedException {
-    if (writing.tryLock()) {
-      try {
-        catchUp();
-      } finally {
-        writing.unlock();
-      }
+    if (!writing.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new LakeException(
+          LakeException.Kind.SQL_BUSY,
+          "%,d of %,d facts can be asked about so far; ask again in a minute"
+              .formatted(facts, journal.size()));
+    }
+    try {
+      catchUp();
+    } finally {
+      writing.unlock();
     }
     return loaded().questions.ask(sql, rows, facts);
   }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.heddle.fact.Event;
@@ -79,6 +80,25 @@ class LakeTest {
 
   private List<List<@Nullable Object>> ask(String sql) throws InterruptedException {
     return lake.query(sql, 1_000).rows();
+  }
+
+  /** Of a lake that was half loaded an answer said zero, as if nothing had been recorded. */
+  @Test
+  void aQuestionWaitsForWhatIsBeingTakenIn() throws Exception {
+    thickness("C1", 995);
+    FutureTask<List<List<@Nullable Object>>> answer =
+        new FutureTask<>(() -> ask("select count(*) from readings"));
+    Thread other = Thread.ofPlatform().unstarted(answer);
+    journal.slow =
+        () -> {
+          other.start();
+          while (other.getState() != Thread.State.TIMED_WAITING && !answer.isDone()) {
+            Thread.onSpinWait();
+          }
+        };
+    lake.catchUp();
+    journal.slow = () -> {};
+    assertThat(answer.get()).containsExactly(List.of(1L));
   }
 
   @Test

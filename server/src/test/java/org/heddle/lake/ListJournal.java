@@ -11,6 +11,9 @@ import org.heddle.journal.Journal;
 final class ListJournal implements Journal {
   private final List<Fact> facts = new ArrayList<>();
 
+  /** Runs before each reading: a journal that takes its time. */
+  volatile Runnable slow = () -> {};
+
   @Override
   public Appended append(List<Fact> more, List<Raw> raws) {
     long first = facts.size();
@@ -45,6 +48,7 @@ final class ListJournal implements Journal {
 
   @Override
   public void read(long from, Visitor visitor) {
+    slow.run();
     long size = facts.size();
     for (long position = from; position < size; position++) {
       visitor.fact(position, get(position));
