@@ -38,8 +38,10 @@ final class RejectedRoutes {
   private final Inflow inflow;
   private final FactJson json;
   private final Clock clock;
+  private final Services services;
 
   RejectedRoutes(Services services) {
+    this.services = services;
     this.book = services.refusals();
     this.journal = services.journal();
     this.intake = services.intake();
@@ -179,6 +181,7 @@ final class RejectedRoutes {
     ask.context().contentType("application/octet-stream").result(refused.input());
   }
 
+  /** Answered when what came of it is in the list: a fact, or a refusal of its own. */
   private FactRoutes.Taken resubmit(Ask ask) throws InterruptedException {
     RefusalBook.Entry entry = entry(ask);
     byte[] body = ask.body(Body.class).body().getBytes(StandardCharsets.UTF_8);
@@ -196,6 +199,7 @@ final class RejectedRoutes {
               : "was recorded before";
       settle(entry, ask.visitor(), "resubmitted", verdict);
     }
+    services.settle();
     return FactRoutes.taken(ask.context(), receipt);
   }
 
