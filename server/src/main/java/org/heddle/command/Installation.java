@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -71,6 +70,7 @@ final class Installation implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final @Nullable PlanWatch watch;
   private final Populations populations;
+  private final EndOfMemory memory;
 
   /**
    * How it is to run.
@@ -104,7 +104,8 @@ final class Installation implements AutoCloseable {
       ExecutorService readers,
       Dispatcher dispatcher,
       @Nullable PlanWatch watch,
-      Populations populations) {
+      Populations populations,
+      EndOfMemory memory) {
     this.heddle = heddle;
     this.door = door;
     this.lake = lake;
@@ -116,6 +117,7 @@ final class Installation implements AutoCloseable {
     this.readers = readers;
     this.dispatcher = dispatcher;
     this.populations = populations;
+    this.memory = memory;
   }
 
   /** The record alone, without a door. */
@@ -160,6 +162,7 @@ final class Installation implements AutoCloseable {
 
   static Installation open(Options options, Progress progress)
       throws IOException, InterruptedException {
+    EndOfMemory memory = EndOfMemory.watch();
     AdoptedPlans plans = new AdoptedPlans();
     AccessBook book = new AccessBook();
     Heddle heddle = record(options.data(), options.clock(), List.of(plans, book), plans, progress);
@@ -170,34 +173,13 @@ final class Installation implements AutoCloseable {
             Thread.ofPlatform().name("reader-", 0).daemon().factory());
     LocalGate gate = new LocalGate(access, options.isDemo());
     Lake lake = Lake.in(options.data().resolve("lake"), heddle.journal(), LakeLimits.USUAL);
-    ZoneId zone = heddle.setting().zone();
     Acting acting = ActionRooms.open(heddle, plans);
     @Nullable PlanWatch watch = watch(options, heddle, plans);
     Populations populations = populations(heddle, plans, options.data());
     Services services =
-        new Services(
-            gate,
-            new Inflow(heddle.intake(), readers),
-            new FactJson(),
-            heddle.intake(),
-            heddle.journal(),
-            heddle.floor(),
-            heddle.genealogy(),
-            heddle.traveler(),
-            heddle.refusals(),
-            new Recall(heddle.genealogy(), PlanAnswers.requiredSlots(plans::history)),
-            heddle.documents(),
-            options.clock(),
-            options.isDemo(),
-            () -> Services.PlantName.of(plans, zone),
-            populations,
-            lake,
-            plans,
-            options.plans(),
-            access,
-            acting);
+        services(options, heddle, plans, access, gate, readers, populations, lake, acting);
     Listening.Door at = options.at();
-    HttpDoor door = HttpDoor.of(services, config(at)).start();
+    HttpDoor door = HttpDoor.of(services, config(at), memory::noticed).start();
     Dispatcher dispatcher = dispatcher(heddle, plans, options);
     String fingerprint = at.certificate() == null ? "" : at.certificate().fingerprint();
     Service self = new Service(door.address(), gate.token(), fingerprint);
@@ -205,7 +187,51 @@ final class Installation implements AutoCloseable {
     running.write(self);
     readers.execute(lake::load);
     return new Installation(
-        heddle, door, lake, access, self, acting, running, readers, dispatcher, watch, populations);
+        heddle,
+        door,
+        lake,
+        access,
+        self,
+        acting,
+        running,
+        readers,
+        dispatcher,
+        watch,
+        populations,
+        memory);
+  }
+
+  private static Services services(
+      Options options,
+      Heddle heddle,
+      AdoptedPlans plans,
+      Access access,
+      LocalGate gate,
+      ExecutorService readers,
+      Populations populations,
+      Lake lake,
+      Acting acting) {
+    return new Services(
+        gate,
+        new Inflow(heddle.intake(), readers),
+        new FactJson(),
+        heddle.intake(),
+        heddle.journal(),
+        heddle.floor(),
+        heddle.genealogy(),
+        heddle.traveler(),
+        heddle.refusals(),
+        new Recall(heddle.genealogy(), PlanAnswers.requiredSlots(plans::history)),
+        heddle.documents(),
+        options.clock(),
+        options.isDemo(),
+        () -> Services.PlantName.of(plans, heddle.setting().zone()),
+        populations,
+        lake,
+        plans,
+        options.plans(),
+        access,
+        acting);
   }
 
   private static DoorConfig config(Listening.Door at) {
@@ -329,5 +355,6 @@ final class Installation implements AutoCloseable {
     readers.shutdownNow();
     populations.close();
     heddle.close();
+    memory.close();
   }
 }

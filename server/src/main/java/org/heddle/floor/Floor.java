@@ -111,6 +111,9 @@ public final class Floor implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (CompletionException e) {
       fail("facts could not be made durable; nothing after them is applied", e);
+    } catch (OutOfMemoryError e) {
+      fail("there is no memory left at position " + applied, e);
+      throw e;
     } catch (RuntimeException | Error e) {
       fail("a fold failed at position " + applied, e);
     }

@@ -81,6 +81,9 @@ final class Pipeline {
     } catch (RuntimeException | Error e) {
       LOG.error("The journal has stopped: {} failed", name, e);
       fail(JournalException.stopped(name + " failed: " + e, e));
+      if (e instanceof OutOfMemoryError gone) {
+        throw gone;
+      }
     }
   }
 

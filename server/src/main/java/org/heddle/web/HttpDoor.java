@@ -10,6 +10,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.heddle.journal.JournalException;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,19 @@ public final class HttpDoor implements AutoCloseable {
   private final Patience patience;
   private final Pace pace;
   private final LargeAnswers large = new LargeAnswers();
+  private final Faults faults;
   private final List<Route> routes;
   private final Javalin server;
 
-  private HttpDoor(DoorConfig config, Gate gate, List<Route> routes, Live live, Patience patience) {
+  private HttpDoor(
+      DoorConfig config,
+      Gate gate,
+      List<Route> routes,
+      Live live,
+      Patience patience,
+      Faults faults) {
     this.live = live;
+    this.faults = faults;
     this.patience = patience;
     this.pace = new Pace(patience);
     this.routes = List.copyOf(routes);
@@ -45,16 +54,27 @@ public final class HttpDoor implements AutoCloseable {
     this.server = Javalin.create(javalin -> configure(javalin, routes));
   }
 
-  /** A door over the rooms behind it; it opens with {@link #start}. */
-  public static HttpDoor of(Services services, DoorConfig config) {
-    return of(services, config, Patience.USUAL);
+  /**
+   * A door over the rooms behind it; it opens with {@link #start}.
+   *
+   * @param whenMemoryIsGone called when a call used up the memory; it must return at once
+   */
+  public static HttpDoor of(Services services, DoorConfig config, Runnable whenMemoryIsGone) {
+    return of(services, config, Patience.USUAL, whenMemoryIsGone, List.of());
   }
 
-  static HttpDoor of(Services services, DoorConfig config, Patience patience) {
+  static HttpDoor of(
+      Services services,
+      DoorConfig config,
+      Patience patience,
+      Runnable whenMemoryIsGone,
+      List<Route> more) {
     PlantBoard board = new PlantBoard(services);
     Live live = new Live(services, board);
-    List<Route> routes = RouteTable.of(services, config, board, live);
-    return new HttpDoor(config, services.gate(), routes, live, patience);
+    List<Route> routes = new ArrayList<>(RouteTable.of(services, config, board, live));
+    routes.addAll(more);
+    Faults faults = new Faults(services.clock(), whenMemoryIsGone);
+    return new HttpDoor(config, services.gate(), routes, live, patience, faults);
   }
 
   private void configure(JavalinConfig javalin, List<Route> routes) {
@@ -69,13 +89,14 @@ public final class HttpDoor implements AutoCloseable {
     RoutesConfig table = javalin.routes;
     table.before(this::before);
     for (Route route : routes) {
-      table.addHttpHandler(route.method(), route.path(), context -> serve(context, route));
+      table.addHttpHandler(
+          route.method(), route.path(), context -> guarded(context, () -> serve(context, route)));
     }
-    table.get("/*", this::page);
+    table.get("/*", context -> guarded(context, () -> page(context)));
     table.exception(Trouble.class, (e, context) -> answer(context, e));
     table.exception(HttpResponseException.class, HttpDoor::refused);
     table.exception(JournalException.class, HttpDoor::failed);
-    table.exception(Exception.class, HttpDoor::broken);
+    table.exception(Exception.class, this::broken);
   }
 
   List<Route> routes() {
@@ -139,6 +160,21 @@ public final class HttpDoor implements AutoCloseable {
     }
     context.redirect("https://" + context.header("Host") + context.path());
     context.skipRemainingHandlers();
+  }
+
+  /** What one call does. */
+  @FunctionalInterface
+  private interface Serving {
+    void run() throws Exception;
+  }
+
+  /** The server hands no Error to its table of exceptions. */
+  private void guarded(Context context, Serving serving) throws Exception {
+    try {
+      serving.run();
+    } catch (Error e) {
+      fault(e, context);
+    }
   }
 
   private void serve(Context context, Route route) throws Exception {
@@ -244,7 +280,7 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   /** The one catch-all of a request. */
-  private static void broken(Exception e, Context context) {
+  private void broken(Exception e, Context context) {
     if (isRefusedValue(e)) {
       answer(
           context,
@@ -261,14 +297,15 @@ public final class HttpDoor implements AutoCloseable {
       LOG.debug("{} went away within its answer: {}", context.ip(), e.toString());
       return;
     }
-    LOG.error("{} {} failed", context.method(), context.path(), e);
-    answer(
-        context,
-        new Trouble(
-            500,
-            "internal",
-            "Heddle failed to answer.",
-            "This is a fault of the program, not of the call; the record is not touched.",
-            "Report it with the time and the address; the log has the details."));
+    fault(e, context);
+  }
+
+  private void fault(Throwable e, Context context) {
+    Trouble trouble = faults.of(e, context);
+    if (context.res().isCommitted()) {
+      Faults.cutOff(context, e);
+    } else {
+      answer(context, trouble);
+    }
   }
 }

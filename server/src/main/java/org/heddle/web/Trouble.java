@@ -2,6 +2,7 @@ package org.heddle.web;
 
 import java.io.Serial;
 import org.heddle.access.Permission;
+import org.jspecify.annotations.Nullable;
 
 /** A call that can not be answered, in the words its caller gets. */
 final class Trouble extends RuntimeException {
@@ -17,13 +18,19 @@ final class Trouble extends RuntimeException {
    * @param message what happened
    * @param meaning what that means
    * @param next what to do
+   * @param id of a fault of the program, by which the log has it; null when it is none
    */
-  record Answer(String code, String message, String meaning, String next) {}
+  record Answer(String code, String message, String meaning, String next, @Nullable String id) {}
 
   Trouble(int status, String code, String message, String meaning, String next) {
+    this(status, code, message, meaning, next, null);
+  }
+
+  Trouble(
+      int status, String code, String message, String meaning, String next, @Nullable String id) {
     super(message, null, false, false);
     this.status = status;
-    this.answer = new Answer(code, message, meaning, next);
+    this.answer = new Answer(code, message, meaning, next, id);
   }
 
   int status() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.heddle.fact.Fact;
 import org.heddle.fact.SomeFacts;
@@ -37,6 +38,26 @@ class FloorTest {
       assertThat(Thread.interrupted()).isTrue();
       floor.await(FACTS);
       assertThat(floor.applied()).isEqualTo(FACTS);
+    }
+  }
+
+  /** Whoever watches over the process ends it, as the thread's death tells. */
+  @Test
+  void floorWithoutMemoryStopsAndItsThreadDiesOfIt() throws Exception {
+    CompletableFuture<Throwable> died = new CompletableFuture<>();
+    Thread.UncaughtExceptionHandler usual = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> died.complete(e));
+    Fold greedy =
+        (_, _) -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    try (Floor floor = new Floor(List.of(greedy), 0)) {
+      floor.start();
+      floor.offer(0, List.of(facts.get(0)), CompletableFuture.completedFuture(null));
+      assertThat(died.get(10, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
+      assertThatThrownBy(() -> floor.await(1)).hasMessageContaining("no memory left");
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(usual);
     }
   }
 

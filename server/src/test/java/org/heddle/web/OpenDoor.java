@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.heddle.alert.AlertBook;
 import org.heddle.baseline.BaselineBook;
 import org.heddle.cause.Populations;
@@ -146,6 +147,9 @@ final class OpenDoor implements AutoCloseable {
   /** In force; tests put theirs here. */
   volatile Plan plan = Plan.EMPTY;
 
+  /** How often the door said that there is no memory left. */
+  final AtomicInteger memoryGone = new AtomicInteger();
+
   final Path folder = Files.createTempDirectory("door");
   final DocumentStore store = new DocumentStore(folder);
   final HttpDoor door;
@@ -162,15 +166,21 @@ final class OpenDoor implements AutoCloseable {
   }
 
   OpenDoor(Journal journal, @Nullable Path pages, boolean demo) throws IOException {
-    this(journal, pages, demo, Patience.USUAL);
+    this(journal, pages, demo, Patience.USUAL, List.of());
   }
 
   /** A door that waits for slow callers only so long. */
   OpenDoor(Patience patience) throws IOException {
-    this(new MemoryJournal(), null, false, patience);
+    this(new MemoryJournal(), null, false, patience, List.of());
   }
 
-  private OpenDoor(Journal journal, @Nullable Path pages, boolean demo, Patience patience)
+  /** A door with routes that no product has. */
+  OpenDoor(List<Route> more) throws IOException {
+    this(new MemoryJournal(), null, false, Patience.USUAL, more);
+  }
+
+  private OpenDoor(
+      Journal journal, @Nullable Path pages, boolean demo, Patience patience, List<Route> more)
       throws IOException {
     this.journal = journal;
 
@@ -208,7 +218,7 @@ final class OpenDoor implements AutoCloseable {
             acting);
     floor.start();
     DoorConfig config = new DoorConfig(DoorConfig.LOOPBACK, 0, List.of(), pages, null, "1.2.3");
-    door = HttpDoor.of(services, config, patience).start();
+    door = HttpDoor.of(services, config, patience, memoryGone::incrementAndGet, more).start();
   }
 
   private Optional<byte[]> document(String sha256) {
