@@ -8,7 +8,7 @@ export interface GoldenLine {
 }
 export interface GoldenBand { variable: Ch; mean: number[]; low: number[]; high: number[] }
 export interface GoldenShape {
-  axis: Ch; places: number[]; bands: GoldenBand[]; components: number; explained: number; distanceLimit: number; errorLimit: number; endMean: number; endDeviation: number;
+  axis: Ch; falls: boolean; places: number[]; bands: GoldenBand[]; components: number; explained: number; distanceLimit: number; errorLimit: number; endMean: number; endDeviation: number;
   rings: { marked: number; rarerThan: number; inARow: number; runsPerHour: number; severity: string };
 }
 export interface GoldenUsed { seq: number; item: string; place: string; at: string }
@@ -18,8 +18,8 @@ export interface GoldenDetail { profile: GoldenLine; shape?: GoldenShape; used: 
 export interface GoldenProposal { which: Which; shape?: GoldenShape; used: GoldenUsed[]; leftOut: GoldenLeftOut[]; refused?: string }
 /** A run over the band: where it leaves, and how far it is at each place. */
 export interface GoldenTrace { values: (number | null)[][]; moments: number[]; where?: { place: number; variable: string; value: number; expected: number; low: number; high: number; sigmas: number } }
-/** A coil that is not finished yet. */
-export interface GoldenRunning extends GoldenTrace { item: string; part: string; startedAt: string; lastAt: string; reach: number; leaves: boolean; alarm?: string; sentence: string }
+/** A run that is not finished yet. */
+export interface GoldenRunning extends GoldenTrace { item: string; place: string; part: string; startedAt: string; lastAt: string; reach: number; leaves: boolean; alarm?: string; sentence: string; missing: { from: number; to: number }[] }
 export interface GoldenRun extends GoldenTrace {
   profile: string; seq: number; item: string; place: string; part: string; at: string; contributions: { variable: string; error: number; share: number }[];
   distance: number; distanceLimit: number; error: number; errorLimit: number; chance: number; leaves: boolean; endsOddly: boolean; end: number; sentence: string;

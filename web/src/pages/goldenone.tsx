@@ -100,13 +100,13 @@ const runningWords = (coil: GoldenRunning, shape: GoldenShape | undefined) =>
 
 /** Coils that run now, each as far as it came; the chosen one lies over the band and grows. */
 function Running({ rows, shape, chosen }: { rows: GoldenRunning[]; shape: GoldenShape; chosen: string | undefined }) {
-  const end = shape.places.at(-1)!;
+  const begin = shape.places.at(shape.falls ? -1 : 0)!, end = shape.places.at(shape.falls ? 0 : -1)!;
   return (
     <section class="panel" aria-label={t("golden.running")}><header><h2>{t("golden.running")} <span class="muted small">{count(rows.length)}</span></h2></header>
       {rows.length === 0 ? <p class="body muted">{t("golden.running.none")}</p> : <ul class="run-list">{rows.map((each) => (
         <li key={each.item}>
           <span><Mark state={each.alarm ? "alarm" : each.leaves ? "warning" : "running"} text={t(each.alarm ? "golden.state.rings" : each.leaves ? "golden.leaves" : "golden.keeps")} /> <a class="id" href={withQuery({ coil: each.item, run: undefined })} aria-current={each.item === chosen ? "true" : undefined}>{each.item.slice(each.item.indexOf(":") + 1)}</a> <span class="muted small">{partName(each.part)} · {moment(each.lastAt)}</span>{each.sentence && <><br /><span class="small">{each.sentence}</span></>}</span>
-          <span class="row"><span class="part run-reach" aria-hidden="true"><i style={{ inlineSize: `${Math.min(100, (100 * each.reach) / end)}%` }} /></span><span class="num nowrap">{figure(each.reach, 4)} {shape.axis.symbol}</span>{each.alarm && <a class="button quiet" href={`/alerts/${inPath(each.alarm)}`}>{t("golden.alarm")}</a>}</span>
+          <span class="row"><span class="part run-reach" aria-hidden="true"><i style={{ inlineSize: `${Math.max(0, Math.min(100, (100 * (each.reach - begin)) / (end - begin)))}%` }} /></span><span class="num nowrap">{figure(each.reach, 4)} {shape.axis.symbol}</span>{each.alarm && <a class="button quiet" href={`/alerts/${inPath(each.alarm)}`}>{t("golden.alarm")}</a>}</span>
         </li>
       ))}</ul>}
     </section>

@@ -62,11 +62,15 @@ final class CoilReadings {
     Map<Channel, NavigableMap<Double, Double>> byChannel =
         new TreeMap<>(Comparator.comparing(Channel::name)); // messages come in any order
     Unit metres = null;
+    double first = Double.NaN;
+    double last = Double.NaN;
     for (long at : traveler.history(coil, position)) {
       if (factAt.apply(at).event() instanceof Readings readings && readings.step().equals(step)) {
         int axis = metre(readings.set());
         if (axis >= 0) {
           metres = readings.set().template().slot(axis).unit();
+          last = readings.set().number(axis);
+          first = Double.isNaN(first) ? last : first;
           add(readings, axis, byChannel);
         }
       }
@@ -74,6 +78,7 @@ final class CoilReadings {
     if (metres == null) {
       return Optional.empty();
     }
+    boolean falls = last < first;
     dropRare(byChannel);
     NavigableMap<Double, double[]> rows = rows(new ArrayList<>(byChannel.values()));
     return rows.size() < 2
@@ -88,7 +93,8 @@ final class CoilReadings {
                 new Channel(METRE, metres),
                 List.copyOf(byChannel.keySet()),
                 rows.keySet().stream().mapToDouble(Double::doubleValue).toArray(),
-                rows.values().toArray(double[][]::new)));
+                rows.values().toArray(double[][]::new),
+                falls));
   }
 
   private static void add(

@@ -7,11 +7,12 @@ import org.heddle.fact.Control.Onset;
 import org.heddle.fact.Control.Trigger;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
-import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.fact.StreamName;
+import org.heddle.fact.Work;
 import org.heddle.floor.Outbox;
+import org.heddle.identity.ItemId;
 import org.heddle.plan.ControlRule;
 import org.heddle.quantity.Units;
 
@@ -56,33 +57,28 @@ final class GoldenAlarm {
     return new Draft(fact.recordedAt(), new Origin(Outbox.SOURCE, alarm), event);
   }
 
-  /** A coil that is not finished: at the metre at which it left. */
+  /** A run that is not finished: at the place at which it left. */
   static Draft running(
-      String alarm, RunningCoil coil, Readings readings, long position, Fact fact) {
-    Reference reference = coil.reference();
-    Verdict.Where where = coil.left().orElseThrow();
+      String alarm, Walk walk, ItemId item, Work work, String what, long position, Fact fact) {
+    Reference reference = walk.reference();
+    Verdict.Where where = walk.left().orElseThrow();
     AlarmRaised event =
         new AlarmRaised(
             alarm,
-            stream(reference, coil.part()),
+            stream(reference, walk.part()),
             FAR,
             reference.adoption().severity(),
-            new Trigger(
-                position,
-                -1,
-                readings.item(),
-                readings.work().station(),
-                where.value(),
-                where.sigmas()),
-            coil.onset(),
+            new Trigger(position, -1, item, work.station(), where.value(), where.sigmas()),
+            walk.onset(),
             0,
             String.format(
                 Locale.ROOT,
-                "%s: %s; found at %.4g %s while the coil runs",
-                Part.words(readings.work()),
+                "%s: %s; found at %.4g %s while the %s runs",
+                Part.words(work),
                 Verdict.said(reference, where),
-                coil.reach(),
-                Units.symbol(reference.axis().unit())));
+                walk.reach(),
+                Units.symbol(reference.axis().unit()),
+                what));
     return new Draft(fact.recordedAt(), new Origin(Outbox.SOURCE, alarm), event);
   }
 

@@ -22,12 +22,14 @@ import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Production.StepFinished;
 import org.heddle.fact.Structure.Moved;
+import org.heddle.fact.Work;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
 import org.heddle.floor.KeptFacts;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.CoilId;
+import org.heddle.identity.ItemId;
 
 /**
  * Which runs there are and which profile each kind of them is held against; judges every new run,
@@ -38,7 +40,7 @@ public final class GoldenBook implements Judge, Kept {
   static final int MAX_KINDS = 5_000;
 
   private static final String STATE_FILE = "runs";
-  private static final String RUNNING_FILE = "running";
+  private static final String RUNNING_FILE = "running-2";
   private static final double MICROS_PER_MONTH = 30 * 86_400e6;
 
   private final Runs runs;
@@ -120,17 +122,16 @@ public final class GoldenBook implements Judge, Kept {
           locked(() -> running.gone(coil));
       default ->
           runs.subject(position, fact)
-              .ifPresent(
-                  subject ->
-                      locked(() -> run(subject, Optional.empty(), position, fact, decisions)));
+              .ifPresent(subject -> locked(() -> run(subject, "", position, fact, decisions)));
     }
   }
 
   private void finished(
       CoilId coil, String step, long position, Fact fact, Consumer<Draft> decisions) {
-    Optional<RunningCoil> ran = locked(() -> running.finished(coil, step));
+    String alarm =
+        locked(() -> running.finished(coil, step).map(ran -> ran.walk().alarm()).orElse(""));
     runs.subject(position, fact)
-        .ifPresent(subject -> locked(() -> run(subject, ran, position, fact, decisions)));
+        .ifPresent(subject -> locked(() -> run(subject, alarm, position, fact, decisions)));
   }
 
   private void adopt(long position, Fact fact) {
@@ -176,11 +177,7 @@ public final class GoldenBook implements Judge, Kept {
   }
 
   private boolean run(
-      Subject subject,
-      Optional<RunningCoil> ran,
-      long position,
-      Fact fact,
-      Consumer<Draft> decisions) {
+      Subject subject, String rang, long position, Fact fact, Consumer<Draft> decisions) {
     Kind kind = kinds.get(subject);
     if (kind == null) {
       if (kinds.size() == MAX_KINDS) {
@@ -198,7 +195,7 @@ public final class GoldenBook implements Judge, Kept {
     Optional<Run> run = runs.of(position, fact);
     Optional<Verdict> verdict = run.flatMap(reference::judge);
     if (verdict.isPresent()) {
-      follow(kind, reference, ran, run.get(), verdict.get(), fact, decisions);
+      follow(kind, reference, rang, run.get(), verdict.get(), fact, decisions);
     }
     return true;
   }
@@ -212,16 +209,28 @@ public final class GoldenBook implements Judge, Kept {
       return false;
     }
     double chance = of.add(readings, metre, position, Micros.of(fact.occurredAt()));
-    Reference reference = of.reference();
+    return rings(chance, of.walk(), coil, readings.work(), "coil", position, fact, decisions);
+  }
+
+  private boolean rings(
+      double chance,
+      Walk walk,
+      ItemId item,
+      Work work,
+      String what,
+      long position,
+      Fact fact,
+      Consumer<Draft> decisions) {
+    Reference reference = walk.reference();
     Kind kind = kinds.get(reference.subject());
-    if (chance >= reference.limits().rareChance() || !of.alarm().isEmpty() || kind == null) {
+    if (chance >= reference.limits().rareChance() || !walk.alarm().isEmpty() || kind == null) {
       return false;
     }
-    Follower follower = kind.followers.computeIfAbsent(of.part(), _ -> new Follower());
+    Follower follower = kind.followers.computeIfAbsent(walk.part(), _ -> new Follower());
     if (follower.open().isEmpty()) {
       String alarm = "golden-" + position;
-      decisions.accept(GoldenAlarm.running(alarm, of, readings, position, fact));
-      of.ring(alarm);
+      decisions.accept(GoldenAlarm.running(alarm, walk, item, work, what, position, fact));
+      walk.ring(alarm);
       follower.ring(alarm);
       ringing.put(alarm, follower);
     }
@@ -238,14 +247,14 @@ public final class GoldenBook implements Judge, Kept {
   private void follow(
       Kind kind,
       Reference reference,
-      Optional<RunningCoil> ran,
+      String rang,
       Run run,
       Verdict verdict,
       Fact fact,
       Consumer<Draft> decisions) {
     long micros = Micros.of(run.at());
     Follower follower = kind.followers.computeIfAbsent(run.part(), _ -> new Follower());
-    String alarm = ran.map(RunningCoil::alarm).orElse("");
+    String alarm = rang;
     Follower.Ring ring =
         follower.add(verdict, reference.limits(), run.position(), micros, !alarm.isEmpty());
     if (ring != Follower.Ring.NOTHING) {
@@ -300,7 +309,7 @@ public final class GoldenBook implements Judge, Kept {
   }
 
   /** Coils that run and are held against a profile, the last measured first. */
-  public List<RunningCoil.View> running(String profile) {
+  public List<Running> running(String profile) {
     return locked(() -> running.against(profile));
   }
 

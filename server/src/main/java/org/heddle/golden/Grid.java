@@ -59,6 +59,13 @@ final class Grid {
     return rows;
   }
 
+  /** One row of it, from the samples around that place. */
+  static double[] at(int place, double[] places, double[] axis, double[][] values) {
+    int from = Math.max(0, place - 1);
+    double[] around = Arrays.copyOfRange(places, from, Math.min(places.length, place + 2));
+    return of(around, axis, values)[place - from];
+  }
+
   /** Root mean square of samples about the straight lines between places, by the nearer place. */
   private static double[][] roughness(
       double[] places, double[][] grid, double[] axis, double[][] values) {

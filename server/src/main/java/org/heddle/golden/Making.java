@@ -148,7 +148,9 @@ public final class Making {
     List<Run> alike = new ArrayList<>();
     for (Run run : runs) {
       Run newest = runs.getLast();
-      if (run.axis().equals(newest.axis()) && run.variables().equals(newest.variables())) {
+      if (run.falls() != newest.falls()) {
+        leftOut.add(new LeftOut(run.position(), "counts the other way than the newest run"));
+      } else if (run.axis().equals(newest.axis()) && run.variables().equals(newest.variables())) {
         alike.add(run);
       } else {
         leftOut.add(new LeftOut(run.position(), "other variables than the newest run"));
@@ -272,7 +274,7 @@ public final class Making {
 
     private GoldenProfile profile() {
       double[][][] all = grids.toArray(double[][][]::new);
-      return GoldenProfile.of(all, components(all), ALPHA / 3, WANDER);
+      return GoldenProfile.of(all, components(all), ALPHA / 3, WANDER, runs.getFirst().falls());
     }
 
     private static int components(double[][][] grids) {

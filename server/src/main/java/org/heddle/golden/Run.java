@@ -12,6 +12,7 @@ import org.heddle.identity.ItemId;
  * @param position of its fact in the journal
  * @param place on the item, such as a joint; empty for the item itself
  * @param values one row a sample, one column a variable; NaN where a variable was not measured
+ * @param falls true where its axis counted down while it ran, though places rise here
  */
 public record Run(
     long position,
@@ -22,7 +23,8 @@ public record Run(
     Channel axis,
     List<Channel> variables,
     double[] places,
-    double[][] values) {
+    double[][] values,
+    boolean falls) {
   public Run {
     variables = List.copyOf(variables);
   }

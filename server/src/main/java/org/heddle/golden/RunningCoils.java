@@ -67,9 +67,10 @@ final class RunningCoils {
   }
 
   /** Those that are held against a profile, the last measured first. */
-  List<RunningCoil.View> against(String profile) {
+  List<Running> against(String profile) {
     return coils.sequencedValues().reversed().stream()
-        .filter(running -> running.reference().id().equals(profile))
+        .filter(running -> running.isFollowed() && running.walk().hasBegun())
+        .filter(running -> running.walk().reference().id().equals(profile))
         .map(RunningCoil::view)
         .toList();
   }

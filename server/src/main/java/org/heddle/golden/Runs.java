@@ -117,7 +117,8 @@ public final class Runs {
                 channel(axis),
                 variables.stream().map(Runs::channel).toList(),
                 Arrays.copyOf(places, size),
-                rows));
+                rows,
+                false));
   }
 
   private static Measurement.Channel axis(List<Measurement.Channel> channels) {

@@ -27,6 +27,8 @@ import org.heddle.statistics.VarianceRatio;
  * @param envelope half width of the band around the mean, in standard deviations
  * @param leftOut SPE of each good run by the model of the others
  * @param leftOutWorst the largest error of each at a moment, in parts of the typical one
+ * @param backwards true when runs come through the moments from the last to the first, as along a
+ *     coil whose metres count down
  */
 public record GoldenProfile(
     int moments,
@@ -38,7 +40,8 @@ public record GoldenProfile(
     double mostTypical,
     double envelope,
     double[] leftOut,
-    double[] leftOutWorst) {
+    double[] leftOutWorst,
+    boolean backwards) {
   /** Fewer good runs than this do not show how much good runs differ. */
   public static final int MIN_RUNS = 10;
 
@@ -53,7 +56,7 @@ public record GoldenProfile(
    * @param alpha share of good runs that may be called departing
    */
   public static GoldenProfile of(double[][][] runs, int components, double alpha) {
-    return of(runs, components, alpha, 0);
+    return of(runs, components, alpha, 0, false);
   }
 
   /**
@@ -61,8 +64,10 @@ public record GoldenProfile(
    * neighbours do, because the few good runs whose corner comes early would else look like faults.
    *
    * @param neighbours moments on either side
+   * @param backwards see there
    */
-  public static GoldenProfile of(double[][][] runs, int components, double alpha, int neighbours) {
+  public static GoldenProfile of(
+      double[][][] runs, int components, double alpha, int neighbours, boolean backwards) {
     if (runs.length < Math.max(MIN_RUNS, components + 3)) {
       throw new IllegalArgumentException(runs.length + " good runs, " + MIN_RUNS + " are needed");
     }
@@ -83,7 +88,7 @@ public record GoldenProfile(
               .toArray(double[][]::new);
       PrincipalComponents model = PrincipalComponents.of(others, components, scales);
       errors[i] = model.error(rows[i]);
-      live[i] = new LiveComparison(model, moments, variables).errors(runs[i]);
+      live[i] = new LiveComparison(model, moments, variables, backwards).errors(runs[i]);
       farthest[i] = farthest(model, rows[i]);
     }
     double[] means = new double[moments];
@@ -106,7 +111,8 @@ public record GoldenProfile(
         passedBy(alpha, worst),
         passedBy(alpha, farthest),
         errors,
-        worst);
+        worst,
+        backwards);
   }
 
   private static void check(double[][] rows, double alpha) {
@@ -203,8 +209,8 @@ public record GoldenProfile(
     LiveComparison live = live();
     Optional<Departure> departure = Optional.empty();
     Departure worst = new Departure(0, 0, false, 0);
-    for (double[] values : run) {
-      Departure here = live.error(values);
+    for (int k = 0; k < run.length; k++) {
+      Departure here = live.error(run[place(k)]);
       worst = here.times() > worst.times() ? here : worst;
       if (departure.isEmpty() && here.times() > mostTypical) {
         departure = Optional.of(here.inPartsOf(mostTypical));
@@ -254,11 +260,20 @@ public record GoldenProfile(
   /** The error of each moment in parts of what a good run may have there at its worst moment. */
   public double[] moments(double[][] run) {
     LiveComparison live = live();
-    return Arrays.stream(run).mapToDouble(values -> live.share(values).times()).toArray();
+    double[] shares = new double[run.length];
+    for (int k = 0; k < run.length; k++) {
+      shares[place(k)] = live.share(run[place(k)]).times();
+    }
+    return shares;
+  }
+
+  /** Which moment a run comes through after {@code passed} others. */
+  public int place(int passed) {
+    return backwards ? moments - 1 - passed : passed;
   }
 
   /** A new run, moment by moment. */
   public LiveComparison live() {
-    return new LiveComparison(model, moments, variables).within(typical, mostTypical);
+    return new LiveComparison(model, moments, variables, backwards).within(typical, mostTypical);
   }
 }

@@ -17,6 +17,7 @@ public final class LiveComparison {
   private final PrincipalComponents model;
   private final int moments;
   private final int variables;
+  private final boolean backwards;
   private final double noise;
   private final double[][] products;
   private final double[] right;
@@ -24,10 +25,12 @@ public final class LiveComparison {
   private double mostTypical = Double.POSITIVE_INFINITY;
   private int moment;
 
-  LiveComparison(PrincipalComponents model, int moments, int variables) {
+  LiveComparison(PrincipalComponents model, int moments, int variables, boolean backwards) {
     this.model = model;
     this.moments = moments;
     this.variables = variables;
+    this.backwards = backwards;
+    this.moment = backwards ? moments - 1 : 0;
     int components = model.variances().length;
     noise =
         Math.max(
@@ -48,9 +51,12 @@ public final class LiveComparison {
 
   /** Errors of a whole run, moment by moment as they would have been seen. */
   double[] errors(double[][] run) {
-    return Arrays.stream(run)
-        .mapToDouble(values -> Arrays.stream(residuals(values)).map(r -> r * r).sum())
-        .toArray();
+    double[] errors = new double[run.length];
+    for (int left = run.length; left > 0; left--) {
+      int here = moment;
+      errors[here] = Arrays.stream(residuals(run[here])).map(r -> r * r).sum();
+    }
+    return errors;
   }
 
   /**
@@ -92,7 +98,7 @@ public final class LiveComparison {
   }
 
   private double[] residuals(double[] values) {
-    if (moment >= moments || values.length != variables) {
+    if (moment >= moments || moment < 0 || values.length != variables) {
       throw new IllegalArgumentException(
           "moment " + moment + " of " + moments + ", " + values.length + " of " + variables);
     }
@@ -116,7 +122,7 @@ public final class LiveComparison {
       }
       scaled[j] = Double.isNaN(scaled[j]) ? 0 : scaled[j];
     }
-    moment++;
+    moment += backwards ? -1 : 1;
     return scaled;
   }
 

@@ -10,7 +10,11 @@ import org.heddle.multivariate.PrincipalComponents;
  * as IEEE 754 bits, arrays behind their length. Nothing is computed anew when it is read.
  */
 public final class ProfileCodec {
+  /** Runs come through the moments from the first to the last. */
   static final int VERSION = 1;
+
+  /** The same bytes; runs come through the moments from the last to the first. */
+  static final int BACKWARDS = 2;
 
   /** Numbers of one array: six directions over 500 moments of 20 variables are a hundredth. */
   static final int MAX_NUMBERS = 1 << 24;
@@ -19,7 +23,7 @@ public final class ProfileCodec {
 
   public static void write(GoldenProfile profile, DataOutput out) throws IOException {
     PrincipalComponents model = profile.model();
-    out.writeByte(VERSION);
+    out.writeByte(profile.backwards() ? BACKWARDS : VERSION);
     out.writeInt(profile.moments());
     out.writeInt(profile.variables());
     numbers(model.mean(), out);
@@ -43,8 +47,8 @@ public final class ProfileCodec {
   /** What {@link #write} wrote; an {@link IOException} for anything else. */
   public static GoldenProfile read(DataInput in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException("a golden profile of version " + version + ", known is " + VERSION);
+    if (version != VERSION && version != BACKWARDS) {
+      throw new IOException("a golden profile of version " + version + ", known is " + BACKWARDS);
     }
     int moments = in.readInt();
     int variables = in.readInt();
@@ -69,7 +73,8 @@ public final class ProfileCodec {
         in.readDouble(),
         in.readDouble(),
         numbers(in),
-        numbers(in));
+        numbers(in),
+        version == BACKWARDS);
   }
 
   /** An array behind its length. */

@@ -13,7 +13,6 @@ import org.heddle.golden.Judged;
 import org.heddle.golden.Making;
 import org.heddle.golden.Reference;
 import org.heddle.golden.Run;
-import org.heddle.golden.RunningCoil;
 import org.heddle.golden.Verdict;
 import org.heddle.profile.GoldenProfile;
 import org.heddle.quantity.Units;
@@ -83,8 +82,12 @@ final class GoldenAnswers {
    */
   record Rings(double marked, double rarerThan, int inARow, double runsPerHour, String severity) {}
 
+  /**
+   * @param falls whether runs come through the places from the last to the first
+   */
   record Shape(
       Ch axis,
+      boolean falls,
       double[] places,
       List<Band> bands,
       int components,
@@ -196,17 +199,23 @@ final class GoldenAnswers {
       @Nullable Where where,
       String sentence) {}
 
+  /** Samples that were passed over, by their number from 0; {@code to} is there again. */
+  record Gap(int from, int to) {}
+
   /**
-   * A coil that is not finished yet.
+   * A run that is not finished yet.
    *
+   * @param place on the item, such as a joint; empty for the item itself
    * @param reach the farthest place that was measured
    * @param values by variable; null at places that were not judged yet
    * @param moments error of each place in parts of what a good run may have at its worst
    * @param alarm that rang because of it; absent for none
    * @param sentence where it left first; empty while it keeps to its profile
+   * @param missing samples that were passed over and have not come
    */
   record Running(
       String item,
+      String place,
       String part,
       Instant startedAt,
       Instant lastAt,
@@ -216,28 +225,23 @@ final class GoldenAnswers {
       boolean leaves,
       @Nullable Where where,
       @Nullable String alarm,
-      String sentence) {
-    static Running of(Reference reference, RunningCoil.View coil) {
-      double[][] rows = new double[reference.places().length][reference.variables().size()];
-      for (int k = 0; k < rows.length; k++) {
-        if (k < coil.rows().size()) {
-          rows[k] = coil.rows().get(k);
-        } else {
-          Arrays.fill(rows[k], Double.NaN);
-        }
-      }
+      String sentence,
+      List<Gap> missing) {
+    static Running of(Reference reference, org.heddle.golden.Running run) {
       return new Running(
-          coil.coil().text(),
-          coil.part(),
-          coil.startedAt(),
-          coil.lastAt(),
-          coil.reach(),
-          columns(rows),
-          Arrays.copyOf(coil.errors(), rows.length),
-          coil.left().isPresent(),
-          coil.left().map(at -> Where.of(reference, at)).orElse(null),
-          coil.alarm().isEmpty() ? null : coil.alarm(),
-          coil.left().map(at -> Verdict.said(reference, at)).orElse(""));
+          run.item().text(),
+          run.place(),
+          run.part(),
+          run.startedAt(),
+          run.lastAt(),
+          run.reach(),
+          columns(run.rows().toArray(double[][]::new)),
+          run.errors(),
+          run.left().isPresent(),
+          run.left().map(at -> Where.of(reference, at)).orElse(null),
+          run.alarm().isEmpty() ? null : run.alarm(),
+          run.left().map(at -> Verdict.said(reference, at)).orElse(""),
+          run.missing().stream().map(gap -> new Gap(gap.from(), gap.to())).toList());
     }
   }
 
@@ -279,6 +283,7 @@ final class GoldenAnswers {
     int inARow = Math.ceilDiv(limits.interval(), Math.max(1, limits.steps() - 1));
     return new Shape(
         Ch.of(axis),
+        profile.backwards(),
         places,
         bands,
         profile.model().variances().length,

@@ -37,7 +37,7 @@ final class GoldenRoutes {
   private static final double USUAL_FALSE_ALARMS = 1;
   private static final int MAX_REASON = 2_000;
 
-  /** Coils of one kind that run at the same time; each is some 80 places of all its variables. */
+  /** Runs of one kind at the same time; each is some 80 places of all its variables. */
   private static final int MAX_RUNNING = 20;
 
   private final GoldenBook book;
@@ -102,7 +102,7 @@ final class GoldenRoutes {
             .gives(GoldenAnswers.Line.class, this::adopt),
         id(Route.get("/api/golden/{id}", Permission.SEE, "A profile with all that belongs to it"))
             .gives(GoldenAnswers.Detail.class, this::detail),
-        id(Route.get("/api/golden/{id}/running", Permission.SEE, "Coils that run, place by place"))
+        id(Route.get("/api/golden/{id}/running", Permission.SEE, "Unfinished runs, place by place"))
             .gives(GoldenAnswers.AllRunning.class, this::running),
         id(Route.get("/api/golden/{id}/runs/{seq}", Permission.SEE, "A run held against a profile"))
             .part("seq", "the position of the fact that completes the run")
@@ -204,7 +204,7 @@ final class GoldenRoutes {
     return new GoldenAnswers.AllRunning(
         book.running(reference.id()).stream()
             .limit(MAX_RUNNING)
-            .map(coil -> GoldenAnswers.Running.of(reference, coil))
+            .map(run -> GoldenAnswers.Running.of(reference, run))
             .toList());
   }
 

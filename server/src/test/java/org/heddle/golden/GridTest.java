@@ -25,7 +25,8 @@ class GridTest {
         ANGLE,
         List.of(TORQUE),
         places,
-        values);
+        values,
+        false);
   }
 
   /** Between the places 0 and 10 the line is straight; between 10 and 20 a tooth of 3 stands. */

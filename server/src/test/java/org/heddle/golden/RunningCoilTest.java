@@ -33,7 +33,7 @@ class RunningCoilTest {
     return (AlarmRaised) webs.decisions.get(number).event();
   }
 
-  private RunningCoil.View running() {
+  private Running running() {
     return webs.book.running("G-1").getFirst();
   }
 
@@ -76,14 +76,83 @@ class RunningCoilTest {
   void whatIsSeenLiveIsWhatTheFinishedRunShows() {
     CoilId coil = webs.next();
     webs.lay(coil, 0, Webs.METRES, HEAVY);
-    RunningCoil.View live = running();
+    sameLiveAsFinished(coil);
+  }
+
+  private void sameLiveAsFinished(CoilId coil) {
+    Running live = running();
     long end = webs.finish(coil);
     double[][] grid = reference.aligned(webs.book.runs().at(end).orElseThrow()).orElseThrow();
-    assertThat(live.rows()).hasSize(grid.length);
+    assertThat(live.judged()).isEqualTo(grid.length);
     for (int k = 0; k < grid.length; k++) {
       assertThat(live.rows().get(k)).as("place %d", k).isEqualTo(grid[k]);
     }
     assertThat(live.errors()).isEqualTo(reference.profile().moments(grid));
+    Judged verdict = webs.book.kind(Webs.SUBJECT).orElseThrow().recent().getLast();
+    assertThat(verdict.leaves()).isEqualTo(live.left().isPresent());
+    live.left()
+        .ifPresent(
+            where -> assertThat(verdict.sentence()).isEqualTo(Verdict.said(reference, where)));
+  }
+
+  /** An unwinder says how many metres are left: the coil begins at its end. */
+  private CoilId unwound() {
+    webs.falls = true;
+    webs.good(45);
+    reference = webs.adopt("G-1");
+    assertThat(reference.profile().backwards()).isTrue();
+    assertThat(reference.leftOut())
+        .isNotEmpty()
+        .allMatch(each -> each.reason().equals("counts the other way than the newest run"));
+    return webs.next();
+  }
+
+  @Test
+  void aCoilThatIsUnwoundRingsWhereItLeaves() {
+    CoilId coil = unwound();
+    webs.lay(coil, 0, 120, HEAVY);
+    assertThat(webs.decisions).hasSize(1);
+    assertThat(alarm(0).sentence()).startsWith("COAT 1: weight lane 2").contains("while the coil");
+    assertThat(running().left().orElseThrow().place()).isGreaterThan(290);
+    assertThat(running().reach()).isEqualTo(200);
+    assertThat(running().startedAt()).isBefore(running().lastAt());
+    assertThat(running().rows().getFirst()).containsOnly(Double.NaN);
+  }
+
+  /** It begins well and leaves below metre 120. */
+  @Test
+  void whatIsSeenLiveOfAnUnwoundCoilIsWhatItsFinishedRunShows() {
+    CoilId coil = unwound();
+    webs.lay(coil, 0, Webs.METRES, (lane, metre) -> lane == 2 && metre < 120 ? 6 : 0);
+    assertThat(webs.decisions).hasSize(1);
+    assertThat(running().left().orElseThrow().place()).isBetween(108.0, 126.0);
+    sameLiveAsFinished(coil);
+    assertThat(webs.decisions).hasSize(1);
+  }
+
+  @Test
+  void anUnwoundCoilGoesOnAfterARestart(@TempDir Path folder) throws Exception {
+    CoilId coil = unwound();
+    webs.lay(coil, 0, 110, Webs.NONE);
+    webs.book.write(folder);
+    webs.book = webs.fresh();
+    webs.book.read(folder);
+    webs.lay(coil, 110, Webs.METRES, (lane, metre) -> lane == 2 && metre < 120 ? 6 : 0);
+    assertThat(webs.decisions).hasSize(1);
+    sameLiveAsFinished(coil);
+  }
+
+  /** What good coils passed last comes first here: only the finished run can be compared. */
+  @Test
+  void aCoilThatCountsTheOtherWayIsJudgedWhenItIsFinished() {
+    webs.falls = true;
+    CoilId coil = webs.next();
+    webs.lay(coil, 0, Webs.METRES, HEAVY);
+    assertThat(webs.decisions).isEmpty();
+    assertThat(webs.book.running("G-1")).isEmpty();
+    webs.finish(coil);
+    assertThat(webs.decisions).hasSize(1);
+    assertThat(alarm(0).sentence()).doesNotContain("while");
   }
 
   /** Every coil that rings while it runs rings by its verdict too: the budget is spent once. */
@@ -97,12 +166,13 @@ class RunningCoilTest {
   void lateAndDoubledReadingsChangeNothingThatWasJudged() {
     CoilId coil = webs.next();
     webs.lay(coil, 0, 160, Webs.NONE);
-    List<double[]> before = running().rows();
+    int judged = running().judged();
+    List<double[]> before = running().rows().subList(0, judged);
     webs.add(Webs.reading(coil, 1, 40, 180));
     webs.add(Webs.reading(coil, 2, 158, 100));
     webs.add(Webs.reading(coil, 2, 158, 100));
     webs.lay(coil, 160, 240, Webs.NONE);
-    assertThat(running().rows().subList(0, before.size())).containsExactlyElementsOf(before);
+    assertThat(running().rows().subList(0, judged)).containsExactlyElementsOf(before);
     assertThat(webs.decisions).isEmpty();
   }
 
@@ -141,11 +211,11 @@ class RunningCoilTest {
     GoldenBook restored = webs.fresh();
     restored.read(folder);
     restored.write(again);
-    assertThat(again.resolve("running")).hasSameBinaryContentAs(folder.resolve("running"));
+    assertThat(again.resolve("running-2")).hasSameBinaryContentAs(folder.resolve("running-2"));
     webs.book = restored;
     webs.lay(coil, 110, 160, HEAVY);
     assertThat(webs.decisions).hasSize(1);
-    assertThat(running().errors().length).isGreaterThan(30);
+    assertThat(running().judged()).isGreaterThan(30);
     assertThat(running().left().orElseThrow().place()).isBetween(112.0, 126.0);
   }
 
@@ -185,6 +255,6 @@ class RunningCoilTest {
     }
     assertThat(webs.book.running("G-1"))
         .hasSize(RunningCoils.MAX_COILS)
-        .noneMatch(each -> each.coil().equals(first));
+        .noneMatch(each -> each.item().equals(first));
   }
 }

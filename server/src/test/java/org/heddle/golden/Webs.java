@@ -51,6 +51,9 @@ final class Webs {
   private final double[] wander = new double[2];
   private int coils;
 
+  /** Whether coils are unwound: gauged from their end to metre 0. */
+  boolean falls;
+
   /** What a coil lays down more than a good one, by lane and metre. */
   interface Trouble {
     double at(int lane, int metre);
@@ -89,9 +92,10 @@ final class Webs {
         COATER);
   }
 
-  /** Lays and gauges from one metre to below another. */
+  /** Lays and gauges what lies so many metres from where the coil begins. */
   void lay(CoilId coil, int from, int to, Trouble trouble) {
-    for (int metre = from; metre < to; metre += 2) {
+    for (int done = from; done < to; done += 2) {
+      int metre = falls ? METRES - 2 - done : done;
       for (int lane = 1; lane <= 2; lane++) {
         wander[lane - 1] = 0.9 * wander[lane - 1] + 0.2 * random.nextGaussian();
         double weight = 100 + wander[lane - 1] + trouble.at(lane, metre);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.heddle.statistics.Normal;
@@ -66,6 +71,42 @@ class GoldenProfileLaws {
       found += inTime && departure.variable() == 1 && departure.above() ? 1 : 0;
     }
     assertThat(found).isGreaterThanOrEqualTo(46);
+  }
+
+  /** Coming through the moments backwards is the same as coming through the reversed ones. */
+  @Test
+  void backwardsIsWhatReversedRunsShowForwards() throws IOException {
+    double[][][] runs = new double[30][][];
+    double[][][] reversed = new double[30][][];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = run();
+      reversed[i] = reversed(runs[i]);
+    }
+    GoldenProfile forwards = GoldenProfile.of(reversed, 2, 0.01);
+    GoldenProfile backwards = GoldenProfile.of(runs, 2, 0.01, 0, true);
+    double[][] run = run();
+    run[12][1] += 4;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ProfileCodec.write(backwards, new DataOutputStream(bytes));
+    GoldenProfile read =
+        ProfileCodec.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    assertThat(read.backwards()).isTrue();
+    double[] there = forwards.moments(reversed(run));
+    double[] here = read.moments(run);
+    for (int k = 0; k < MOMENTS; k++) {
+      assertThat(here[k]).isCloseTo(there[MOMENTS - 1 - k], within(1e-6 * (1 + here[k])));
+    }
+    Departure departure = read.judge(run).departure().orElseThrow();
+    assertThat(departure.moment()).isEqualTo(12);
+    assertThat(departure.variable()).isEqualTo(1);
+  }
+
+  private static double[][] reversed(double[][] run) {
+    double[][] reversed = new double[run.length][];
+    for (int k = 0; k < run.length; k++) {
+      reversed[run.length - 1 - k] = run[k];
+    }
+    return reversed;
   }
 
   @Test
