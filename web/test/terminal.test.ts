@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { alone, lastValid, named } from "../src/terminal/alone";
 import { listen } from "../src/terminal/scanner";
 import type { Entry, Queued, Unit, Work } from "../src/terminal/shape";
+import { due, sameThing, stall, stalledOf } from "../src/terminal/stalled";
 import { typed } from "../src/terminal/value";
 
 const TORQUE: Entry = { id: "torque", name: "Torque", unit: "N·m", lower: "9.0", nominal: "10.0", upper: "11.0", decimals: 1, optional: false };
@@ -102,5 +103,23 @@ describe("a scanner that types", () => {
     press("S", 200);
     press("P-1001\n", 5);
     expect(scans).toEqual(["SP-1001"]);
+  });
+});
+
+describe("work that the server can not take", () => {
+  const work = (path: Queued["path"], key: string, item?: string): Queued => ({ path, key, at: "", body: item ? { item } : {}, photos: [], about: "" });
+
+  test("is tried again ever more rarely, at least every five minutes", () => {
+    const one = work("finish", "k", "unit:P1");
+    let all = {};
+    const waits = Array.from({ length: 9 }, () => (stalledOf((all = stall(all, one, 500, AT)), one)!.until - AT) / 1_000);
+    expect(waits).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+    expect([due(all, one, AT + 299_999), due(all, one, AT + 300_000)]).toEqual([false, true]);
+  });
+
+  test("a start and a finish under one key are told apart, and belong together", () => {
+    const [start, finish] = [work("start", "k", "unit:P1"), work("finish", "k", "unit:P1")];
+    expect(due(stall({}, start, 500, AT), finish, AT)).toBe(true);
+    expect([sameThing(start, finish), sameThing(start, work("start", "l", "unit:P2")), sameThing(work("note", "m"), work("note", "n"))]).toEqual([true, false, false]);
   });
 });

@@ -9,7 +9,7 @@ import { listen } from "../terminal/scanner";
 import { Note, StepForm } from "../terminal/step";
 import { End, Gate } from "../terminal/verdict";
 import { Line } from "../parts/icon";
-import { t, word } from "../text/text";
+import { known, t, word } from "../text/text";
 import { duration, shortClock } from "../text/time";
 import "./terminal.css";
 
@@ -45,11 +45,12 @@ export default function TerminalPage({ id }: { id: string }) {
     <div class="terminal" data-tick={tick.value}>
       <Top id={id} open={(what) => (shows.value = shows.value === what ? "work" : what)} />
       <main id="page">
+        {ready.value && notice.value && <Notice {...notice.value} />}
         {!ready.value ? <div aria-busy="true" /> : shows.value === "kept" ? <Kept close={() => (shows.value = "work")} /> : shows.value === "note" && operator.value ? <Note close={() => (shows.value = "work")} /> : <Now id={id} />}
       </main>
       {ready.value && operator.value && shows.value === "work" && (
         <footer>
-          <button class="big" onClick={() => (shows.value = "note")}>{t("terminal.note")}</button>
+          <button class="big" onClick={() => { notice.value = undefined; shows.value = "note"; }}>{t("terminal.note")}</button>
           <button class="big" onClick={() => void leave()}>{t("terminal.leave")}</button>
         </footer>
       )}
@@ -79,10 +80,15 @@ function Now({ id }: { id: string }) {
   const told = said.value;
   return (
     <>
-      {notice.value && <p class="notice" role="alert">{word("terminal.notice", notice.value.code)}{notice.value.detail ? ` (${notice.value.detail})` : ""}</p>}
       {!operator.value ? <Badge /> : doing.value ? <StepForm /> : told?.kind === "gate" ? <Gate said={told} /> : told?.kind === "end" ? <End said={told} /> : <Next />}
     </>
   );
+}
+
+/** One line that passes: in the terminal's own words where it has some. */
+function Notice({ code, detail, sentence }: { code: string; detail?: string; sentence?: string }) {
+  const own = known("terminal.notice", code);
+  return <p class={`notice ${code === "note-kept" ? "good" : ""}`} role="alert">{own ?? sentence ?? word("terminal.notice", code)}{detail ? ` (${detail})` : ""}</p>;
 }
 
 function Badge() {

@@ -3,7 +3,7 @@ import { useZone } from "../text/time";
 import { alone, named, type Verdict } from "./alone";
 import { ahead, call, contact, lastContact, NoContact, plantNow, Refusal, stamp } from "./contact";
 import { isBadge, load as loadPeople, operator, signIn, watchIdle } from "./people";
-import { drain, load as loadQueue, put, waiting } from "./queue";
+import { drain, forgive, isDue, load as loadQueue, put, waiting } from "./queue";
 import type { Doing, Photo, Queued, Status, Step, Unit, Work } from "./shape";
 import { keep, read } from "./store";
 import { typed } from "./value";
@@ -20,7 +20,7 @@ export type Said =
 export const said = signal<Said | undefined>(undefined);
 
 /** One line that passes: a badge that is unknown, a scan that does not fit. */
-export const notice = signal<{ code: string; detail?: string } | undefined>(undefined);
+export const notice = signal<{ code: string; detail?: string; /** The server's, where the terminal has no words of its own. */ sentence?: string } | undefined>(undefined);
 
 const PING_MILLIS = 2_000;
 const LIST_MILLIS = 6_000;
@@ -43,7 +43,7 @@ export async function begin(station: string): Promise<() => void> {
   const beat = setInterval(() => {
     watchIdle();
     void ping(station).then(() => {
-      if (contact.value === "there" && (Date.now() - listed > LIST_MILLIS || waiting.value.some((each) => !each.refused))) {
+      if (contact.value === "there" && (Date.now() - listed > LIST_MILLIS || isDue())) {
         listed = Date.now();
         return drain().then(refresh);
       }
@@ -62,6 +62,7 @@ export async function begin(station: string): Promise<() => void> {
 }
 
 async function ping(station: string): Promise<void> {
+  const wasLost = contact.peek() === "lost";
   try {
     const began = Date.now();
     const told = await call<Status>("GET", `/api/terminal?station=${encodeURIComponent(station)}`, undefined, 4_000);
@@ -72,8 +73,13 @@ async function ping(station: string): Promise<void> {
     useZone(told.zone);
     await keep("status", status.value);
     await keep("ahead", ahead.value);
+    if (wasLost) {
+      forgive();
+      if (notice.value?.code === "not-kept" || notice.value?.code === "no-contact-now") notice.value = undefined;
+    }
   } catch (cause) {
     if (!(cause instanceof NoContact)) throw cause;
+    contact.value = "lost";
   }
 }
 
@@ -100,7 +106,7 @@ export async function enrol(token: string): Promise<void> {
 }
 
 function complain(cause: unknown): void {
-  if (cause instanceof Refusal) notice.value = { code: cause.code, detail: cause.message };
+  if (cause instanceof Refusal) notice.value = { code: cause.code, sentence: cause.message };
   else if (cause instanceof NoContact) notice.value = { code: "no-contact-now" };
   else throw cause;
 }
@@ -127,6 +133,7 @@ async function ask(code: string): Promise<void> {
   } catch (cause) {
     if (cause instanceof Refusal && cause.code === "nobody-signed-in") operator.value = undefined;
     if (!(cause instanceof NoContact)) throw cause;
+    contact.value = "lost";
     const unit = work.value && named(code, work.value);
     if (unit && work.value) say(unit, alone(unit, work.value, waiting.value, plantNow()));
     else notice.value = { code: "not-kept", detail: code };
@@ -176,7 +183,7 @@ export function missing(now: Doing): number {
   return values.length + now.step.checks.filter((check) => now.ticks[check.id] === undefined).length;
 }
 
-export async function finish(now: Doing, photos: Photo[]): Promise<void> {
+export async function finish(now: Doing): Promise<void> {
   const who = operator.value!;
   const entries = now.step.positions.flatMap((position) =>
     now.step.entries.flatMap((asked) => {
@@ -190,7 +197,7 @@ export async function finish(now: Doing, photos: Photo[]): Promise<void> {
     entry("finish", `${now.step.name} · ${now.unit.name}`, {
       key: now.key, item: now.unit.item, step: now.step.step, at: stamp(), operator: who.id, entries,
       checks: now.step.checks.map((check) => ({ check: check.id, good: now.ticks[check.id] ?? false })), defects: now.defects, ...(now.note.trim() ? { note: now.note.trim() } : {}),
-    }, photos),
+    }, now.photos ?? []),
   );
   said.value = { kind: "end", unit: now.unit, key: now.key, ok: bad.length === 0, lines: bad, counted: now.step.positions.length > 1 };
   change(undefined);

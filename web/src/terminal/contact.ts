@@ -11,6 +11,13 @@ export class Refusal extends Error {
 /** A call that nobody answered. */
 export class NoContact extends Error {}
 
+/** A call that the server could not serve just now, though it answers: of another call it may. */
+export class Unable extends NoContact {
+  constructor(readonly status: number) {
+    super(`HTTP ${status}`);
+  }
+}
+
 const PATIENCE_MILLIS = 8_000;
 
 /** Whether the server answers, and when it last did. */
@@ -38,13 +45,12 @@ export async function call<T>(method: "GET" | "POST", path: string, body?: unkno
     });
     text = await response.text();
   } catch (cause) {
+    // What takes too long may be this one call alone; whether anybody is there, the next look at the server says.
+    if (cause instanceof DOMException && cause.name === "TimeoutError") throw new Unable(408);
     contact.value = "lost";
     throw new NoContact(String(cause));
   }
-  if (response.status >= 500 || response.status === 408 || response.status === 429) {
-    contact.value = "lost";
-    throw new NoContact(`HTTP ${response.status}`);
-  }
+  if (response.status >= 500 || response.status === 408 || response.status === 429) throw new Unable(response.status);
   contact.value = "there";
   lastContact.value = Date.now();
   if (response.ok) return (text ? JSON.parse(text) : undefined) as T;

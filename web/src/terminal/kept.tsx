@@ -1,8 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { plantNow } from "./contact";
-import { again, waiting } from "./queue";
+import { again, stalled, waiting } from "./queue";
+import { stalledOf, type Stalled } from "./stalled";
 import { t } from "../text/text";
-import { duration, shortClock } from "../text/time";
+import { clock, duration, shortClock } from "../text/time";
 
 /** "Kept here: 7, oldest 12 min". */
 export function keptLine(): string {
@@ -10,7 +11,8 @@ export function keptLine(): string {
   if (all.length === 0) return t("terminal.kept.none");
   const refused = all.filter((each) => each.refused).length;
   const age = duration(Math.max(0, plantNow() - Date.parse(all[0]!.at)));
-  return t(refused > 0 ? "terminal.kept.refused" : "terminal.kept", { n: all.length, age, refused });
+  const late = all.filter((each) => stalledOf(stalled.value, each)).length;
+  return t(refused > 0 ? "terminal.kept.refused" : late > 0 ? "terminal.kept.stalled" : "terminal.kept", { n: all.length, age, refused, late });
 }
 
 /** What is not recorded yet, and what was refused. Nothing here is ever thrown away. */
@@ -25,9 +27,9 @@ export function Kept({ close }: { close: () => void }) {
           <li key={each.seq}>
             <b>{each.about}</b>
             <span class="soft">{t(`terminal.path.${each.path}`)} · {shortClock(each.at)} · {String(each.body["operator"] ?? "")}</span>
-            {each.refused && (
+            {(each.refused || stalledOf(stalled.value, each)) && (
               <>
-                <span class="bad">{t("terminal.kept.why", { message: each.refused.message, code: each.refused.code })} {each.refused.next ?? ""}</span>
+                {each.refused ? <span class="bad">{t("terminal.kept.why", { message: each.refused.message, code: each.refused.code })} {each.refused.next ?? ""}</span> : <Later stall={stalledOf(stalled.value, each)!} />}
                 <button class="big" disabled={busy.value} onClick={() => { busy.value = true; void again(each).finally(() => (busy.value = false)); }}>{t("terminal.kept.again")}</button>
               </>
             )}
@@ -37,4 +39,8 @@ export function Kept({ close }: { close: () => void }) {
       <div class="buttons"><button class="big main" onClick={close}>{t("terminal.back")}</button></div>
     </section>
   );
+}
+
+function Later({ stall }: { stall: Stalled }) {
+  return <span>{t("terminal.kept.later", { status: stall.status, n: stall.times, at: clock(stall.until) })}</span>;
 }

@@ -100,6 +100,8 @@ export interface Doing {
   ticks: Record<string, boolean>;
   defects: string[];
   note: string;
+  /** Absent in what an older version has kept. */
+  photos?: Photo[];
 }
 
 export type Path = "start" | "finish" | "note";

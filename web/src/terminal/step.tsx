@@ -1,6 +1,6 @@
-import { useSignal, type Signal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { change, doing, fieldKey, finish, missing, note, said } from "./bench";
+import { change, doing, fieldKey, finish, missing, note, notice, said } from "./bench";
 import { scaled } from "./photo";
 import type { Doing, Entry, Photo } from "./shape";
 import { typed } from "./value";
@@ -9,12 +9,11 @@ import { t } from "../text/text";
 /** What the step asks, field by field, each with its limits beside it and judged while it is typed. */
 export function StepForm() {
   const now = doing.value!;
-  const photos = useSignal<Photo[]>([]);
   useEffect(() => scrollTo(0, 0), [now.key]);
   const left = missing(now);
   const { step, unit } = now;
   return (
-    <form class="step" onSubmit={(event) => { event.preventDefault(); if (missing(doing.value!) === 0) void finish(doing.value!, photos.value); }}>
+    <form class="step" onSubmit={(event) => { event.preventDefault(); if (missing(doing.value!) === 0) void finish(doing.value!); else showMissing(event.currentTarget); }}>
       <h2>{unit.name} <small>{step.name}</small></h2>
       {(step.recipe || step.program) && <p class="soft">{step.recipe && t("terminal.recipe", { recipe: step.recipe })} {step.program && t("terminal.program", { program: step.program })}</p>}
       {step.sheet.length > 0 && <ol class="sheet">{step.sheet.map((line) => <li key={line}>{line}</li>)}</ol>}
@@ -37,13 +36,20 @@ export function StepForm() {
         </fieldset>
       )}
       <label class="long"><span>{t("terminal.remark")}</span><textarea rows={2} value={now.note} onInput={(event) => change({ ...now, note: event.currentTarget.value })} /></label>
-      <Photos photos={photos} />
+      <Photos photos={now.photos ?? []} add={(photo) => change({ ...doing.value!, photos: [...(doing.value!.photos ?? []), photo] })} />
       <div class="buttons">
-        <button class="big main" disabled={left > 0}>{left > 0 ? t("terminal.left", { n: left }) : t("terminal.finish")}</button>
+        <button class={`big main ${left > 0 ? "unfinished" : ""}`}>{left > 0 ? t("terminal.left", { n: left }) : t("terminal.finish")}</button>
         <button type="button" class="big" onClick={() => { change(undefined); said.value = undefined; }}>{t("terminal.aside")}</button>
       </div>
     </form>
   );
+}
+
+/** Leads to the first thing that is still to do: with gloves nobody looks for it. */
+function showMissing(form: HTMLFormElement): void {
+  const open = form.querySelector<HTMLElement>('.value.empty:not(.optional) input, .value.refused input, .check:not(:has([aria-pressed="true"])) button');
+  open?.scrollIntoView({ block: "center" });
+  open?.focus({ preventScroll: true });
 }
 
 /** A picture of the work sheet: it fills the width, and the whole screen when it is touched. */
@@ -83,7 +89,7 @@ function Field({ now, asked, position }: { now: Doing; asked: Entry; position: s
     all[all.indexOf(event.currentTarget as HTMLElement) + 1]?.focus();
   };
   return (
-    <div class={`value ${state}`}>
+    <div class={`value ${state} ${asked.optional ? "optional" : ""}`}>
       <label for={id}><b>{asked.name}{position ? ` · ${position}` : ""}</b><span class="limits">{limits(asked)}</span></label>
       <div class="entry">
         <input id={id} type="text" inputMode="decimal" autocomplete="off" aria-describedby={`${id}-is`} aria-invalid={found.is === "refused" || state === "below" || state === "above"} value={text} onKeyDown={next}
@@ -102,15 +108,15 @@ function Field({ now, asked, position }: { now: Doing; asked: Entry; position: s
 
 const MAX_PHOTOS = 8;
 
-function Photos({ photos }: { photos: Signal<Photo[]> }) {
+function Photos({ photos, add }: { photos: Photo[]; add: (photo: Photo) => void }) {
   const take = async (input: HTMLInputElement) => {
-    const files = [...(input.files ?? [])];
+    const files = [...(input.files ?? [])].slice(0, MAX_PHOTOS - photos.length);
     input.value = "";
-    for (const file of files) if (photos.value.length < MAX_PHOTOS) photos.value = [...photos.value, await scaled(file)];
+    for (const file of files) await scaled(file).then(add, () => (notice.value = { code: "no-picture", detail: file.name }));
   };
   return (
     <div class="photos">
-      <label class="big file">{t("terminal.photo")}{photos.value.length > 0 ? ` · ${photos.value.length}` : ""}
+      <label class="big file">{t("terminal.photo")}{photos.length > 0 ? ` · ${photos.length}` : ""}
         <input type="file" accept="image/*" capture="environment" onChange={(event) => void take(event.currentTarget)} />
       </label>
     </div>
@@ -127,13 +133,14 @@ export function Note({ close }: { close: () => void }) {
     event.preventDefault();
     if (!text.value.trim()) return;
     await note(text.value.trim(), unit, photos.value);
+    notice.value = { code: "note-kept" };
     close();
   };
   return (
     <form class="step" onSubmit={(event) => void send(event)}>
       <h2>{t("terminal.note")} <small>{unit ? unit.name : t("terminal.note.station")}</small></h2>
       <label class="long"><span>{t("terminal.note.what")}</span><textarea rows={5} required value={text.value} onInput={(event) => (text.value = event.currentTarget.value)} /></label>
-      {unit ? <Photos photos={photos} /> : <p class="soft">{t("terminal.note.noUnit")}</p>}
+      {unit ? <Photos photos={photos.value} add={(photo) => (photos.value = [...photos.value, photo])} /> : <p class="soft">{t("terminal.note.noUnit")}</p>}
       <div class="buttons">
         <button class="big main" disabled={!text.value.trim()}>{t("terminal.note.keep")}</button>
         <button type="button" class="big" onClick={close}>{t("terminal.back")}</button>

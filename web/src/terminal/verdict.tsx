@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
-import { said, start, type Said } from "./bench";
+import { said, start, work, type Said } from "./bench";
 import { ended } from "./queue";
 import { t, word } from "../text/text";
 import { shortClock } from "../text/time";
@@ -23,6 +23,9 @@ export function Big({ good, words, children }: { good: boolean; words: string; c
   );
 }
 
+/** As people call it, also for what is no product of this station. */
+const stepName = (id: string): string => work.value?.steps.find((each) => each.step === id)?.name ?? id;
+
 /** What the gate said, or what is gone by without it. */
 export function Gate({ said: told }: { said: Extract<Said, { kind: "gate" }> }) {
   const { unit, step, verdict } = told;
@@ -30,7 +33,7 @@ export function Gate({ said: told }: { said: Extract<Said, { kind: "gate" }> }) 
   return (
     <section class="verdict">
       <Big good={verdict.allowed} words={t(verdict.allowed ? "terminal.go" : "terminal.no")}>
-        <span class="unit-name">{unit.name}</span><span>{step?.name ?? unit.step}</span>
+        <span class="unit-name">{unit.name}</span><span>{step?.name ?? stepName(unit.step)}</span>
       </Big>
       {verdict.by !== "gate" && <p class="notice">{t(verdict.by === "alternate" ? "terminal.by.alternate" : verdict.by === "stop" ? "terminal.by.stop" : "terminal.by.kept", { at: shortClock(unit.answer.at) })}</p>}
       {verdict.reasons.length > 0 && (

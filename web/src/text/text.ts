@@ -76,11 +76,14 @@ export function t(key: Key, params: Params = {}): string {
   return fill(catalogue.value[key] ?? key, params, language.value);
 }
 
+/** What the catalogue says of a word the server uses, if it has it. */
+export const known = (family: string, value: string): string | undefined => catalogue.value[`${family}.${value}`];
+
 /** A word the server uses (a kind, a role, a code): ours if the catalogue has it, else made readable; short forms such as TF stay. */
 export function word(family: string, value: string | undefined): string {
   if (!value) return "";
-  const known = catalogue.value[`${family}.${value}`];
-  if (known !== undefined) return known;
+  const own = known(family, value);
+  if (own !== undefined) return own;
   const spaced = value.replace(/([a-z])([A-Z])/g, "$1 $2").replace(/[-_]+/g, " ")
     .split(" ").map((part) => (/^[A-Z]{2}/.test(part) ? part : part.toLowerCase())).join(" ");
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);

@@ -161,8 +161,8 @@ public final class StepEnd {
     String where =
         switch (judged.place()) {
           case IN -> "within its limits";
-          case BELOW -> "below " + asked.limits().lower();
-          case ABOVE -> "above " + asked.limits().upper();
+          case BELOW -> "below " + asked.limits().lower() + " " + Units.symbol(asked.unit());
+          case ABOVE -> "above " + asked.limits().upper() + " " + Units.symbol(asked.unit());
         };
     String at = position.isEmpty() ? "" : " at " + position;
     String sentence = asked.name() + at + ": " + found + ", " + where;

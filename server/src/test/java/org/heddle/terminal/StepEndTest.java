@@ -105,7 +105,7 @@ class StepEndTest {
     assertThat(ended.result()).isEqualTo(Result.NOK);
     assertThat(event(ended, Inspected.class).result()).isEqualTo(Result.OK);
     assertThat(ended.lines().get(1).sentence())
-        .isEqualTo("Insulation resistance: 499 MΩ, below 500");
+        .isEqualTo("Insulation resistance: 499 MΩ, below 500 MΩ");
   }
 
   @Test
