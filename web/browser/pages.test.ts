@@ -214,6 +214,24 @@ describe("trust", () => {
 });
 
 describe("the control plan", () => {
+  test("shows its rows before their prices are known, and then these", async () => {
+    const { page, context } = await visit(browser, "/journal");
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route("**/api/control-plan", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${base}/control-plan`);
+    const row = page.locator("table.control-plan tr", { has: page.locator(".wait") }).first();
+    await row.waitFor({ timeout: 10_000 });
+    const name = await row.locator("a").first().innerText();
+    answer();
+    await page.locator("table.control-plan .wait").first().waitFor({ state: "detached", timeout: 60_000 });
+    expect(await page.locator("table.control-plan tr", { hasText: name }).first().locator("td.num").last().innerText()).toMatch(/\d/);
+    await context.close();
+  });
+
   test("keeps what is typed when somebody else puts a version in force meanwhile", async () => {
     const { page, context } = await visit(browser, "/control-plan?c=anode-coated/coating/coating-weight");
     const text = page.locator(".yaml textarea");

@@ -70,7 +70,9 @@ export interface PlanDocument {
 export interface ControlPlan {
   documents: PlanDocument[];
   characteristics: PlanLine[];
-  sum: { falseAlarmsPerWeek: number; streams: number; watched: number; characteristics: number };
+  /** False where prices were left out, so that the rows come at once. */
+  isPriced: boolean;
+  sum: { falseAlarmsPerWeek?: number; streams: number; watched: number; characteristics: number };
   choices: { charts: string[]; streams: string[]; rules: string[]; severities: string[]; reactions: string[]; signings: string[]; roles: string[] };
 }
 

@@ -60,6 +60,8 @@ export interface StudyFigure { name: string; value: number; low?: number; high?:
 export interface StudyComponent { name: string; sigma: number; contribution: number; study: number; ofTolerance?: number }
 export interface StudyResult {
   components: StudyComponent[]; kinds: number; gauge?: StudyFigure; pooled: boolean; anova: { source: string; squares: number; degrees: number; mean?: number; f?: number; p?: number }[]; onPaper: StudyComponent[]; figures: StudyFigure[];
+  pairs: { first: string; second: string; kappa: number }[];
+  /** Of each inspector; `kappa` is that with the truth. */
   agreement: { inspector: string; effectiveness: StudyFigure; within: StudyFigure; kappa: number; missed: StudyFigure; falseAlarms: StudyFigure }[]; dots: { name: string; x: number[]; y: number[] }[];
 }
 export interface StudyShown { study?: StudyLine; kind: string; about: Record<string, string>; grade: string; figures: string; result: StudyResult }

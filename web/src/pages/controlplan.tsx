@@ -4,7 +4,7 @@ import { useLoad } from "../api/load";
 import type { ControlPlan, ControlRow, PlanLine } from "../api/plan";
 import { Head } from "../parts/head";
 import { Mark } from "../parts/mark";
-import { Empty, WaitRows, Wrong } from "../parts/states";
+import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { RowEditor } from "../plan/editor";
 import { go, query, withQuery } from "../router";
@@ -20,14 +20,17 @@ const idOf = (line: PlanLine) => `${line.product}/${line.step}/${line.characteri
 /** The control plan: what watches each characteristic and at what price; one of them opened to be changed. */
 export default function ControlPlanPage() {
   const loaded = useLoad("control-plan", (signal) => get<ControlPlan>("/api/control-plan", {}, signal), true);
-  const { data, failed } = loaded.value;
+  // Prices take seconds when nobody asked for them before; the rows do not.
+  const rows = useLoad(loaded.peek().data ? undefined : "control-plan rows", (signal) => get<ControlPlan>("/api/control-plan", { prices: "none" }, signal));
+  const failed = loaded.value.failed;
+  const data = loaded.value.data ?? rows.value.data;
   const chosen = query.value.get("c") ?? undefined;
   const line = data?.characteristics.find((each) => idOf(each) === chosen);
   return (
     <>
-      <Head title={t("nav.controlPlan")} over={<SubNav />} answer={answer(data, line)} under={data && (line ? <Under line={line} plan={data} /> : t("cp.under", { false: figure(data.sum.falseAlarmsPerWeek, 2), streams: data.sum.streams }))}
+      <Head title={t("nav.controlPlan")} over={<SubNav />} answer={answer(data, line)} under={data && (line ? <Under line={line} plan={data} /> : data.sum.falseAlarmsPerWeek === undefined ? t("cp.under.pricing", { streams: data.sum.streams }) : t("cp.under", { false: figure(data.sum.falseAlarmsPerWeek, 2), streams: data.sum.streams }))}
         tools={line && <><a class="button" href={withQuery({ c: undefined, text: undefined })}>{t("cp.back")}</a>{line.chart && <a class="button" href={`/chart/${encodeURIComponent(line.chart)}`}>{t("cp.chart")}</a>}</>} />
-      {failed && !data ? <Wrong failed={failed} again={loaded.again} />
+      {failed && !loaded.value.data ? <Wrong failed={failed} again={loaded.again} />
         : !data ? <section class="panel"><WaitRows rows={12} chars={70} /></section>
         : data.documents.length === 0 ? <section class="panel"><Empty title={t("cp.noplan")}>{t("cp.noplan.next")}</Empty></section>
         : line ? <><Documents plan={data} only={line.document ?? line.home} /><RowEditor key={chosen} line={line} plan={data} proposed={query.value.get("text") ?? undefined} again={loaded.again} /></>
@@ -92,8 +95,8 @@ function All({ plan }: { plan: ControlPlan }) {
                   {line.remembering && <span class="small muted block">{t("cp.remembering", { phi: figure(line.remembering.phi, 2), without: figure(line.remembering.withoutMemory, 2), every: line.remembering.every, found: figure(line.remembering.found, 2) })}</span>}</td>
                 <td>{line.form && does(line.form)}</td>
                 <td class="num">{line.row === undefined ? "" : line.streams}</td>
-                <td class="num">{line.found === undefined ? "" : figure(line.found, 3)}</td>
-                <td class="num">{line.falseAlarmsPerWeek === undefined ? "" : figure(line.falseAlarmsPerWeek, 2)}</td>
+                <td class="num">{line.found !== undefined ? figure(line.found, 3) : isPriced(plan, line) ? "" : <Wait chars={4} />}</td>
+                <td class="num">{line.falseAlarmsPerWeek !== undefined ? figure(line.falseAlarmsPerWeek, 2) : isPriced(plan, line) ? "" : <Wait chars={4} />}</td>
               </tr>
             </>
           ))}</tbody>
@@ -101,6 +104,11 @@ function All({ plan }: { plan: ControlPlan }) {
       )}
     </section>
   );
+}
+
+/** What rings nothing has no price; the others' may still be on its way. */
+function isPriced(plan: ControlPlan, line: PlanLine): boolean {
+  return plan.isPriced || !line.form?.watch;
 }
 
 function watched(row: ControlRow): string {

@@ -366,6 +366,7 @@ export default {
   "cp.answer.drawn": "{name} wird gezeichnet, und nichts meldet",
   "cp.answer.off": "{name} wird nicht überwacht",
   "cp.under": "Alle Alarme zusammen kosten {false} Fehlalarme je Woche auf {streams} Reihen, solange nichts falsch ist.",
+  "cp.under.pricing": "Was {streams} Reihen an Fehlalarmen kosten, wird gerade berechnet.",
   "cp.which": "Welche Merkmale",
   "cp.all": "Alle",
   "cp.watched": "Überwacht",

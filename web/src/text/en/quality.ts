@@ -366,6 +366,7 @@ export default {
   "cp.answer.drawn": "{name} is drawn, and nothing rings",
   "cp.answer.off": "{name} is not watched",
   "cp.under": "All alerts together cost {false} false alarms a week on {streams} streams, while nothing is wrong.",
+  "cp.under.pricing": "What {streams} streams cost in false alarms is being computed.",
   "cp.which": "Which characteristics",
   "cp.all": "All",
   "cp.watched": "Watched",

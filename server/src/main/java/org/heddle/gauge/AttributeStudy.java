@@ -17,6 +17,7 @@ import org.hipparchus.special.Beta;
  * @param within one an inspector: parts judged alike every time
  * @param between parts that all judged alike every time
  * @param kappas of each pair of inspectors (Cohen), in the order 1-2, 1-3, 2-3
+ * @param truthful one an inspector: agreement with the truth (Cohen)
  * @param fleiss of all judgements together (Fleiss 1971)
  * @param missed one an inspector: bad parts called good
  * @param falseAlarms one an inspector: good parts called bad
@@ -26,6 +27,7 @@ public record AttributeStudy(
     List<Share> within,
     Share between,
     List<Double> kappas,
+    List<Double> truthful,
     Kappa fleiss,
     List<Share> missed,
     List<Share> falseAlarms) {
@@ -33,12 +35,19 @@ public record AttributeStudy(
     effectiveness = List.copyOf(effectiveness);
     within = List.copyOf(within);
     kappas = List.copyOf(kappas);
+    truthful = List.copyOf(truthful);
     missed = List.copyOf(missed);
     falseAlarms = List.copyOf(falseAlarms);
   }
 
   /** AIAG: agreement above this is good. */
   public static final double GOOD_KAPPA = 0.75;
+
+  /** Good agreement of all inspectors with each other, and of each with the truth. */
+  public boolean isAcceptable() {
+    return kappas.stream().allMatch(kappa -> kappa >= GOOD_KAPPA)
+        && truthful.stream().allMatch(kappa -> kappa >= GOOD_KAPPA);
+  }
 
   /** So many of so many. */
   public record Share(int count, int of) {
@@ -92,6 +101,7 @@ public record AttributeStudy(
         List.of(same),
         between,
         pairs(judged, categories),
+        withTruth(judged, truth, categories),
         fleiss(judged, categories),
         List.of(missed),
         List.of(alarms));
@@ -144,6 +154,14 @@ public record AttributeStudy(
       }
     }
     return kappas;
+  }
+
+  private static List<Double> withTruth(int[][][] judged, int[] truth, int categories) {
+    int[][] known = new int[truth.length][judged[0][0].length];
+    for (int p = 0; p < truth.length; p++) {
+      Arrays.fill(known[p], truth[p]);
+    }
+    return Arrays.stream(judged).map(own -> cohen(table(own, known, categories))).toList();
   }
 
   private static double[][] table(int[][] first, int[][] second, int categories) {

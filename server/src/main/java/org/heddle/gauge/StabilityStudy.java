@@ -30,7 +30,8 @@ public record StabilityStudy(
     double sigma = 0;
     for (double[] readings : times) {
       if (readings.length != each || each < 2) {
-        throw new IllegalArgumentException("two readings or more, equally many each time");
+        throw new IllegalArgumentException(
+            "each time needs two readings or more, everywhere equally many: give all readings of one check the same time");
       }
       Sample sample = Sample.of(readings);
       centre += sample.mean() / times.size();

@@ -85,8 +85,12 @@ final class ControlPlanBoard {
       @Nullable Double found,
       WatchCosts.@Nullable Remembering remembering) {}
 
-  /** All of the plant together. */
-  record Sum(double falseAlarmsPerWeek, int streams, int watched, int characteristics) {}
+  /**
+   * All of the plant together.
+   *
+   * @param falseAlarmsPerWeek absent where prices were not asked for
+   */
+  record Sum(@Nullable Double falseAlarmsPerWeek, int streams, int watched, int characteristics) {}
 
   /**
    * How soon a shift is found.
@@ -173,7 +177,12 @@ final class ControlPlanBoard {
         : List.of(stream.key().product());
   }
 
-  List<Line> lines() {
+  /**
+   * Every characteristic.
+   *
+   * @param priced false to leave the prices out, which take seconds when nobody asked before
+   */
+  List<Line> lines(boolean priced) {
     Plan plan = plans.newest();
     Map<Key, List<StreamState>> streams = streams();
     Map<ControlRule, Placed> rows = rows(plan);
@@ -185,7 +194,15 @@ final class ControlPlanBoard {
           Optional<ControlRule> rule = plan.control(product.id().value(), step.step(), each.id());
           @Nullable Placed placed = rule.map(rows::get).orElse(null);
           lines.add(
-              line(plan, product, step, each, placed, rule, streams.getOrDefault(key, List.of())));
+              line(
+                  plan,
+                  product,
+                  step,
+                  each,
+                  placed,
+                  rule,
+                  streams.getOrDefault(key, List.of()),
+                  priced));
         }
       }
     }
@@ -212,8 +229,9 @@ final class ControlPlanBoard {
       Characteristic each,
       @Nullable Placed placed,
       Optional<ControlRule> rule,
-      List<StreamState> streams) {
-    @Nullable Watching watch = rule.map(acting.watching()).orElse(null);
+      List<StreamState> streams,
+      boolean priced) {
+    @Nullable Watching watch = priced ? rule.map(acting.watching()).orElse(null) : null;
     return new Line(
         product.id().value(),
         product.name(),
@@ -292,7 +310,7 @@ final class ControlPlanBoard {
         .orElse(0.0);
   }
 
-  Sum sum(List<Line> lines) {
+  Sum sum(List<Line> lines, boolean priced) {
     double falsely = 0;
     int streams = 0;
     int watched = 0;
@@ -301,7 +319,7 @@ final class ControlPlanBoard {
       streams += line.row == null ? 0 : line.streams;
       watched += line.row == null ? 0 : 1;
     }
-    return new Sum(falsely, streams, watched, lines.size());
+    return new Sum(priced ? falsely : null, streams, watched, lines.size());
   }
 
   /** What a row would cost, and the plant with it. */

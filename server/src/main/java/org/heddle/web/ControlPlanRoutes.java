@@ -70,10 +70,16 @@ final class ControlPlanRoutes {
       List<String> signings,
       List<String> roles) {}
 
+  /**
+   * All of it.
+   *
+   * @param isPriced false where prices were left out
+   */
   record Overview(
       List<Document> documents,
       List<ControlPlanBoard.Line> characteristics,
       ControlPlanBoard.Sum sum,
+      boolean isPriced,
       Choices choices) {}
 
   /**
@@ -144,7 +150,8 @@ final class ControlPlanRoutes {
   List<Route> routes() {
     return List.of(
         Route.get("/api/control-plan", Permission.SEE, "What watches each characteristic")
-            .gives(Overview.class, _ -> overview()),
+            .query("prices", "none: at once, without false alarms and delays")
+            .gives(Overview.class, this::overview),
         Route.post("/api/control-plan/check", Permission.SEE, "A row as text and as form")
             .takes(CheckAsk.class)
             .gives(Checked.class, this::check),
@@ -161,11 +168,12 @@ final class ControlPlanRoutes {
             .gives(Versions.class, this::versions));
   }
 
-  private Overview overview() {
-    List<ControlPlanBoard.Line> lines = board.lines();
+  private Overview overview(Ask ask) {
+    boolean isPriced = ask.query("prices").filter("none"::equals).isEmpty();
+    List<ControlPlanBoard.Line> lines = board.lines(isPriced);
     List<Document> documents =
         plans.newest().documents().stream().map(d -> document(latest(plans, d.id()))).toList();
-    return new Overview(documents, lines, board.sum(lines), choices());
+    return new Overview(documents, lines, board.sum(lines, isPriced), isPriced, choices());
   }
 
   /** The newest version, in force or not. */

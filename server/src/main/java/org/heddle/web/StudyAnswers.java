@@ -40,7 +40,11 @@ final class StudyAnswers {
 
   record Figure(String name, double value, @Nullable Double low, @Nullable Double high) {}
 
-  /** Of so many so many, by inspector. */
+  /**
+   * Of so many so many, by inspector.
+   *
+   * @param kappa agreement with the truth
+   */
   record Agreement(
       String inspector,
       Figure effectiveness,
@@ -48,6 +52,9 @@ final class StudyAnswers {
       double kappa,
       Figure missed,
       Figure falseAlarms) {}
+
+  /** Agreement of two inspectors with each other. */
+  record Pair(String first, String second, double kappa) {}
 
   /**
    * What a study found; what its kind does not have is empty.
@@ -64,6 +71,7 @@ final class StudyAnswers {
       List<Component> onPaper,
       List<Figure> figures,
       List<Agreement> agreement,
+      List<Pair> pairs,
       List<Dots> dots) {}
 
   static String grade(Study study) {
@@ -74,10 +82,7 @@ final class StudyAnswers {
       case Study.Bias bias -> fit(bias.result().isAcceptable());
       case Study.Linearity line -> fit(line.result().isAcceptable(LEVEL));
       case Study.Stable stable -> fit(stable.result().isStable(LEVEL));
-      case Study.Attribute attribute ->
-          fit(
-              attribute.result().kappas().stream()
-                  .allMatch(kappa -> kappa >= AttributeStudy.GOOD_KAPPA));
+      case Study.Attribute attribute -> fit(attribute.result().isAcceptable());
     };
   }
 
@@ -95,27 +100,39 @@ final class StudyAnswers {
       case Study.Bias bias ->
           String.format(
               Locale.ROOT,
-              "bias %.4g (%.4g … %.4g), p %.3f",
+              "bias %.4g (%.4g … %.4g), %s",
               bias.result().bias(),
               bias.result().interval().low(),
               bias.result().interval().high(),
-              bias.result().p());
+              p(bias.result().p()));
       case Study.Linearity line ->
           String.format(
-              Locale.ROOT, "slope %.4g, p %.3f", line.result().slope(), line.result().slopeP());
+              Locale.ROOT, "slope %.4g, %s", line.result().slope(), p(line.result().slopeP()));
       case Study.Stable stable ->
           String.format(
               Locale.ROOT,
-              "%d of %d times outside, slope p %.3f",
+              "%d of %d times outside, slope %s",
               stable.result().outside().size(),
               stable.readings().size(),
-              stable.result().trend().slopeP());
+              p(stable.result().trend().slopeP()));
       case Study.Attribute attribute ->
-          "κ "
-              + attribute.result().kappas().stream()
-                  .map(kappa -> String.format(Locale.ROOT, "%.2f", kappa))
-                  .collect(joining(", "));
+          "κ with the truth "
+              + words(attribute.result().truthful())
+              + (attribute.result().kappas().isEmpty()
+                  ? ""
+                  : ", with each other " + words(attribute.result().kappas()));
     };
+  }
+
+  private static String words(List<Double> kappas) {
+    return kappas.stream()
+        .map(kappa -> String.format(Locale.ROOT, "%.2f", kappa))
+        .collect(joining(", "));
+  }
+
+  /** Never 0: a p too small to be told is below what can be. */
+  private static String p(double p) {
+    return p < 0.001 ? "p < 0.001" : String.format(Locale.ROOT, "p %.3f", p);
   }
 
   private static String ofScatter(Scatter scatter, OptionalDouble tolerance) {
@@ -145,6 +162,7 @@ final class StudyAnswers {
               List.of(),
               List.of(new Figure("operator p", nested.result().operatorP(), null, null)),
               List.of(),
+              List.of(),
               dots(nested.operators(), nested.readings()));
       case Study.TypeOne one ->
           plain(
@@ -170,7 +188,8 @@ final class StudyAnswers {
   }
 
   private static Result plain(List<Figure> figures, List<Dots> dots) {
-    return new Result(List.of(), 0, null, false, List.of(), List.of(), figures, List.of(), dots);
+    return new Result(
+        List.of(), 0, null, false, List.of(), List.of(), figures, List.of(), List.of(), dots);
   }
 
   private static Figure figure(String name, double value, Interval interval) {
@@ -188,6 +207,7 @@ final class StudyAnswers {
         anova(result),
         components(study.onPaper(), study.tolerance()),
         List.of(new Figure("interaction p", result.interactionP(), null, null)),
+        List.of(),
         List.of(),
         dots(study.operators(), study.readings()));
   }
@@ -341,7 +361,7 @@ final class StudyAnswers {
               study.inspectors().get(i),
               share("effectiveness", result.effectiveness().get(i)),
               share("within", result.within().get(i)),
-              result.kappas().get(i),
+              result.truthful().get(i),
               share("missed", result.missed().get(i)),
               share("false alarms", result.falseAlarms().get(i))));
     }
@@ -356,7 +376,19 @@ final class StudyAnswers {
             new Figure("Fleiss κ", result.fleiss().value(), null, null),
             share("all agree", result.between())),
         rows,
+        pairs(study),
         List.of());
+  }
+
+  private static List<Pair> pairs(Study.Attribute study) {
+    List<String> names = study.inspectors();
+    List<Pair> pairs = new ArrayList<>();
+    for (int a = 0; a < names.size(); a++) {
+      for (int b = a + 1; b < names.size(); b++) {
+        pairs.add(new Pair(names.get(a), names.get(b), study.result().kappas().get(pairs.size())));
+      }
+    }
+    return pairs;
   }
 
   private static Figure share(String name, AttributeStudy.Share share) {

@@ -187,6 +187,19 @@ class ControlPlanScenario {
     assertThat(plan.at("/documents/0/isAhead").asBoolean()).isFalse();
   }
 
+  /** The first prices take seconds; who wants to see the rows need not wait for them. */
+  @Test
+  void rowsComeWithoutTheirPricesToWhoAsksForNone() throws Exception {
+    JsonNode plan = server.self().get("/api/control-plan?prices=none");
+    JsonNode mass = plan.at("/characteristics/0");
+    assertThat(plan.at("/isPriced").asBoolean()).isFalse();
+    assertThat(mass.at("/form/learn").asInt()).isEqualTo(50);
+    assertThat(mass.at("/streams").asInt()).isEqualTo(1);
+    assertThat(mass.has("falseAlarmsPerWeek") || mass.has("found")).isFalse();
+    assertThat(plan.at("/sum").has("falseAlarmsPerWeek")).isFalse();
+    assertThat(plan().at("/isPriced").asBoolean()).isTrue();
+  }
+
   /** Nine cells on one side ring nothing before Nelson's second rule is chosen, and ring after. */
   @Test
   void aRuleThatIsSwitchedOnRingsAtOnceOnTheLiveStream() throws Exception {

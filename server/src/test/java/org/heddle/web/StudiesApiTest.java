@@ -242,6 +242,39 @@ class StudiesApiTest {
     assertThat(door.studies.latestFor("torque")).contains(id);
   }
 
+  /** Two who always say the same, and are wrong on every third part: of one mind is not right. */
+  @Test
+  void inspectorsAreHeldAgainstTheTruthAndNotOnlyAgainstEachOther() throws Exception {
+    StringBuilder csv = new StringBuilder("inspector,part,verdict,truth\n");
+    for (int part = 0; part < 30; part++) {
+      String truth = part % 2 == 0 ? "ok" : "nok";
+      String said = part % 3 == 0 ? "ok" : truth;
+      for (String who : List.of("Ada", "Bob")) {
+        csv.append("%s,%d,%s,%s\n".formatted(who, part, said, truth).repeat(2));
+      }
+    }
+    HttpResponse<String> seen =
+        door.post(
+            "looker",
+            "/api/gauge-studies/preview",
+            "application/json",
+            body("attribute", csv.toString(), ""));
+    assertThat(seen.statusCode()).as(seen.body()).isEqualTo(200);
+    JsonNode study = OpenDoor.json(seen);
+    JsonNode result = study.get("result");
+    assertThat(result.at("/pairs").size()).isEqualTo(1);
+    assertThat(result.at("/pairs/0/first").asString()).isEqualTo("Ada");
+    assertThat(result.at("/pairs/0/second").asString()).isEqualTo("Bob");
+    assertThat(result.at("/pairs/0/kappa").asDouble()).isEqualTo(1);
+    // 25 of 30 right; chance 0.5: (5/6 - 1/2) / (1 - 1/2)
+    for (JsonNode each : result.get("agreement")) {
+      assertThat(each.get("kappa").asDouble()).isCloseTo(2 / 3.0, within(1e-12));
+    }
+    assertThat(study.get("grade").asString()).isEqualTo("unfit");
+    assertThat(study.get("figures").asString())
+        .isEqualTo("κ with the truth 0.67, 0.67, with each other 1.00");
+  }
+
   @Test
   void whatIsNoStudyIsRefusedByLine() throws Exception {
     String[][] wrong = {
