@@ -82,6 +82,11 @@ public final class RecallResult {
     return lineage.seq();
   }
 
+  /** What it keeps in memory, beside the record itself. */
+  public long bytes() {
+    return odds.bytes() + gaps.bytes() + seeds.size() / Byte.SIZE;
+  }
+
   /** The rule of the comparison figure. */
   public String dateWindowRule() {
     return DateWindow.RULE;

@@ -63,6 +63,12 @@ public final class Odds {
     return word < certain.length && (certain[word] & 1L << node) != 0;
   }
 
+  /** What it keeps in memory. */
+  public long bytes() {
+    long words = (long) reached.length + certain.length + probability.length;
+    return words * Long.BYTES + (long) before.length * Integer.BYTES;
+  }
+
   int size() {
     return probability.length;
   }

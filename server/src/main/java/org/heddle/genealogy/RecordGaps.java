@@ -116,6 +116,11 @@ public final class RecordGaps {
     return lineage.seq();
   }
 
+  /** What it keeps in memory; several questions may share one. */
+  public long bytes() {
+    return ((long) own.size() + all.size()) / Byte.SIZE;
+  }
+
   public boolean has(int node) {
     return all.get(node);
   }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.heddle.access.Permission;
@@ -35,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 /** From a suspicion to every unit in and every unit out. */
 final class RecallRoutes {
   /**
-   * Recalls that are remembered for their pages; the page's address asks again for an older one.
-   */
-  static final int MAX_REMEMBERED = 64;
-
-  /**
    * Thresholds at which it is told what would be in, evenly from one in ten thousand to certain.
    */
   static final int LEVELS = 50;
@@ -59,8 +53,7 @@ final class RecallRoutes {
   private final Supplier<PlanBook> plan;
   private final Supplier<Services.PlantName> plant;
   private final java.time.Clock clock;
-  private final AtomicLong ids = new AtomicLong();
-  private final Map<String, Remembered> remembered = new LinkedHashMap<>();
+  private final RecallShelf<Preview, RecallResult> shelf;
 
   RecallRoutes(Services services) {
     this.recall = services.recall();
@@ -70,9 +63,8 @@ final class RecallRoutes {
     this.plan = services.book();
     this.plant = services.plant();
     this.clock = services.clock();
+    this.shelf = new RecallShelf<>(clock, RecallResult::bytes);
   }
-
-  private record Remembered(Preview preview, RecallResult result) {}
 
   /** What one scope concerns. */
   record ScopeCount(long units, long vehicles, long shipments, long customers, long inHouse) {}
@@ -199,7 +191,7 @@ final class RecallRoutes {
       throw Trouble.unknown("item", String.valueOf(wish.suspicion.item()));
     }
     Preview preview = preview(wish.suspicion, threshold, result, start);
-    remember(preview, result);
+    shelf.keep(preview.id, preview, result);
     return preview;
   }
 
@@ -217,7 +209,7 @@ final class RecallRoutes {
         tallies.stream().filter(this::isVehicle).mapToLong(Tally::dateWindow).sum();
     long saved = Math.max(0, window - scopes.worst.units);
     return new Preview(
-        "r" + ids.incrementAndGet(),
+        shelf.nextId(),
         suspicion,
         new SuspicionText(plan.get(), ZoneId.of(plant.get().zone()), lineage).of(suspicion),
         threshold,
@@ -271,25 +263,13 @@ final class RecallRoutes {
         impact.inHouse());
   }
 
-  private synchronized void remember(Preview preview, RecallResult result) {
-    remembered.put(preview.id, new Remembered(preview, result));
-    if (remembered.size() > MAX_REMEMBERED) {
-      remembered.remove(remembered.keySet().iterator().next());
-    }
+  private RecallResult result(Ask ask) {
+    return shelf.result(ask.part("id"));
   }
 
-  private synchronized Remembered remembered(Ask ask) {
-    Remembered known = remembered.get(ask.part("id"));
-    if (known == null) {
-      throw Trouble.unknown("recall", ask.part("id"));
-    }
-    return known;
-  }
-
-  private synchronized Summaries summaries() {
+  private Summaries summaries() {
     return new Summaries(
-        remembered.values().stream()
-            .map(Remembered::preview)
+        shelf.latest().stream()
             .map(
                 p ->
                     new Summary(
@@ -300,8 +280,7 @@ final class RecallRoutes {
                         p.scopes.probable.vehicles,
                         p.suspicion,
                         p.threshold))
-            .toList()
-            .reversed());
+            .toList());
   }
 
   private static Scope scope(Ask ask) {
@@ -324,17 +303,17 @@ final class RecallRoutes {
   }
 
   private InRows in(Ask ask) {
-    Remembered recalled = remembered(ask);
+    RecallResult result = result(ask);
     Scope scope = scope(ask);
-    RecallList.Page found = list(ask, recalled.result, verdicts(scope));
-    long total = total(ask, recalled.result, tally -> tally.in(scope));
+    RecallList.Page found = list(ask, result, verdicts(scope));
+    long total = total(ask, result, tally -> tally.in(scope));
     return new InRows(found.rows().stream().map(this::in).toList(), total, found.next());
   }
 
   private OutRows out(Ask ask) {
-    Remembered recalled = remembered(ask);
-    RecallList.Page found = list(ask, recalled.result, EnumSet.of(Verdict.OUT));
-    long total = total(ask, recalled.result, Tally::out);
+    RecallResult result = result(ask);
+    RecallList.Page found = list(ask, result, EnumSet.of(Verdict.OUT));
+    long total = total(ask, result, Tally::out);
     return new OutRows(found.rows().stream().map(this::out).toList(), total, found.next());
   }
 
@@ -409,7 +388,7 @@ final class RecallRoutes {
   }
 
   private Places where(Ask ask) {
-    RecallResult result = remembered(ask).result;
+    RecallResult result = result(ask);
     Map<String, long[]> places = new LinkedHashMap<>();
     int from = 0;
     while (from >= 0) {
@@ -439,16 +418,16 @@ final class RecallRoutes {
   }
 
   private void csv(Ask ask) throws IOException {
-    Remembered recalled = remembered(ask);
+    RecallResult result = result(ask);
     try (Sheet.Csv sheet = Sheet.csv(ask.context(), "recall", HEADER)) {
-      export(recalled.result, sheet);
+      export(result, sheet);
     }
   }
 
   private void xlsx(Ask ask) throws IOException {
-    Remembered recalled = remembered(ask);
+    RecallResult result = result(ask);
     try (Sheet.Xlsx sheet = Sheet.xlsx(ask.context(), "recall", HEADER)) {
-      export(recalled.result, sheet);
+      export(result, sheet);
     }
   }
 

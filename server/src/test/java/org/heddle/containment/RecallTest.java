@@ -232,6 +232,21 @@ class RecallTest {
     assertThat(impact.places()).containsOnlyKeys("Leipzig", "aisle 4");
   }
 
+  /** By it the door decides how many answers it can keep. */
+  @Test
+  void answerThatReachesMoreUnitsIsLarger() {
+    int reached = 1_000;
+    for (int i = 0; i < reached; i++) {
+      made(i, "unit:C" + i, "cell", "powder", "lot:P");
+    }
+    made(reached, "unit:OTHER", "cell", "powder", "lot:Q");
+    Recall recall = new Recall(genealogy, NOTHING_NEEDED);
+    long few = recall.of(new Suspicion.OfItem(id("lot:Q"))).bytes();
+    long many = recall.of(new Suspicion.OfItem(id("lot:P"))).bytes();
+    assertThat(few).isPositive();
+    assertThat(many - few).isGreaterThan(reached * 7L);
+  }
+
   @Test
   void anUnknownItemIsSaidToBeUnknown() {
     Recall recall = new Recall(genealogy, NOTHING_NEEDED);
