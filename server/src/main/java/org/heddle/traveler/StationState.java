@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAt time of its first fact
  * @param usualGap the longest it has been quiet between two facts of late; what lies further back
  *     counts less, half for every day
- * @param lastAt time of its last fact, by the clock of the source
+ * @param lastAt time of its last fact, by the clock of the source as far as that is not ahead
  * @param lastItem what it last worked on
  */
 public record StationState(

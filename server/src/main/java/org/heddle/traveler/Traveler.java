@@ -32,6 +32,9 @@ import org.heddle.identity.UnitId;
  * One writer calls {@link #apply} in journal order; anyone may read.
  */
 public final class Traveler implements Fold, Kept {
+  /** Clocks of machines that are set over a network differ by less. */
+  static final long AHEAD_MICROS = 60_000_000;
+
   /** Longest chain of things in things that is followed; a cell in a ship is below ten. */
   private static final int MAX_NESTING = 32;
 
@@ -95,7 +98,7 @@ public final class Traveler implements Fold, Kept {
   @Override
   public void apply(long position, Fact fact) {
     Items.of(fact.event(), (role, item) -> chains.append(index(item), position));
-    long at = Micros.of(fact.occurredAt());
+    long at = believed(fact);
     if (at > knownThroughMicros) {
       knownThroughMicros = at;
     }
@@ -108,6 +111,17 @@ public final class Traveler implements Fold, Kept {
       case Governance event -> governance(position, event);
       case Control _ -> {}
     }
+  }
+
+  /**
+   * When it happened, as far as its clock can be believed: nothing happens after it was recorded. A
+   * clock that is a day ahead would else be the plant's own for that day, and what it said of an
+   * item's place would stand against all who know better.
+   */
+  private static long believed(Fact fact) {
+    long occurred = Micros.of(fact.occurredAt());
+    long recorded = Micros.of(fact.recordedAt());
+    return occurred - recorded > AHEAD_MICROS ? recorded : occurred;
   }
 
   private void material(Material event, long at) {
@@ -374,7 +388,10 @@ public final class Traveler implements Fold, Kept {
     return Optional.ofNullable(stations.state(station));
   }
 
-  /** The latest time any source has reported, in microseconds; the plant's own "now". */
+  /**
+   * The latest time any source has reported, in microseconds; the plant's own "now". A clock that
+   * is ahead is not believed: see {@link #AHEAD_MICROS}.
+   */
   public long knownThroughMicros() {
     return knownThroughMicros;
   }

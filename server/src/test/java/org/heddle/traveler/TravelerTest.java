@@ -18,6 +18,7 @@ import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.fact.Items;
+import org.heddle.fact.Micros;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production;
 import org.heddle.fact.Result;
@@ -129,6 +130,59 @@ class TravelerTest {
     int dayLater = 302 + 24 * 60;
     happens(dayLater, new Production.StepFinished(CELL, "mix", Result.OK, at("mixer")));
     assertThat(traveler.station("mixer").orElseThrow().usualGap()).isEqualTo(Duration.ofDays(1));
+  }
+
+  /** Recorded in the minute, though its clock says something else. */
+  private void says(int minute, Duration off, Event event) {
+    Instant at = START.plusSeconds(minute * 60L);
+    Origin origin = new Origin("test", Long.toString(position));
+    apply(traveler, position++, new Fact(at.plus(off), at, origin, null, event));
+  }
+
+  private Instant now() {
+    return Micros.at(traveler.knownThroughMicros());
+  }
+
+  /** One report of a clock 26 h ahead was the plant's now for a day: every station fell silent. */
+  @Test
+  void clockADayAheadOrBehindDoesNotMoveThePlantsNow() {
+    happens(0, new Production.StepFinished(CELL, "fill", Result.OK, at("filling-2")));
+    says(
+        1, Duration.ofHours(26), new Production.StepFinished(PACK, "pack", Result.OK, at("ahead")));
+    says(2, Duration.ofDays(-1), new Production.StepFinished(CAR, "wed", Result.OK, at("behind")));
+    assertThat(now()).isEqualTo(START.plusSeconds(60));
+    assertThat(traveler.station("ahead").orElseThrow().lastAt()).isEqualTo(START.plusSeconds(60));
+    assertThat(traveler.station("behind").orElseThrow().lastAt())
+        .isEqualTo(START.plusSeconds(120).minus(Duration.ofDays(1)));
+    happens(3, new Production.StepFinished(CELL, "weigh", Result.OK, at("filling-2")));
+    assertThat(now()).isEqualTo(START.plusSeconds(180));
+    assertThat(traveler.station("filling-2").orElseThrow().finished()).isEqualTo(2);
+  }
+
+  /** What it did an hour ago must not look as if it had done it just now, all day long. */
+  @Test
+  void stationWhoseClockIsAheadFallsQuietLikeAnyOther() {
+    says(0, Duration.ofHours(5), new Production.StepFinished(CELL, "a", Result.OK, at("ahead")));
+    says(9, Duration.ofHours(5), new Production.StepFinished(CELL, "b", Result.OK, at("ahead")));
+    StationState ahead = traveler.station("ahead").orElseThrow();
+    assertThat(ahead.usualGap()).isEqualTo(Duration.ofMinutes(9));
+    assertThat(ahead.lastAt()).isEqualTo(START.plusSeconds(540));
+    assertThat(ahead.perHour()).isEqualTo(2);
+  }
+
+  /** Else the item stays there until the day has come, whatever other stations report. */
+  @Test
+  void itemLeavesAStationWhoseClockIsAhead() {
+    says(0, Duration.ofHours(26), new Production.StepStarted(CELL, "fill", at("filling-2")));
+    happens(1, new Production.StepStarted(CELL, "weld", at("welder")));
+    assertThat(traveler.whereabouts(CELL).orElseThrow().name()).isEqualTo("welder");
+  }
+
+  /** Clocks that are set over a network differ by moments, and their order counts. */
+  @Test
+  void momentAheadIsBelieved() {
+    says(0, Duration.ofSeconds(40), new Production.StepStarted(CELL, "fill", at("filling-2")));
+    assertThat(now()).isEqualTo(START.plusSeconds(40));
   }
 
   /** The shipping step ends a moment after the lorry was booked out. */
