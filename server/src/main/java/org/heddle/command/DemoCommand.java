@@ -99,11 +99,11 @@ public final class DemoCommand implements Callable<Integer> {
       lastRecorded(installation.heddle().journal()).ifPresent(clock::advance);
       installation.adopt(ShippedPlans.all());
       DemoWorkshop.open(installation, clock);
-      SimulatedFeed feed =
-          new SimulatedFeed(
-              installation.heddle().intake(), installation.heddle().documents(), clock);
+      SimulatedFeed feed = new SimulatedFeed(installation.heddle(), clock);
+      HoldsOfPast past = new HoldsOfPast(installation.acting());
       DemoGate gate =
-          new DemoGate(data.resolve(GATE_FILE), question -> asked(installation, feed, question));
+          new DemoGate(
+              data.resolve(GATE_FILE), question -> asked(installation, feed, question), past::ask);
       PlantSimulator plant = new PlantSimulator(seed, config, requested, gate);
       System.out.printf(
           "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
@@ -120,7 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** As a station's question that comes in at the door, with all known that the plant has told. */
-  private static GateAnswer asked(
+  private static List<GateAnswer.Reason> asked(
       Installation installation, SimulatedFeed feed, GateQuestion question) {
     Heddle heddle = installation.heddle();
     feed.rest();
@@ -128,10 +128,10 @@ public final class DemoCommand implements Callable<Integer> {
       heddle.floor().await(heddle.journal().size());
       GateAnswer answer = installation.acting().gatekeeper().ask(question);
       installation.acting().log().record(answer);
-      return answer;
+      return answer.reasons();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return installation.acting().gatekeeper().ask(question);
+      return installation.acting().gatekeeper().ask(question).reasons();
     }
   }
 

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.heddle.gate.GateAnswer;
+import java.util.List;
+import org.heddle.gate.GateAnswer.Reason;
 import org.heddle.gate.GateQuestion;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
@@ -16,30 +17,41 @@ import org.heddle.simulator.Gate;
 /**
  * The stations of a demonstration plant ask the gate before they start an item, and do what it
  * says. Their answers are kept: the same plant, run anew after a stop, gets the same ones up to
- * where it was. While the past is caught up nobody is asked, since nobody could have refused.
+ * where it was.
+ *
+ * <p>While the past is caught up reports come many at a time, and what an item lacks may only be on
+ * its way. Then a station heeds holds and nothing else, and its gate log has no answer but
+ * refusals.
  */
 final class DemoGate implements Gate, Closeable {
   private static final byte[] WORDS = {'g', 'w', 'n'};
 
   private final Asked asked;
+  private final Asked askedOfPast;
   private final byte[] known;
   private final OutputStream kept;
   private int questions;
   private volatile boolean isLive;
 
-  /** Asks Heddle, with everything applied that the plant has told so far. */
+  /** Asks Heddle why the item may not start. */
   @FunctionalInterface
   interface Asked {
-    GateAnswer ask(GateQuestion question);
+    List<Reason> ask(GateQuestion question);
   }
 
-  DemoGate(Path file, Asked asked) throws IOException {
+  /**
+   * @param file where the answers are kept
+   * @param asked with everything applied that the plant has told so far
+   * @param askedOfPast with what is applied by then, of holds only
+   */
+  DemoGate(Path file, Asked asked, Asked askedOfPast) throws IOException {
     this.asked = asked;
+    this.askedOfPast = askedOfPast;
     this.known = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     this.kept = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  /** From now on it is asked. */
+  /** The past is caught up. */
   void open() {
     isLive = true;
   }
@@ -50,7 +62,8 @@ final class DemoGate implements Gate, Closeable {
     if (question < known.length) {
       return answer(known[question]);
     }
-    Answer answer = isLive ? answer(asked.ask(GateQuestion.of(item, station, step))) : Answer.GO;
+    GateQuestion asking = GateQuestion.of(item, station, step);
+    Answer answer = answer((isLive ? asked : askedOfPast).ask(asking));
     try {
       kept.write(WORDS[answer.ordinal()]);
     } catch (IOException e) {
@@ -69,12 +82,12 @@ final class DemoGate implements Gate, Closeable {
   }
 
   /** What was scrapped does not wait any longer. */
-  private static Answer answer(GateAnswer said) {
+  private static Answer answer(List<Reason> reasons) {
     boolean isGone =
-        said.reasons().stream()
+        reasons.stream()
             .anyMatch(
                 reason -> reason.code().equals("condemned") || reason.code().equals("scrapped"));
-    return said.isAllowed() ? Answer.GO : isGone ? Answer.NEVER : Answer.WAIT;
+    return reasons.isEmpty() ? Answer.GO : isGone ? Answer.NEVER : Answer.WAIT;
   }
 
   @Override

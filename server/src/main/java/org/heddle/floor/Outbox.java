@@ -2,6 +2,7 @@ package org.heddle.floor;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ public final class Outbox implements Fold, Kept {
   private final Map<String, Decision> waiting = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition decided = lock.newCondition();
+  private final Condition emptied = lock.newCondition();
   private int untaken;
 
   /** A decision, the position of its cause, and whether it was handed over. */
@@ -105,7 +107,14 @@ public final class Outbox implements Fold, Kept {
         untaken -= older.taken ? 0 : 1;
       }
     } finally {
+      tellWhenEmpty();
       lock.unlock();
+    }
+  }
+
+  private void tellWhenEmpty() {
+    if (waiting.isEmpty()) {
+      emptied.signalAll();
     }
   }
 
@@ -115,6 +124,7 @@ public final class Outbox implements Fold, Kept {
     try {
       remove(key);
     } finally {
+      tellWhenEmpty();
       lock.unlock();
     }
   }
@@ -142,6 +152,19 @@ public final class Outbox implements Fold, Kept {
         }
       }
       return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until no decision waits, but not longer than that. */
+  public void awaitEmpty(Duration atMost) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long left = atMost.toNanos();
+      while (!waiting.isEmpty() && left > 0) {
+        left = emptied.awaitNanos(left);
+      }
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,7 @@ package org.heddle.runtime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -224,6 +225,24 @@ public final class Heddle implements AutoCloseable {
   /** The judge of that kind, for those who show what it found. */
   public <J extends Judge> Optional<J> judge(Class<J> kind) {
     return state.judges().stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+
+  /**
+   * Waits until all that was recorded is applied, and with it all that was decided because of it.
+   *
+   * @param atMost how long decisions are waited for; while the journal takes nothing they wait too
+   * @return whether they are all in force
+   */
+  public boolean settle(Duration atMost) throws InterruptedException {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (true) {
+      floor.await(journal.size());
+      long left = end - System.nanoTime();
+      if (undecided() == 0 || left <= 0) {
+        return undecided() == 0;
+      }
+      state.outbox().awaitEmpty(Duration.ofNanos(left));
+    }
   }
 
   /** How many decisions are not recorded yet. */

@@ -26,6 +26,8 @@ import org.heddle.fact.ReadingTemplate;
 import org.heddle.fact.Result;
 import org.heddle.fact.Supply;
 import org.heddle.fact.Work;
+import org.heddle.gate.GateAnswer;
+import org.heddle.gate.GateQuestion;
 import org.heddle.gate.MissingBook;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
@@ -122,11 +124,7 @@ class ContainmentScenario {
 
   /** Until all that follows is recorded and applied. */
   private void decided() throws Exception {
-    do {
-      server.heddle().floor().await(server.heddle().journal().size());
-      Thread.onSpinWait();
-    } while (server.heddle().undecided() > 0);
-    server.heddle().floor().await(server.heddle().journal().size());
+    assertThat(server.heddle().settle(Duration.ofMinutes(1))).isTrue();
   }
 
   private JsonNode get(String path) throws Exception {
@@ -192,6 +190,24 @@ class ContainmentScenario {
         .doesNotContain(made.getLast());
     assertThat(mayStart(made.getLast(), "filling", "FIL")).isTrue();
     assertThat(mayStart(bad.getFirst(), "filling", "FIL")).isFalse();
+  }
+
+  @Test
+  void aPlantThatCatchesUpHeedsItsHolds() throws Exception {
+    String good = weld(60, 0).getFirst();
+    String held = weld(12, 3).getLast();
+    HoldsOfPast past = new HoldsOfPast(server.acting());
+    GateQuestion question = question(held, "formation", "FRM");
+    assertThat(past.ask(question)).extracting(GateAnswer.Reason::code).containsExactly("on-hold");
+    assertThat(past.ask(question)).hasSize(1);
+    assertThat(mayStart(good, "formation", "FRM")).as("its filling is missing").isFalse();
+    assertThat(past.ask(question(good, "formation", "FRM"))).isEmpty();
+    JsonNode log = get("/api/gate/log?allowed=false").at("/answers");
+    assertThat(texts(log, "item")).as("once").containsOnlyOnce(held);
+  }
+
+  private static GateQuestion question(String item, String step, String station) {
+    return GateQuestion.of(id(item), new StationId(station), step);
   }
 
   @Test

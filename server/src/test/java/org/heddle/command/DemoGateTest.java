@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.heddle.gate.GateAnswer;
 import org.heddle.gate.GateAnswer.Reason;
 import org.heddle.gate.GateQuestion;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
-import org.heddle.plan.GateRule;
 import org.heddle.simulator.Gate.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +19,22 @@ class DemoGateTest {
   private static final StationId PACKS = new StationId("PAK-1");
 
   private final List<GateQuestion> asked = new ArrayList<>();
+  private final List<GateQuestion> askedOfPast = new ArrayList<>();
   @TempDir private Path folder;
 
   private DemoGate opened() throws IOException {
-    return new DemoGate(folder.resolve("answers"), this::ask);
+    return new DemoGate(folder.resolve("answers"), this::ask, this::askOfPast);
   }
 
-  private GateAnswer ask(GateQuestion question) {
+  private List<Reason> ask(GateQuestion question) {
     asked.add(question);
     String code = question.item().value();
-    List<Reason> reasons = code.equals("good") ? List.of() : List.of(new Reason(code, "", code));
-    Instant now = Instant.EPOCH;
-    return new GateAnswer(question, reasons, now, now, GateRule.ContactLost.STOP, 1);
+    return code.equals("good") ? List.of() : List.of(new Reason(code, "", code));
+  }
+
+  private List<Reason> askOfPast(GateQuestion question) {
+    askedOfPast.add(question);
+    return question.item().value().equals("on-hold") ? ask(question) : List.of();
   }
 
   private static Answer start(DemoGate gate, String unit) {
@@ -53,11 +54,14 @@ class DemoGateTest {
   }
 
   @Test
-  void whileThePastIsCaughtUpNobodyIsAsked() throws IOException {
+  void whileThePastIsCaughtUpOnlyHoldsAreHeeded() throws IOException {
     try (DemoGate gate = opened()) {
-      assertThat(start(gate, "on-hold")).isEqualTo(Answer.GO);
+      assertThat(start(gate, "on-hold")).isEqualTo(Answer.WAIT);
+      assertThat(start(gate, "missing-step")).isEqualTo(Answer.GO);
+      gate.open();
+      assertThat(start(gate, "missing-step")).isEqualTo(Answer.WAIT);
     }
-    assertThat(asked).isEmpty();
+    assertThat(askedOfPast).hasSize(2);
   }
 
   /** Whatever would be answered now. */
@@ -72,7 +76,7 @@ class DemoGateTest {
     asked.clear();
     try (DemoGate gate = opened()) {
       gate.open();
-      assertThat(start(gate, "x")).isEqualTo(Answer.GO);
+      assertThat(start(gate, "x")).isEqualTo(Answer.WAIT);
       assertThat(start(gate, "x")).isEqualTo(Answer.WAIT);
       assertThat(start(gate, "x")).isEqualTo(Answer.GO);
       assertThat(asked).isEmpty();

@@ -61,8 +61,7 @@ class GuideCommandsScenario {
         new Installation.Options(data, Listening.Door.local(), clock, false, null);
     try (Installation made = Installation.open(options, Progress.SILENT)) {
       made.adopt(ShippedPlans.all());
-      SimulatedFeed feed =
-          new SimulatedFeed(made.heddle().intake(), made.heddle().documents(), clock);
+      SimulatedFeed feed = new SimulatedFeed(made.heddle(), clock);
       new PlantSimulator(1, PlantConfig.demo(START), List.of()).run(START.plus(LENGTH), feed);
       feed.rest();
       nameThings(made.heddle().journal());

@@ -290,11 +290,7 @@ class HoldAndGateSimulation {
   }
 
   private void decided() throws Exception {
-    do {
-      server.heddle().floor().await(server.heddle().journal().size());
-      Thread.onSpinWait();
-    } while (server.heddle().undecided() > 0);
-    server.heddle().floor().await(server.heddle().journal().size());
+    assertThat(server.heddle().settle(Duration.ofMinutes(1))).isTrue();
   }
 
   private static Work at(String station) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.heddle.fact.Control;
 import org.heddle.fact.Draft;
@@ -50,6 +52,23 @@ class OutboxTest {
     assertThat(outbox.size()).isEqualTo(1);
     outbox.apply(1, recorded(0));
     assertThat(outbox.size()).isZero();
+  }
+
+  @Test
+  void whoWaitsForAllDecisionsGoesOnWhenTheLastIsInForce() throws Exception {
+    outbox.awaitEmpty(Duration.ofDays(1));
+    outbox.apply(0, note("smoke"));
+    outbox.awaitEmpty(Duration.ofMillis(1));
+    assertThat(outbox.size()).as("it was waited for no longer than asked").isEqualTo(1);
+    FutureTask<Integer> waiting =
+        new FutureTask<>(
+            () -> {
+              outbox.awaitEmpty(Duration.ofDays(1));
+              return outbox.size();
+            });
+    Thread.ofVirtual().start(waiting);
+    outbox.apply(1, recorded(0));
+    assertThat(waiting.get()).isZero();
   }
 
   /** What a replay decides and finds recorded further on is not decided a second time. */
