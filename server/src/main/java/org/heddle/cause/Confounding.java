@@ -62,7 +62,7 @@ final class Confounding {
     List<BitSet> sets = new ArrayList<>();
     for (OfLevel each : strongest) {
       BitSet set = sample.rowsOf(each);
-      int same = sameAs(set, sets);
+      int same = sameAs(each, set, kept, sets);
       if (same < 0) {
         kept.add(each);
         sets.add(set);
@@ -76,17 +76,23 @@ final class Confounding {
     return kept;
   }
 
-  private static int sameAs(BitSet set, List<BitSet> sets) {
+  /** The sample may hold none of the good units that tell two apart; all units are counted. */
+  private static int sameAs(OfLevel one, BitSet set, List<OfLevel> kept, List<BitSet> sets) {
     for (int i = 0; i < sets.size(); i++) {
       BitSet both = (BitSet) set.clone();
       both.and(sets.get(i));
       int common = both.cardinality();
       int either = set.cardinality() + sets.get(i).cardinality() - common;
-      if (common >= SAME * either) {
+      if (common >= SAME * either && areAsMany(one, kept.get(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean areAsMany(OfLevel one, OfLevel other) {
+    int few = Math.min(one.bad() + one.good(), other.bad() + other.good());
+    return few >= SAME * Math.max(one.bad() + one.good(), other.bad() + other.good());
   }
 
   private @Nullable Explained explanation(OfLevel difference, List<OfLevel> others) {

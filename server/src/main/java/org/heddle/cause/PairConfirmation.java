@@ -62,6 +62,14 @@ final class PairConfirmation {
             p, evidence.q(), evidence.qDependent(), evidence.coverage(), evidence.falseCover()));
   }
 
+  /** The bad ones, and good ones from all of the time: those of one week know one lot only. */
+  private IntStream rows() {
+    int wanted = Math.max(MAX_ROWS, 2 * sample.bads) - sample.bads;
+    int step = Math.max(1, Math.ceilDiv(sample.goods(), wanted));
+    return IntStream.range(0, sample.size())
+        .filter(row -> row < sample.bads || (row - sample.bads) % step == 0);
+  }
+
   /** Likelihood-ratio test of level × parameter beside level and parameter. */
   Outcome interaction(OfPair pair) {
     Parameter parameter = ((OfParameter) pair.second()).parameter();
@@ -69,10 +77,7 @@ final class PairConfirmation {
     double median = parameter.median();
     double sigma = parameter.robustSigma();
     double scale = sigma > 0 ? sigma : 1;
-    int[] rows =
-        IntStream.range(0, Math.min(sample.size(), Math.max(MAX_ROWS, 2 * sample.bads)))
-            .filter(row -> parameter.isPresent(sample.unit(row)))
-            .toArray();
+    int[] rows = rows().filter(row -> parameter.isPresent(sample.unit(row))).toArray();
     double[][] both = new double[rows.length][];
     double[][] with = new double[rows.length][];
     boolean[] bad = new boolean[rows.length];

@@ -11,6 +11,7 @@ import org.heddle.cause.Difference.OfLevel;
 import org.heddle.cause.Difference.OfPair;
 import org.heddle.cause.Difference.OfParameter;
 import org.heddle.cause.Difference.Shape;
+import org.heddle.statistics.Binomial;
 import org.heddle.statistics.Normal;
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,8 @@ final class PairScreen {
         tests++;
         BitSet both = (BitSet) sets.get(i).clone();
         both.and(sets.get(j));
-        double p = Math.max(within(both, sets.get(i)), within(both, sets.get(j)));
+        double alone = Math.max(within(both, sets.get(i)), within(both, sets.get(j)));
+        double p = alone < 0.01 ? Math.max(alone, beyondBoth(both, sets.get(i), sets.get(j))) : 1;
         if (p < 0.01) {
           Evidence evidence = evidence(both, p);
           found.add(
@@ -232,5 +234,27 @@ final class PairScreen {
   private double within(BitSet part, BitSet set) {
     return law.atLeast(
         sample.badsIn(part), part.cardinality(), sample.badsIn(set), set.cardinality());
+  }
+
+  /**
+   * Chance of so many bad ones in both, if each of the two harmed by itself: then the odds of being
+   * bad add up, o(A) + o(B) − o(neither), in a sample of the good units as in all. The odds of each
+   * alone are taken one standard error and one bad unit higher, because they too are only seen.
+   */
+  private double beyondBoth(BitSet both, BitSet one, BitSet other) {
+    BitSet either = (BitSet) one.clone();
+    either.or(other);
+    int bads = sample.bads - sample.badsIn(either);
+    int goods = sample.goods() - sample.goodsIn(either);
+    double neither = goods == 0 ? 0 : (double) bads / goods;
+    double odds = Math.max(neither, mostOdds(one, both) + mostOdds(other, both) - neither);
+    return Binomial.atLeast(both.cardinality(), odds / (1 + odds), sample.badsIn(both));
+  }
+
+  private double mostOdds(BitSet one, BitSet both) {
+    BitSet alone = (BitSet) one.clone();
+    alone.andNot(both);
+    int bads = sample.badsIn(alone);
+    return (bads + Math.sqrt(bads) + 1) / Math.max(1, sample.goodsIn(alone));
   }
 }

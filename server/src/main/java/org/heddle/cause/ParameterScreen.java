@@ -13,14 +13,17 @@ import org.heddle.statistics.Normal;
  *
  * <p>With the sorted values of all units at hand, a rank is a binary search, so the sums cost the
  * bad units alone: U = Σ(below + ½·equal) − B²/2, because among the B bad ones themselves the same
- * sum is always B²/2. For up to twelve bad units the normal approximation is too rough; then the
- * ranks are B independent uniforms, whose sum has the Irwin-Hall distribution.
+ * sum is always B²/2. For up to twenty bad units the normal approximation is too rough: its tail
+ * ends where theirs goes on. Then places among the good ones are B uniforms, whose sum has the
+ * Irwin-Hall distribution, of n + (B+1)/2 places and U nearer to the end by ½ + B(B+1)/4, because
+ * no two of the bad ones stand at one place: at the very end that is 1 of (B+n over B) or a little
+ * more, never nothing.
  */
 final class ParameterScreen {
   /** Fewer good values than this say nothing about a tail. */
   static final int MIN_GOOD = 20;
 
-  private static final int SMALL = 12;
+  private static final int SMALL = 20;
   private static final int GRID = 200;
   private static final int MAX_SHIFT_BAD = 500;
   private static final double Z = 1.959963984540054;
@@ -44,20 +47,39 @@ final class ParameterScreen {
     if (bads.length == 0 || good < MIN_GOOD) {
       return List.of();
     }
-    double u = 0;
-    double far = 0;
+    Places places = new Places();
+    Places far = new Places();
     double median = parameter.median();
     for (float value : bads) {
-      u += (parameter.below(value) + parameter.atMost(value)) / 2.0;
+      places.add(parameter.below(value), parameter.atMost(value));
       double distance = Math.abs(value - median);
-      far += within(parameter, median, distance);
+      double inner = parameter.below(median + distance) - parameter.atMost(median - distance);
+      far.add(
+          Math.max(0, inner),
+          parameter.atMost(median + distance) - parameter.below(median - distance));
     }
-    double self = bads.length * (double) bads.length / 2;
-    u -= self;
-    far -= self;
-    double pMiddle = twoSided(u, bads.length, good, parameter.tieTerm());
-    double pFar = upper(far, bads.length, good, parameter.tieTerm());
+    double u = places.sum(bads.length);
+    double half = bads.length * (double) good / 2;
+    Tail tail = new Tail(bads.length, good, parameter.tieTerm());
+    double pMiddle = Math.min(1, 2 * tail.above(half + Math.abs(u - half)));
+    double pFar = tail.above(far.sum(bads.length));
     return List.of(difference(parameter, bads, u / bads.length / good, pMiddle, pFar));
+  }
+
+  /** Places of the bad values among all. */
+  private static final class Places {
+    private double before;
+    private double upTo;
+
+    void add(double below, double atMost) {
+      before += below;
+      upTo += atMost;
+    }
+
+    /** U: good values before each bad one, ties half. */
+    double sum(int bads) {
+      return (before + upTo - (double) bads * bads) / 2;
+    }
   }
 
   private float[] badValues(Parameter parameter) {
@@ -73,20 +95,14 @@ final class ParameterScreen {
     return present;
   }
 
-  /** How many lie nearer to the median, plus half of those as near. */
-  private static double within(Parameter parameter, double median, double distance) {
-    double inner = parameter.below(median + distance) - parameter.atMost(median - distance);
-    double outer = parameter.atMost(median + distance) - parameter.below(median - distance);
-    return (Math.max(0, inner) + outer) / 2;
-  }
-
   private OfParameter difference(
       Parameter parameter, float[] bads, double auc, double pMiddle, double pFar) {
     boolean isFar = pFar < pMiddle;
     double p = Math.min(1, 2 * Math.min(pMiddle, pFar));
     Shape shape = isFar ? Shape.FAR : auc >= 0.5 ? Shape.HIGH : Shape.LOW;
     Cut cut = bestCut(parameter, bads);
-    int goods = parameter.sorted().length - bads.length;
+    double middle = bads[bads.length / 2];
+    double goodMedian = new GoodValues(parameter, bads).quantile(0.5);
     int badHit = hits(bads, cut);
     int allHit =
         cut.above()
@@ -98,11 +114,12 @@ final class ParameterScreen {
         auc,
         0,
         1,
-        bads[bads.length / 2],
-        parameter.median(),
-        bads[bads.length / 2] - parameter.median(),
+        middle,
+        goodMedian,
+        middle - goodMedian,
         cut,
-        new Evidence(p, 1, 1, (double) badHit / bad.count(), (double) (allHit - badHit) / goods));
+        new Evidence(
+            p, 1, 1, (double) badHit / bad.count(), (double) (allHit - badHit) / bad.good()));
   }
 
   /** With the interval of the AUC and the shift, for those that are shown. */
@@ -159,19 +176,23 @@ final class ParameterScreen {
     return more <= 0 || variance <= 0 ? 0 : more * more / variance;
   }
 
-  private static double twoSided(double u, int bads, int good, double ties) {
-    double half = bads * (double) good / 2;
-    return Math.min(1, 2 * upper(half + Math.abs(u - half), bads, good, ties));
-  }
-
-  private static double upper(double u, int bads, int good, double ties) {
-    if (bads <= SMALL && good > 10 * bads) {
-      return IrwinHall.atLeast(u / good, bads);
+  /** Chances of U. */
+  private record Tail(int bads, int good, double ties) {
+    /** P(U ≥ u). */
+    double above(double u) {
+      if (bads > SMALL || good <= 10 * bads) {
+        return normal(u);
+      }
+      double left = (double) bads * good - u + 0.5 + bads * (bads + 1) / 4.0;
+      return IrwinHall.atLeast(bads - left / (good + (bads + 1) / 2.0), bads);
     }
-    double all = bads + (double) good;
-    double variance = bads * (double) good / 12 * (all + 1 - ties / (all * (all - 1)));
-    double mean = bads * (double) good / 2;
-    return variance <= 0 ? 1 : Normal.above((u - mean - 0.5) / Math.sqrt(variance));
+
+    private double normal(double u) {
+      double all = bads + (double) good;
+      double variance = bads * (double) good / 12 * (all + 1 - ties / (all * (all - 1)));
+      double mean = bads * (double) good / 2;
+      return variance <= 0 ? 1 : Normal.above((u - mean - 0.5) / Math.sqrt(variance));
+    }
   }
 
   /** Standard error of the AUC (DeLong, DeLong and Clarke-Pearson 1988). */
@@ -204,16 +225,25 @@ final class ParameterScreen {
     return below + same / 2.0;
   }
 
-  /** Variance over the good ones: each has the share of bad values above it, a step function. */
+  /** Variance over the good ones: each has the share of bad values above it, equal ones half. */
   private static double ofGood(Parameter parameter, float[] bads, int good, double mean) {
     double sum = 0;
     int before = 0;
-    for (int i = 0; i <= bads.length; i++) {
-      int upTo = i == bads.length ? parameter.sorted().length : parameter.atMost(bads[i]);
-      double share = (bads.length - i) / (double) bads.length;
-      int between = Math.max(0, upTo - before - (i < bads.length ? 1 : 0));
-      sum += between * (share - mean) * (share - mean);
-      before = Math.max(before, upTo);
+    int next;
+    for (int i = 0; i <= bads.length; i = next) {
+      next = i + 1;
+      while (next < bads.length && bads[next] == bads[i]) {
+        next++;
+      }
+      double above = (bads.length - i) / (double) bads.length;
+      int all = parameter.sorted().length;
+      int upTo = i == bads.length ? all : parameter.below(bads[i]);
+      sum += (upTo - before) * (above - mean) * (above - mean);
+      if (i < bads.length) {
+        double tied = above - (next - i) / (2.0 * bads.length);
+        before = parameter.atMost(bads[i]);
+        sum += (before - upTo - (next - i)) * (tied - mean) * (tied - mean);
+      }
     }
     return sum / Math.max(1, good - 1) / good;
   }
@@ -223,8 +253,9 @@ final class ParameterScreen {
     int step = 1 + bads.length / MAX_SHIFT_BAD;
     int chosen = (bads.length + step - 1) / step;
     double[] differences = new double[GRID * chosen];
+    GoodValues goods = new GoodValues(parameter, bads);
     for (int g = 0; g < GRID; g++) {
-      double good = parameter.quantile((g + 0.5) / GRID);
+      double good = goods.quantile((g + 0.5) / GRID);
       for (int i = 0; i < chosen; i++) {
         differences[g * chosen + i] = bads[i * step] - good;
       }

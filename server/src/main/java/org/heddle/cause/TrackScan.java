@@ -1,6 +1,7 @@
 package org.heddle.cause;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ final class TrackScan {
     SplittableRandom random = new SplittableRandom(SEED);
     int asDense = 0;
     for (int i = 0; i < RELABELLINGS; i++) {
-      int[] shuffled = random.ints(places.length, 0, order.length).sorted().toArray();
+      int[] shuffled = relabelled(random);
       int[] there = best(shuffled);
       double llr = ratio(there[1] - there[0] + 1, shuffled[there[1]] - shuffled[there[0]] + 1);
       asDense += llr >= most ? 1 : 0;
@@ -62,6 +63,16 @@ final class TrackScan {
         at(ends[1]),
         at(ends[2]),
         at(ends[3]));
+  }
+
+  /** As many places as failed, each once: no unit fails twice (Floyd's sample). */
+  private int[] relabelled(SplittableRandom random) {
+    BitSet chosen = new BitSet(order.length);
+    for (int last = order.length - places.length; last < order.length; last++) {
+      int place = random.nextInt(last + 1);
+      chosen.set(chosen.get(place) ? last : place);
+    }
+    return chosen.stream().toArray();
   }
 
   private String at(int place) {

@@ -4,7 +4,7 @@ import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
 
 /** The binomial distribution. */
-final class Binomial {
+public final class Binomial {
   private Binomial() {}
 
   /** P(X ≤ count) of n with probability p each. */
@@ -14,6 +14,15 @@ final class Binomial {
     }
     double k = Math.floor(count);
     return k >= n ? 1 : Beta.regularizedBeta(1 - p, n - k, k + 1);
+  }
+
+  /** P(X ≥ count), accurate far out. */
+  public static double atLeast(double n, double p, double count) {
+    double k = Math.ceil(count);
+    if (k <= 0) {
+      return 1;
+    }
+    return k > n || p <= 0 ? 0 : p >= 1 ? 1 : Beta.regularizedBeta(p, k, n - k + 1);
   }
 
   /** P(X = count). */

@@ -166,6 +166,40 @@ class UnitDiffTest {
     assertThat(cause.words()).contains("foil-2").contains("winding-4");
   }
 
+  /** Each harms by itself, and units that have both are harmed by both: that is no more. */
+  @Test
+  void twoThatHarmEachByItselfAreNoPair() {
+    Made made = plant();
+    Factor foil = made.factor(FactorKind.LOT, "foil", 5, _ -> 1 + random.nextInt(5));
+    Factor nozzle = made.factor(FactorKind.TOOL, "filling", 4, unit -> 1 + unit % 4);
+    int[] bad =
+        bad(
+            0.0005,
+            unit -> (foil.code(unit) == 2 ? 0.05 : 0) + (nozzle.code(unit) == 3 ? 0.05 : 0));
+    DiffResult result = new UnitDiff(made.table()).of(bad);
+    assertThat(result.pairs()).isEmpty();
+    assertThat(result.causes())
+        .extracting(Difference::words)
+        .containsExactlyInAnyOrder("lot · foil = foil-2", "tool · filling = filling-3");
+  }
+
+  /** Only the last of many weeks used the lot that humid air harms, and many units are bad. */
+  @Test
+  void aPairOfALateLotIsConfirmedFromGoodUnitsOfItsOwnTime() {
+    Made made = plant();
+    Factor lot = made.factor(FactorKind.LOT, "separator", 2, unit -> unit > UNITS * 3 / 4 ? 2 : 1);
+    Parameter humidity = made.parameter("humidity", _ -> random.nextGaussian());
+    int[] bad =
+        bad(0.03, unit -> lot.code(unit) == 2 ? 0.06 * (Math.exp(humidity.at(unit)) - 1) : 0);
+    DiffResult result = new UnitDiff(made.table()).of(bad);
+    assertThat(result.pairs())
+        .anySatisfy(
+            pair -> {
+              assertThat(((OfLevel) pair.first()).factor()).isSameAs(lot);
+              assertThat(((OfParameter) pair.second()).shape()).isEqualTo(Shape.WITHIN);
+            });
+  }
+
   @Test
   void aMissingRecordIsADifference() {
     Made made = plant();
