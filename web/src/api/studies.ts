@@ -34,7 +34,7 @@ export interface CompareChoices {
 export interface CompareGroup { name: string; units: number; mean: number; low: number; high: number; deviation: number; spread: { least: number; tenth: number; quarter: number; median: number; threeQuarters: number; ninetieth: number; most: number }; items: string[] }
 export interface CompareOne {
   parameter: string; unit: string; spec?: Spec; method?: string; reasons: string[]; p?: number; q?: number; share?: number; spreadP?: number; groups: CompareGroup[];
-  pairs: { first: string; second: string; difference: number; low: number; high: number; sigmas: number; p: number }[]; sentence: string; refused?: string;
+  pairs: { first: string; second: string; difference: number; low?: number; high?: number; sigmas: number; p: number }[]; sentence: string; refused?: string;
 }
 export interface BaselineLine {
   id: string; name: string; version: number; state: "in-force" | "replaced" | "broken"; product: string; productName: string; only: string[]; from?: string; to?: string; through?: string;

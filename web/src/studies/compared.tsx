@@ -45,7 +45,7 @@ export function One({ one, confidence }: { one: CompareOne; confidence: number }
         {one.pairs.length > 0 && <details open={one.pairs.length < 7}><summary class="small">{t("compare.pairs", { n: one.pairs.length, confidence: figure(100 * confidence, 3) })}</summary>
           <div class="scroll-x" tabIndex={0} role="region" aria-label={t("compare.pairs", { n: one.pairs.length, confidence: figure(100 * confidence, 3) })}><table>
             <thead><tr><th>{t("compare.group")}</th><th>{t("compare.against")}</th><th class="num">{t("compare.difference")}</th><th class="num">{t("compare.interval")}</th><th class="num">{t("compare.sigmas")}</th><th class="num">p</th></tr></thead>
-            <tbody>{one.pairs.slice(0, 100).map((each) => <tr key={`${each.first}\n${each.second}`}><td>{each.second}</td><td>{each.first}</td><td class="num"><b>{figure(each.difference, 3)}</b></td><td class="num">{figure(each.low, 3)} … {figure(each.high, 3)}</td><td class="num">{figure(each.sigmas, 2)}</td><td class="num">{probability(each.p)}</td></tr>)}</tbody>
+            <tbody>{one.pairs.slice(0, 100).map((each) => <tr key={`${each.first}\n${each.second}`}><td>{each.second}</td><td>{each.first}</td><td class="num"><b>{figure(each.difference, 3)}</b></td><td class="num">{each.low === undefined || each.high === undefined ? "–" : `${figure(each.low, 3)} … ${figure(each.high, 3)}`}</td><td class="num">{figure(each.sigmas, 2)}</td><td class="num">{probability(each.p)}</td></tr>)}</tbody>
           </table></div></details>}
       </div>
     </section>

@@ -20,7 +20,7 @@ import org.heddle.statistics.Sample;
  * @param shift how far the first group lies above the second (Hodges and Lehmann)
  */
 public record MannWhitney(double u, double p, double area, double areaError, double shift) {
-  private static final int EXACT_BELOW = 50;
+  static final int EXACT_BELOW = 50;
 
   public static MannWhitney of(Sample first, Sample second) {
     double[] x = first.values();
@@ -49,8 +49,19 @@ public record MannWhitney(double u, double p, double area, double areaError, dou
     return Math.min(1, 2 * Normal.above(z));
   }
 
-  /** Number of arrangements by U, built up one value at a time. */
   private static double exactP(double u, int n, int m) {
+    double[] ways = ways(n, m);
+    double all = Arrays.stream(ways).sum();
+    double smaller = Math.min(u, n * (double) m - u);
+    double tail = 0;
+    for (int s = 0; s <= smaller; s++) {
+      tail += ways[s];
+    }
+    return Math.min(1, 2 * tail / all);
+  }
+
+  /** Number of arrangements by U, built up one value at a time. */
+  static double[] ways(int n, int m) {
     double[] ways = new double[n * m + 1];
     ways[0] = 1;
     for (int i = 1; i <= n; i++) {
@@ -61,13 +72,7 @@ public record MannWhitney(double u, double p, double area, double areaError, dou
         ways[s] += ways[s - i];
       }
     }
-    double all = Arrays.stream(ways).sum();
-    double smaller = Math.min(u, n * (double) m - u);
-    double tail = 0;
-    for (int s = 0; s <= smaller; s++) {
-      tail += ways[s];
-    }
-    return Math.min(1, 2 * tail / all);
+    return ways;
   }
 
   /** Scatter of each value's own share of won pairs. */

@@ -58,6 +58,7 @@ final class CompareAnswers {
    * Two groups.
    *
    * @param difference second minus first: of means, or the shift where ranks were compared
+   * @param low of the interval; absent where so few values allow none
    * @param sigmas the same in pooled standard deviations
    * @param p corrected for the number of pairs
    */
@@ -65,8 +66,8 @@ final class CompareAnswers {
       String first,
       String second,
       double difference,
-      double low,
-      double high,
+      @Nullable Double low,
+      @Nullable Double high,
       double sigmas,
       double p) {}
 

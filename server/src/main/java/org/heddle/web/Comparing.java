@@ -86,8 +86,8 @@ final class Comparing {
                         groups.get(each.first()).name(),
                         groups.get(each.second()).name(),
                         each.difference(),
-                        each.interval().low(),
-                        each.interval().high(),
+                        finite(each.interval().low()),
+                        finite(each.interval().high()),
                         sigma == 0 ? 0 : each.difference() / sigma,
                         each.p()))
             .sorted(Comparator.comparingDouble(CompareAnswers.Pair::p))
@@ -105,17 +105,28 @@ final class Comparing {
         found.spread().p(),
         groups,
         pairs,
-        String.format(
-            Locale.ROOT,
-            "%s lies %.4g %s %s than %s (%.4g … %.4g).",
-            first.second(),
-            Math.abs(first.difference()),
-            unit,
-            first.difference() > 0 ? "higher" : "lower",
-            first.first(),
-            first.low(),
-            first.high()),
+        sentence(first),
         null);
+  }
+
+  private static @Nullable Double finite(double end) {
+    return Double.isFinite(end) ? (Double) end : null;
+  }
+
+  private String sentence(CompareAnswers.Pair pair) {
+    String interval =
+        pair.low() == null
+            ? ""
+            : String.format(Locale.ROOT, " (%.4g … %.4g)", pair.low(), pair.high());
+    return String.format(
+        Locale.ROOT,
+        "%s lies %.4g %s %s than %s%s.",
+        pair.second(),
+        Math.abs(pair.difference()),
+        unit,
+        pair.difference() > 0 ? "higher" : "lower",
+        pair.first(),
+        interval);
   }
 
   private static CompareAnswers.Group group(String name, Sample sample, List<String> items) {
