@@ -198,7 +198,10 @@ public record PrincipalComponents(
     return r * (n * n - 1) / (n * (n - r)) * VarianceRatio.quantile(1 - alpha, r, n - r);
   }
 
-  /** Jackson and Mudholkar's limit of the SPE, from the variances that were left out (1979). */
+  /**
+   * Jackson and Mudholkar's limit of the SPE, from the variances that were left out (1979). One
+   * that outweighs many small ones makes h negative; the normal quantile then takes its sign.
+   */
   public double errorLimit(double alpha) {
     double t1 = Arrays.stream(rest).sum();
     double t2 = Arrays.stream(rest).map(v -> v * v).sum();
@@ -207,9 +210,12 @@ public record PrincipalComponents(
       return 0;
     }
     double h = 1 - 2 * t1 * t3 / (3 * t2 * t2);
-    double z = Normal.quantile(1 - alpha);
-    double base = z * Math.sqrt(2 * t2 * h * h) / t1 + 1 + t2 * h * (h - 1) / (t1 * t1);
-    return t1 * Math.pow(base, 1 / h);
+    double z = Normal.quantile(1 - alpha) * Math.sqrt(2 * t2) / t1;
+    if (Math.abs(h) < 1e-9) {
+      return t1 * Math.exp(z - t2 / (t1 * t1));
+    }
+    double base = z * h + 1 + t2 * h * (h - 1) / (t1 * t1);
+    return t1 * Math.pow(Math.max(base, Double.MIN_NORMAL), 1 / h);
   }
 
   /** Box's limit g χ²_h from mean m and variance v of errors: g = v/2m, h = 2m²/v. */

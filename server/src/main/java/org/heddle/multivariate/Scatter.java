@@ -2,11 +2,6 @@ package org.heddle.multivariate;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.exception.MathIllegalArgumentException;
-import org.hipparchus.linear.CholeskyDecomposition;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.linear.RealVector;
 
 /**
  * Centre and covariance of several characteristics.
@@ -75,12 +70,15 @@ public record Scatter(double[] centre, double[][] covariance) {
     return units;
   }
 
+  /** From the first unit, so that what never changes has exactly its own mean. */
   static double[] mean(double[][] units) {
     double[] mean = new double[units[0].length];
-    for (double[] unit : units) {
-      for (int j = 0; j < mean.length; j++) {
-        mean[j] += unit[j] / units.length;
+    for (int j = 0; j < mean.length; j++) {
+      double away = 0;
+      for (double[] unit : units) {
+        away += unit[j] - units[0][j];
       }
+      mean[j] = units[0][j] + away / units.length;
     }
     return mean;
   }
@@ -128,16 +126,15 @@ public record Scatter(double[] centre, double[][] covariance) {
 
   /** Mahalanobis's distance squared over the characteristics named, in any number. */
   public double distance(double[] unit, int... which) {
-    RealMatrix part = MatrixUtils.createRealMatrix(which.length, which.length);
+    double[][] part = new double[which.length][which.length];
     double[] away = new double[which.length];
     for (int i = 0; i < which.length; i++) {
       away[i] = unit[which[i]] - centre[which[i]];
       for (int j = 0; j < which.length; j++) {
-        part.setEntry(i, j, covariance[which[i]][which[j]]);
+        part[i][j] = covariance[which[i]][which[j]];
       }
     }
-    RealVector vector = MatrixUtils.createRealVector(away);
-    return vector.dotProduct(root(part).getSolver().solve(vector));
+    return Root.of(part).distance(away);
   }
 
   /** Of all characteristics. */
@@ -147,10 +144,7 @@ public record Scatter(double[] centre, double[][] covariance) {
 
   /** Σ⁻¹ x. */
   double[] solved(double[] x) {
-    return root(MatrixUtils.createRealMatrix(covariance))
-        .getSolver()
-        .solve(MatrixUtils.createRealVector(x))
-        .toArray();
+    return Root.of(covariance).solved(x);
   }
 
   int[] all() {
@@ -159,23 +153,10 @@ public record Scatter(double[] centre, double[][] covariance) {
     return all;
   }
 
-  static CholeskyDecomposition root(RealMatrix matrix) {
-    double size = 0;
-    for (int i = 0; i < matrix.getRowDimension(); i++) {
-      size = Math.max(size, matrix.getEntry(i, i));
-    }
-    try {
-      return new CholeskyDecomposition(matrix, 1e-9 * Math.max(size, 1e-300), 1e-13 * size);
-    } catch (MathIllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "characteristics depend on each other, or one never changes", e);
-    }
-  }
-
   /** Whether all units lie in a plane, so that no distance is known across it. */
   boolean isFlat() {
     try {
-      root(MatrixUtils.createRealMatrix(covariance));
+      Root.of(covariance);
       return false;
     } catch (IllegalArgumentException _) {
       return true;
@@ -183,7 +164,7 @@ public record Scatter(double[] centre, double[][] covariance) {
   }
 
   double logDeterminant() {
-    return Math.log(root(MatrixUtils.createRealMatrix(covariance)).getDeterminant());
+    return Root.of(covariance).logDeterminant();
   }
 
   Scatter times(double factor) {
