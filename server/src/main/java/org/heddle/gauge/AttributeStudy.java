@@ -119,6 +119,10 @@ public record AttributeStudy(
     if (!sound) {
       throw new IllegalArgumentException("every inspector judges every part equally often");
     }
+    if (judged.length * judged[0][0].length < 2) {
+      throw new IllegalArgumentException(
+          "one judgement of a part agrees with nothing: two at least");
+    }
   }
 
   private static int count(int parts, IntPredicate which) {
@@ -227,7 +231,7 @@ public record AttributeStudy(
       chance += s * s;
       cubes += s * s * s;
     }
-    if (raters < 2 || chance == 1) {
+    if (chance == 1) {
       return new Kappa(1, 1);
     }
     double kappa = (agreement - chance) / (1 - chance);

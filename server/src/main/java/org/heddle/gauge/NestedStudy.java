@@ -29,9 +29,9 @@ public record NestedStudy(double operatorP, Scatter scatter) {
     double error = readings.errorSquares() / (operators * readings.parts() * (trials - 1));
     double operator = operators < 2 ? part : between / (operators - 1);
     double p =
-        operators < 2 || part == 0
+        operators < 2 || between == 0
             ? 1
-            : VarianceRatio.above(operator / part, operators - 1, partDegrees);
+            : part == 0 ? 0 : VarianceRatio.above(operator / part, operators - 1, partDegrees);
     return new NestedStudy(
         p,
         new Scatter(

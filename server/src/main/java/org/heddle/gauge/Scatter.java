@@ -53,9 +53,12 @@ public record Scatter(double equipment, double appraiser, double part) {
     return 100 * 6 * component / width;
   }
 
-  /** Kinds of part that the gauge can tell apart: ⌊1.41 PV/GRR⌋, at least 1. */
+  /**
+   * Kinds of part that the gauge can tell apart: ⌊1.41 PV/GRR⌋, at least 1. One that reads the same
+   * whatever it is given tells none apart, however well it repeats itself.
+   */
   public int kinds() {
-    double kinds = gauge() == 0 ? Integer.MAX_VALUE : 1.41 * part / gauge();
+    double kinds = part == 0 ? 1 : gauge() == 0 ? Integer.MAX_VALUE : 1.41 * part / gauge();
     return (int) Math.max(1, Math.floor(kinds));
   }
 

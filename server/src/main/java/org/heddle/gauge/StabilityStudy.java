@@ -26,23 +26,24 @@ public record StabilityStudy(
       throw new IllegalArgumentException(times.size() + " times, 3 are needed");
     }
     int each = times.getFirst().length;
-    double centre = 0;
+    double[] average = new double[times.size()];
     double sigma = 0;
-    for (double[] readings : times) {
+    for (int i = 0; i < average.length; i++) {
+      double[] readings = times.get(i);
       if (readings.length != each || each < 2) {
         throw new IllegalArgumentException(
             "each time needs two readings or more, everywhere equally many: give all readings of one check the same time");
       }
       Sample sample = Sample.of(readings);
-      centre += sample.mean() / times.size();
+      average[i] = sample.mean();
       sigma += sample.deviation() / times.size() / ChartConstants.c4(each);
     }
+    double centre = Sample.of(average).mean();
     double[] place = new double[times.size()];
-    double[] average = new double[times.size()];
     List<Integer> outside = new ArrayList<>();
     for (int i = 0; i < place.length; i++) {
       place[i] = i + 1.0;
-      double away = Sample.of(times.get(i)).mean() - centre;
+      double away = average[i] - centre;
       average[i] = place[i] + away;
       if (Math.abs(away) > 3 * sigma / Math.sqrt(each)) {
         outside.add(i);
