@@ -16,13 +16,14 @@ import org.heddle.fact.Control.AlarmRaised;
  *
  * <p>Two alarms have the same shape when the same characteristic of the same step deviated the same
  * way; the same place weighs more. An action lasted when no alarm of that shape rang at that place
- * for a day after the alert was closed.
+ * for a day after the alert was closed; it failed as soon as one did, the one that is looked at
+ * among them.
  *
  * @param cause as it was recorded on closing
  * @param action as it was recorded on closing
  * @param times how often it was done
- * @param lasted how often it lasted, of those that are a day old
- * @param judged how many are a day old
+ * @param lasted how often it lasted
+ * @param judged how many are a day old, or have failed before
  * @param samePlace how many of them were at this place
  * @param last the newest alert it was done for
  */
@@ -71,9 +72,10 @@ public record Advice(
     int lasted = 0;
     for (Alert other : done) {
       Instant closed = closedAt(other);
-      if (!closed.plus(LASTING).isAfter(alert.lastAt())) {
+      boolean isBack = cameBack(other, closed, known, alert.lastAt());
+      if (isBack || !closed.plus(LASTING).isAfter(alert.lastAt())) {
         judged++;
-        lasted += cameBack(other, closed, known) ? 0 : 1;
+        lasted += isBack ? 0 : 1;
       }
     }
     int here = (int) done.stream().filter(other -> other.place().equals(alert.place())).count();
@@ -87,7 +89,7 @@ public record Advice(
     return closing == null ? Instant.MAX : closing.at();
   }
 
-  private static boolean cameBack(Alert alert, Instant closed, List<Alert> known) {
+  private static boolean cameBack(Alert alert, Instant closed, List<Alert> known, Instant now) {
     Set<String> shapes = shapes(alert);
     Instant end = closed.plus(LASTING);
     return known.stream()
@@ -97,6 +99,7 @@ public record Advice(
             rung ->
                 rung.at().isAfter(closed)
                     && rung.at().isBefore(end)
+                    && !rung.at().isAfter(now)
                     && shapes.contains(shape(rung.alarm())));
   }
 

@@ -97,7 +97,21 @@ class AlertBookTest {
     assertThat(alarms.book.advice(alarms.alert("A2"))).isEmpty();
   }
 
-  /** What is younger than a day has neither lasted nor failed. */
+  /** An hour after it was cleaned it is here again: that is what the next one must know. */
+  @Test
+  void aDeedHasFailedAsSoonAsTheAlarmIsBack() {
+    alarms.ring("A1", "FIL-1", 0).close("A1", "nozzle dirty", "cleaned", 10);
+    alarms.ring("A2", "FIL-1", 70);
+    assertThat(alarms.book.advice(alarms.alert("A2")))
+        .singleElement()
+        .satisfies(
+            advice -> {
+              assertThat(advice.judged()).isEqualTo(1);
+              assertThat(advice.lasted()).isZero();
+            });
+  }
+
+  /** What is younger than a day and did not come back has neither lasted nor failed. */
   @Test
   void youngDeedIsNotJudged() {
     alarms.ring("A1", "FIL-1", 0).close("A1", "nozzle worn", "nozzle changed", 10);
