@@ -203,7 +203,7 @@ describe("a station terminal", () => {
     await page.waitForFunction(async () => (await (await caches.open("drawings-1")).keys()).length === 1);
     await context.setOffline(true);
     await page.locator(".contact.lost").waitFor();
-    await page.locator(".unit", { hasText: unit }).click();
+    await scan(page, unit);
     await page.locator(".big-verdict.go").waitFor();
     await page.locator(".buttons .main").click();
     const drawing = page.getByRole("img", { name: "Where the leads go" });

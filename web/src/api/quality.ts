@@ -132,6 +132,8 @@ export interface HoldDetail {
   units: number;
   others: number;
   places: { kind: string; name: string; units: number }[];
+  /** How many persons sign its lift. */
+  signatures: number;
 }
 
 export interface HeldRow {
@@ -264,6 +266,8 @@ export interface Waiting {
   since: string;
   by?: string;
   fact: number;
+  /** How many persons sign the decision about it. */
+  signatures: number;
 }
 
 export interface QueueLine {

@@ -74,7 +74,7 @@ export default function HoldPage({ id }: { id: string }) {
           <Lifts hold={hold} />
         </div>
       </div>
-      {lifting.value && <Lift hold={hold} units={units} others={others} onClose={() => (lifting.value = false)} onDone={loaded.again} />}
+      {lifting.value && <Lift hold={hold} units={units} others={others} persons={data.signatures} onClose={() => (lifting.value = false)} onDone={loaded.again} />}
     </>
   );
 }
@@ -170,7 +170,7 @@ function Lifts({ hold }: { hold: HoldLine }) {
   );
 }
 
-function Lift({ hold, units, others, onClose, onDone }: { hold: HoldLine; units: number; others: number; onClose: () => void; onDone: () => void }) {
+function Lift({ hold, units, others, persons, onClose, onDone }: { hold: HoldLine; units: number; others: number; persons: number; onClose: () => void; onDone: () => void }) {
   const some = useSignal("");
   const named = unitsOf(some.value).length;
   return (
@@ -185,7 +185,7 @@ function Lift({ hold, units, others, onClose, onDone }: { hold: HoldLine; units:
         <select name="disposition" required defaultValue=""><option value="" disabled>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
       <label class="field"><span>{t("hold.onlyItems")} ({t("optional")})</span><textarea rows={2} value={some.value} onInput={(event) => (some.value = event.currentTarget.value)} /></label>
       <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} /></label>
-      <SignatureFields />
+      <SignatureFields persons={persons} />
     </Deed>
   );
 }

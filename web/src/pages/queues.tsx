@@ -72,7 +72,7 @@ function QueuePanel({ queue, onChanged }: { queue: QueueLine; onChanged: () => v
           }}>
           <label class="field"><span>{t("hold.disposition")}</span><select name="disposition" required defaultValue=""><option value="" disabled>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
           <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} /></label>
-          {here.some((each) => each.hold) && <SignatureFields />}
+          <SignatureFields persons={Math.max(0, ...here.map((each) => each.signatures))} />
         </Deed>
       )}
     </section>

@@ -123,6 +123,9 @@ function Strange({ id }: { id: string }) {
   );
 }
 
+/** More than that nobody reads on; a scan finds the others. */
+const SHOWN = 12;
+
 /** The list: what is here, and what comes next. */
 function Next() {
   const typed = useSignal("");
@@ -140,7 +143,7 @@ function Next() {
       {alone && <p class="soft">{t("terminal.list.alone")}</p>}
       {now && now.units.length > 0 ? (
         <ul>
-          {now.units.map((unit) => (
+          {now.units.slice(0, SHOWN).map((unit) => (
             <li key={`${unit.step}:${unit.item}`}>
               <button class={`unit ${unit.state} ${unit.answer.allowed ? "" : "no"}`} onClick={() => void scanned(unit.item)}>
                 <span class="shape" aria-hidden="true">{unit.answer.allowed ? "●" : "■"}</span>
@@ -149,6 +152,7 @@ function Next() {
               </button>
             </li>
           ))}
+          {now.units.length > SHOWN && <li class="soft">{t("terminal.list.more", { n: now.units.length - SHOWN })}</li>}
         </ul>
       ) : (
         <p class="soft">{t(now ? "terminal.list.empty" : "terminal.list.none")}</p>

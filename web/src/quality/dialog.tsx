@@ -74,22 +74,26 @@ export function signatureOf(form: FormData): { signature?: Signature } {
 }
 
 /** Name, password given anew, what the signature means; a second person where the plan asks. */
-export function SignatureFields() {
+export function SignatureFields({ persons = 1 }: { persons?: number }) {
+  if (persons === 0) return null;
   if (session.value?.demo) return <p class="small muted">{t("sign.demo")}</p>;
   return (
     <fieldset class="sign">
       <legend>{t("sign.title")}</legend>
       <div class="form-grid">
-        <label class="field"><span>{t("signin.user")}</span><input type="text" name="signer" required autocomplete="username" defaultValue={session.value?.user.id ?? ""} /></label>
+        <label class="field"><span>{t("signin.user")}</span><input type="text" name="signer" required readOnly={!!session.value} autocomplete="username" defaultValue={session.value?.user.id ?? ""} /></label>
         <label class="field"><span>{t("sign.password")}</span><input type="password" name="password" required autocomplete="current-password" /></label>
         <label class="field wide"><span>{t("sign.meaning")} ({t("optional")})</span><input type="text" name="meaning" maxLength={200} /></label>
       </div>
-      <details><summary class="small">{t("sign.second")}</summary>
-        <div class="form-grid">
-          <label class="field"><span>{t("signin.user")}</span><input type="text" name="second-user" autocomplete="off" /></label>
-          <label class="field"><span>{t("signin.password")}</span><input type="password" name="second-password" autocomplete="off" /></label>
-        </div>
-      </details>
+      {persons > 1 && (
+        <>
+          <p class="small">{t("sign.second")}</p>
+          <div class="form-grid">
+            <label class="field"><span>{t("sign.second.user")}</span><input type="text" name="second-user" required autocomplete="off" /></label>
+            <label class="field"><span>{t("sign.second.password")}</span><input type="password" name="second-password" required autocomplete="off" /></label>
+          </div>
+        </>
+      )}
     </fieldset>
   );
 }

@@ -35,6 +35,7 @@ export default {
   "terminal.here": "in Arbeit",
   "terminal.next": "als Nächstes",
   "terminal.since": "seit {age}",
+  "terminal.list.more": "{n} {n|weiteres wartet; ein Scan findet es|weitere warten; ein Scan findet sie}.",
   "terminal.list.alone": "Die Liste vom Stand der letzten Verbindung.",
   "terminal.list.empty": "Nichts wartet auf diese Station. Ein Teil scannen zeigt, warum.",
   "terminal.list.none": "Die Liste der Station ist noch nicht da.",

@@ -33,6 +33,7 @@ export default {
   "terminal.here": "in hand",
   "terminal.next": "next",
   "terminal.since": "for {age}",
+  "terminal.list.more": "{n} more {n|waits|wait}; a scan finds {n|it|them}.",
   "terminal.list.alone": "The list as it was when there was contact.",
   "terminal.list.empty": "Nothing waits for this station. Scan a unit to see why.",
   "terminal.list.none": "The station's list has not arrived yet.",

@@ -234,6 +234,19 @@ public final class Access {
     sessions.close(session);
   }
 
+  /** True when the password is that person's; wrong ones are throttled, nothing is recorded. */
+  public boolean confirms(String id, String password) throws InterruptedException {
+    Instant now = clock.instant();
+    if (throttle.nextTry(id, now).isAfter(now)) {
+      return false;
+    }
+    boolean isRight = isRight(id, password);
+    if (!isRight) {
+      throttle.wrong(id, clock.instant());
+    }
+    return isRight;
+  }
+
   /**
    * Signs bytes after the password was given anew, and records the signature.
    *
@@ -242,12 +255,7 @@ public final class Access {
    */
   public Optional<Signature> sign(String id, String password, String meaning, byte[] signed)
       throws InterruptedException {
-    Instant now = clock.instant();
-    boolean mayTry = !throttle.nextTry(id, now).isAfter(now);
-    if (!mayTry || !isRight(id, password)) {
-      if (mayTry) {
-        throttle.wrong(id, clock.instant());
-      }
+    if (!confirms(id, password)) {
       return Optional.empty();
     }
     Signature signature =

@@ -107,24 +107,60 @@ final class Deeds {
     }
     String meaning = Optional.ofNullable(signed.meaning).filter(m -> !m.isBlank()).orElse(about);
     meaning = meaning.substring(0, Math.min(meaning.length(), 200));
-    String first = signed.user == null ? visitor.id() : signed.user;
-    sign(access, first, signed.password, meaning, about);
+    String first = signer(access, visitor, signed);
     if (needed == Needed.ONE) {
+      sign(access, first, signed.password, meaning, about);
       return new Approval(meaning, null);
     }
-    Second second = signed.second;
-    if (second == null || second.user.equals(first)) {
-      throw Trouble.wrong("signature.second", "the plan asks for a second person");
-    }
+    Second second = second(access, first, signed);
+    sign(access, first, signed.password, meaning, about);
     sign(access, second.user, second.password, meaning, about);
     return new Approval(meaning, new OperatorId(second.user));
   }
 
+  /** Who is signed in signs: what is decided stands in the record under their name. */
+  private static String signer(Access access, Visitor visitor, Signed signed) {
+    String first = signed.user == null ? visitor.id() : signed.user;
+    if (!first.equals(visitor.id()) && access.user(visitor.id()).isPresent()) {
+      throw Trouble.wrong(
+          "signature.user",
+          "you are signed in as '%s'; '%s' signs in to decide, or is the second person"
+              .formatted(visitor.id(), first));
+    }
+    return first;
+  }
+
+  /** Whoever it is may sign and has given the right password, before the first signs. */
+  private static Second second(Access access, String first, Signed signed)
+      throws InterruptedException {
+    Second second = signed.second;
+    if (second == null || second.user.isBlank()) {
+      throw Trouble.wrong("signature.second", "the plan asks for a second person");
+    }
+    if (second.user.equals(first)) {
+      throw Trouble.wrong("signature.second", "the plan asks for another person than " + first);
+    }
+    if (!maySign(access, second.user) || !access.confirms(second.user, second.password)) {
+      throw notAccepted(second.user);
+    }
+    return second;
+  }
+
   /** How many persons must sign. */
   enum Needed {
-    NOBODY,
-    ONE,
-    TWO
+    NOBODY(0),
+    ONE(1),
+    TWO(2);
+
+    private final int persons;
+
+    Needed(int persons) {
+      this.persons = persons;
+    }
+
+    int persons() {
+      return persons;
+    }
   }
 
   /** What the plan asks for decisions about the alarm that a hold follows from. */
@@ -143,20 +179,26 @@ final class Deeds {
   private static void sign(
       Access access, String user, String password, String meaning, String about)
       throws InterruptedException {
-    boolean may =
-        access.user(user).filter(known -> known.role().may(Permission.CORRECT)).isPresent();
     Optional<Signature> signature =
-        may
+        maySign(access, user)
             ? access.sign(user, password, meaning, about.getBytes(StandardCharsets.UTF_8))
             : Optional.empty();
     if (signature.isEmpty()) {
-      throw new Trouble(
-          403,
-          "signature-wrong",
-          "The signature of '" + user + "' is not accepted.",
-          "Nothing was decided.",
-          "Check name and password; only engineers and quality may sign.");
+      throw notAccepted(user);
     }
+  }
+
+  private static boolean maySign(Access access, String user) {
+    return access.user(user).filter(known -> known.role().may(Permission.CORRECT)).isPresent();
+  }
+
+  private static Trouble notAccepted(String user) {
+    return new Trouble(
+        403,
+        "signature-wrong",
+        "The signature of '" + user + "' is not accepted.",
+        "Nothing was decided.",
+        "Check name and password; only engineers and quality may sign.");
   }
 
   /** A reason is kept for ever, so one is needed. */

@@ -115,8 +115,9 @@ final class HoldRoutes {
    *
    * @param units of them, pieces that have an identity of their own
    * @param others lots, coils and containers
+   * @param signatures how many persons sign its lift
    */
-  record Detail(Line hold, long units, long others, List<PlaceCount> places) {}
+  record Detail(Line hold, long units, long others, List<PlaceCount> places, int signatures) {}
 
   record Row(
       String item,
@@ -347,7 +348,7 @@ final class HoldRoutes {
     List<PlaceCount> counts = new ArrayList<>();
     places.forEach((place, n) -> counts.add(new PlaceCount(place.get(0), place.get(1), n)));
     counts.sort((a, b) -> Long.compare(b.units, a.units));
-    return new Detail(line(hold), units, others, counts);
+    return new Detail(line(hold), units, others, counts, needed(hold).persons());
   }
 
   private int[] items(Hold hold, Lineage lineage) {

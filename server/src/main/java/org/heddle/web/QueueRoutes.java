@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.heddle.access.Permission;
 import org.heddle.containment.HoldBook;
 import org.heddle.containment.Queue;
@@ -34,6 +35,11 @@ final class QueueRoutes {
     this.deeds = new Deeds(services);
   }
 
+  /**
+   * What waits.
+   *
+   * @param signatures how many persons sign the decision about it
+   */
   record Entry(
       String item,
       String queue,
@@ -41,7 +47,8 @@ final class QueueRoutes {
       @Nullable String hold,
       Instant since,
       @Nullable String by,
-      long fact) {}
+      long fact,
+      int signatures) {}
 
   record Line(String queue, List<Entry> waiting) {}
 
@@ -74,14 +81,14 @@ final class QueueRoutes {
   }
 
   private Lines lines() {
-    return new Lines(book.queues().stream().map(QueueRoutes::line).toList());
+    return new Lines(book.queues().stream().map(this::line).toList());
   }
 
-  private static Line line(Queue queue) {
-    return new Line(queue.name(), queue.waiting().stream().map(QueueRoutes::entry).toList());
+  private Line line(Queue queue) {
+    return new Line(queue.name(), queue.waiting().stream().map(this::entry).toList());
   }
 
-  private static Entry entry(Queue.Entry entry) {
+  private Entry entry(Queue.Entry entry) {
     return new Entry(
         entry.item().text(),
         entry.queue(),
@@ -89,14 +96,15 @@ final class QueueRoutes {
         entry.hold().isEmpty() ? null : entry.hold(),
         entry.since(),
         entry.by() == null ? null : entry.by().toString(),
-        entry.position());
+        entry.position(),
+        needed(Stream.of(entry)).persons());
   }
 
   private Line queue(String name) {
     return book.queues().stream()
         .filter(queue -> queue.name().equals(name))
         .findFirst()
-        .map(QueueRoutes::line)
+        .map(this::line)
         .orElseThrow(() -> Trouble.unknown("queue", name));
   }
 
@@ -165,9 +173,14 @@ final class QueueRoutes {
 
   /** The most that the plan asks of any hold by which one of them came into the queue. */
   private Deeds.Needed needed(String queue, List<ItemId> items) {
-    return items.stream()
-        .flatMap(item -> book.of(item).stream())
-        .filter(entry -> entry.queue().equals(queue))
+    return needed(
+        items.stream()
+            .flatMap(item -> book.of(item).stream())
+            .filter(entry -> entry.queue().equals(queue)));
+  }
+
+  private Deeds.Needed needed(Stream<Queue.Entry> entries) {
+    return entries
         .flatMap(entry -> holds.hold(entry.hold()).stream())
         .flatMap(hold -> Deeds.needed(reactions, hold).stream())
         .max(Comparator.naturalOrder())
@@ -190,7 +203,7 @@ final class QueueRoutes {
     ItemId item = ask.item("id");
     return new OfItem(
         item.text(),
-        book.of(item).stream().map(QueueRoutes::entry).toList(),
+        book.of(item).stream().map(this::entry).toList(),
         book.outcomes(item).stream()
             .map(e -> new Ended(e.queue(), Deeds.word(e.disposition()), e.reason(), e.position()))
             .toList());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is here and what comes next at a station, and what a scanned code is there. */
 final class TerminalList {
-  /** Items shown of one step; the rest comes up as these are done. */
-  static final int MAX_SHOWN = 12;
+  /** Items told of one step: an hour without contact at one a minute. */
+  static final int MAX_TOLD = 60;
 
   private final Genealogy genealogy;
   private final Acting acting;
@@ -72,6 +72,7 @@ final class TerminalList {
     }
     found.sort(
         Comparator.comparing((Unit unit) -> unit.state)
+            .thenComparing(unit -> !unit.answer.allowed())
             .thenComparing(unit -> unit.since == null ? Instant.MAX : unit.since));
     return found;
   }
@@ -91,7 +92,7 @@ final class TerminalList {
     Lineage lineage = genealogy.lineage();
     waiting.stream()
         .filter(each -> isOf(product, each.item(), lineage))
-        .limit(MAX_SHOWN)
+        .limit(MAX_TOLD)
         .forEach(
             each ->
                 found.add(
