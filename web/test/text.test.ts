@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { bytes, count, decimal, probability, quantity, share } from "../src/text/number";
+import { bytes, count, decimal, figure, probability, quantity, share } from "../src/text/number";
 import { fill, language, useLanguage, word } from "../src/text/text";
 import { duration, full, toInstant, toLocal, zone } from "../src/text/time";
 
@@ -67,6 +67,10 @@ describe("numbers", () => {
     expect(decimal("12345.60")).toBe("12.345,60");
     expect(count(1234)).toBe("1.234");
     expect(probability(0.0004)).toBe("< 0,1 %");
+  });
+
+  test("a figure below nothing has a minus, not a hyphen", () => {
+    expect(figure(-0.9876, 2)).toBe("−0.99");
   });
 
   test("a probability never rounds to certainty or to nothing", () => {

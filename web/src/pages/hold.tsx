@@ -91,7 +91,7 @@ function Escape({ id }: { id: string }) {
   if (!data) return <section class="panel"><WaitRows rows={2} chars={60} /></section>;
   return (
     <section class={`panel escape ${data.closed ? "closed" : "hole"}`} aria-label={t("escape.title")}>
-      <header><h2><Mark state={data.closed ? "guarded" : "hole"} text={data.sentence} /></h2><span class="small muted">{t("escape.asOf", { n: data.journal })}</span></header>
+      <header><h2><Mark state={data.closed ? "guarded" : "hole"} text={verdict(data)} /></h2><span class="small muted">{t("escape.asOf", { n: data.journal })}</span></header>
       {data.rows.length > 0 && (
         <ul class="rungs">{data.rows.map((row) => (
           <li key={row.fate + row.why}>
@@ -104,6 +104,14 @@ function Escape({ id }: { id: string }) {
       )}
     </section>
   );
+}
+
+/** The proof in a sentence: closed, or how many are where. A hold that is released stops nothing. */
+function verdict(proof: EscapeProof): string {
+  const pieces = (fate: string) => proof.rows.filter((row) => row.fate === fate).reduce((sum, row) => sum + row.pieces, 0);
+  const counts = { hold: proof.hold, out: pieces("out"), holes: pieces("hole"), guarded: pieces("guarded") };
+  if (proof.closed) return t("escape.closed", counts);
+  return counts.out + counts.holes > 0 ? t("escape.open", counts) : proof.sentence;
 }
 
 /** The way of the first piece out of the plant: each point with whether it stops it; the hole is where the way ends outside. */

@@ -68,5 +68,5 @@ export function bytes(value: number | undefined): string {
 
 /** Three significant digits for figures that were computed here (rates, seconds). */
 export function figure(value: number, digits = 3): string {
-  return new Intl.NumberFormat(language.value, { maximumSignificantDigits: digits }).format(value);
+  return new Intl.NumberFormat(language.value, { maximumSignificantDigits: digits }).format(value).replace("-", "−");
 }

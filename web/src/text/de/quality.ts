@@ -124,6 +124,8 @@ export default {
   "disposition.return-to-supplier": "Zurück an den Lieferanten",
   "disposition.retry": "Neuer Versuch",
   "escape.title": "Kann noch etwas hinaus?",
+  "escape.closed": "Nichts, was {hold} aufhält, kann hinaus: {guarded} Stück {guarded|steht vor einem Tor, das es abweist|stehen vor Toren, die sie abweisen}",
+  "escape.open": "{out} Stück, die {hold} aufhält, {out|ist|sind} schon hinaus, {holes} {holes|kann|können} noch hinaus, {guarded} {guarded|steht|stehen} vor Toren, die abweisen",
   "escape.asOf": "bewiesen mit Fakt {n}",
   "escape.out": "schon hinaus",
   "escape.hole": "kann hinaus",

@@ -124,6 +124,8 @@ export default {
   "disposition.return-to-supplier": "Return to supplier",
   "disposition.retry": "Try again",
   "escape.title": "Can it still get out?",
+  "escape.closed": "Nothing that {hold} stops can get out: {guarded} {guarded|piece is before a gate that refuses it|pieces are before gates that refuse them}",
+  "escape.open": "{out} {out|piece|pieces} that {hold} stops left already, {holes} can still get out, {guarded} {guarded|is|are} before gates that refuse",
   "escape.asOf": "proved with fact {n}",
   "escape.out": "already out",
   "escape.hole": "can get out",

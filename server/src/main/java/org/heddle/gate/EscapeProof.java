@@ -245,13 +245,12 @@ public final class EscapeProof {
       sentence = hold.id() + " is released and stops nothing.";
     } else if (closed) {
       sentence =
-          "Nothing that %s stops can get out: %d pieces are before gates that refuse them."
+          "Nothing that %s stops can get out; stopped by gates that refuse it: %d."
               .formatted(hold.id(), guarded);
     } else {
       sentence =
-          "%d pieces that %s stops have left already, %d can still get out, %d are before gates"
-                  .formatted(out, hold.id(), holes, guarded)
-              + " that refuse them.";
+          "Of what %s stops, already out: %d; can still get out: %d; stopped by gates: %d."
+              .formatted(hold.id(), out, holes, guarded);
     }
     return new Result(closed && hold.isInForce(), sentence, rows, journal);
   }

@@ -40,7 +40,8 @@ class EscapeProofScenario {
     EscapeProof.Result guarded = proof.of("H-1").orElseThrow();
     assertThat(guarded.pieces(EscapeProof.Fate.HOLE)).isZero();
     assertThat(guarded.pieces(EscapeProof.Fate.GUARDED)).isEqualTo(1);
-    assertThat(guarded.sentence()).contains("1 pieces that H-1 stops have left already");
+    assertThat(guarded.sentence())
+        .contains("Of what H-1 stops, already out: 1; can still get out: 0");
     play("bypass B-1 FIL filling");
     assertThat(proof.of("H-1").orElseThrow().pieces(EscapeProof.Fate.HOLE)).isEqualTo(1);
     play("lift H-1 release");
