@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.heddle.genealogy.Direction;
 import org.heddle.genealogy.Edge;
@@ -39,32 +40,35 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
     condemned.rename(name, node);
   }
 
-  /** True when the item must not go on. */
-  boolean stops(Lineage lineage, int node, int[] thread) {
-    if (freed.contains(node)) {
-      return false;
+  /** Why the item must not go on, with the way there; empty when it may for all of this hold. */
+  Optional<HoldOn> on(Descent descent) {
+    int node = descent.node();
+    if (freed.contains(node) || !mayConcern(descent)) {
+      return Optional.empty();
     }
-    if (nodes.isPart(node) || condemned.contains(node)) {
-      return true;
+    if (nodes.isPart(node)) {
+      return Optional.of(on(true, List.of()));
     }
-    return freed.isEmpty() ? isReached(lineage, thread) : end(lineage, node).isPresent();
+    if (condemned.contains(node)) {
+      return Optional.of(on(false, List.of()));
+    }
+    IntPredicate held = nodes.heldIn(descent).or(condemned::contains);
+    if (freed.isEmpty() && !descent.anyMatch(held)) {
+      return Optional.empty();
+    }
+    Map<Integer, Step> steps = new HashMap<>();
+    return search(descent, held, steps).map(at -> on(false, way(descent, at, steps)));
   }
 
-  private boolean isReached(Lineage lineage, int[] thread) {
-    for (int each : thread) {
-      if (nodes.holds(lineage, each) || condemned.contains(each)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private Optional<Integer> end(Lineage lineage, int node) {
-    return search(lineage, node, new HashMap<>());
+  /** Quick, and never wrongly no. */
+  private boolean mayConcern(Descent descent) {
+    return nodes.isPart(descent.node())
+        || descent.anyMatch(each -> nodes.mayConcern(each) || condemned.contains(each));
   }
 
   /** Looks for the nearest node that is held, never through one that was let go. */
-  private Optional<Integer> search(Lineage lineage, int node, Map<Integer, Step> steps) {
+  private Optional<Integer> search(Descent descent, IntPredicate held, Map<Integer, Step> steps) {
+    int node = descent.node();
     Deque<Integer> queue = new ArrayDeque<>();
     BitSet seen = new BitSet();
     queue.add(node);
@@ -72,10 +76,10 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
     int looked = 0;
     while (!queue.isEmpty() && looked++ < MAX_LOOKED) {
       int here = queue.removeFirst();
-      if (nodes.holds(lineage, here) || condemned.contains(here)) {
+      if (held.test(here)) {
         return Optional.of(here);
       }
-      for (Edge edge : lineage.edges(Direction.INTO, EdgeFilter.NOW, here)) {
+      for (Edge edge : descent.lineage().edges(Direction.INTO, EdgeFilter.NOW, here)) {
         int next = edge.component();
         if (!seen.get(next) && !freed.contains(next)) {
           seen.set(next);
@@ -87,23 +91,14 @@ record HeldHold(Hold hold, HeldNodes nodes, NodeSet freed, NodeSet condemned) {
     return Optional.empty();
   }
 
-  /** Why it stops the item, with the way there. */
-  HoldOn reason(Lineage lineage, int node) {
-    if (nodes.isPart(node)) {
-      return on(true, List.of());
-    }
-    Map<Integer, Step> steps = new HashMap<>();
-    int at = search(lineage, node, steps).orElse(node);
+  private static List<HoldOn.Link> way(Descent descent, int end, Map<Integer, Step> steps) {
     Deque<HoldOn.Link> path = new ArrayDeque<>();
-    while (at != node) {
-      Step step = steps.get(at);
-      if (step == null) {
-        break;
-      }
-      path.addFirst(new HoldOn.Link(lineage.text(at), step.by.slot(), step.by.seq()));
+    Step step = steps.get(end);
+    for (int at = end; step != null; step = steps.get(at)) {
+      path.addFirst(new HoldOn.Link(descent.lineage().text(at), step.by.slot(), step.by.seq()));
       at = step.from;
     }
-    return on(false, List.copyOf(path));
+    return List.copyOf(path);
   }
 
   private HoldOn on(boolean part, List<HoldOn.Link> way) {

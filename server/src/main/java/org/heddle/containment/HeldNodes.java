@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.heddle.containment.WorkedWithin.Fit;
 import org.heddle.fact.Event;
@@ -299,16 +300,16 @@ final class HeldNodes {
     return parts.contains(node) && !things.contains(node);
   }
 
-  /** True when whatever contains the node is held for it. */
-  boolean holds(Lineage lineage, int node) {
-    boolean named = scope.items().isEmpty() || things.contains(node);
+  /** Among these nodes: true when whatever contains the node is held for it. */
+  IntPredicate heldIn(Descent descent) {
     if (scope.items().isEmpty()) {
-      return isWorked(node);
+      return this::isWorked;
     }
     if (!isBounded()) {
-      return named;
+      return things::contains;
     }
-    return isWithin(lineage, node) && (named || comesOfThings(lineage, node));
+    IntPredicate ofThings = descent.hasIn(things);
+    return node -> ofThings.test(node) && isWithin(descent.lineage(), node);
   }
 
   private boolean isBounded() {
@@ -331,12 +332,6 @@ final class HeldNodes {
         || (made != 0
             && (scope.from() == null || made >= scope.from().getEpochSecond())
             && (scope.to() == null || made <= scope.to().getEpochSecond()));
-  }
-
-  private boolean comesOfThings(Lineage lineage, int node) {
-    boolean[] found = new boolean[1];
-    lineage.into(EdgeFilter.NOW, node).forEach(each -> found[0] |= things.contains(each));
-    return found[0];
   }
 
   /** Whether it may matter for a thread that has this node in it; quick, and never wrongly no. */

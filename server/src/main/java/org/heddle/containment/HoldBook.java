@@ -33,10 +33,8 @@ import org.heddle.floor.Kept;
 import org.heddle.floor.Outbox;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
-import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
-import org.heddle.genealogy.Reach;
 import org.heddle.identity.ItemId;
 import org.heddle.traveler.Traveler;
 
@@ -254,35 +252,8 @@ public final class HoldBook implements Judge, Kept {
   }
 
   private static List<HoldOn> on(Lineage lineage, int node, List<HeldHold> asked) {
-    int[] thread = thread(lineage, node);
-    List<HoldOn> found = new ArrayList<>();
-    for (HeldHold held : asked) {
-      if (mayConcern(held, node, thread) && held.stops(lineage, node, thread)) {
-        found.add(held.reason(lineage, node));
-      }
-    }
-    return found;
-  }
-
-  /** The node and all that went into it. */
-  private static int[] thread(Lineage lineage, int node) {
-    Reach into = lineage.into(EdgeFilter.NOW, node);
-    int[] nodes = new int[into.count()];
-    int[] at = new int[1];
-    into.forEach(each -> nodes[at[0]++] = each);
-    return nodes;
-  }
-
-  private static boolean mayConcern(HeldHold held, int node, int[] thread) {
-    if (held.nodes().isPart(node) || held.condemned().contains(node)) {
-      return true;
-    }
-    for (int each : thread) {
-      if (held.nodes().mayConcern(each) || held.condemned().contains(each)) {
-        return true;
-      }
-    }
-    return false;
+    Descent descent = Descent.of(lineage, node);
+    return asked.stream().flatMap(held -> held.on(descent).stream()).toList();
   }
 
   /** All nodes of the genealogy that a hold stops now; empty for a hold that is not in force. */

@@ -190,6 +190,23 @@ public final class Lineage {
     return number == Names.NONE ? new int[0] : threads.items().ofProduct(reach, number);
   }
 
+  /** Takes an edge by the place of its owner in a list, and by what went into it. */
+  @FunctionalInterface
+  public interface EdgeVisitor {
+    void edge(int at, int component);
+  }
+
+  /** Visits what went directly into each of the nodes, in their order. */
+  public void componentsOf(EdgeFilter filter, int[] owners, EdgeVisitor visitor) {
+    Adjacency.Cursor cursor = view.cursor(Direction.INTO, filter);
+    for (int at = 0; at < owners.length; at++) {
+      Run run = cursor.load(owners[at]);
+      for (int i = 0; i < run.count; i++) {
+        visitor.edge(at, run.nodes[i]);
+      }
+    }
+  }
+
   /** The edges of one node, for showing them. */
   public List<Edge> edges(Direction direction, EdgeFilter filter, int node) {
     Run run = view.cursor(direction, filter).load(node, true);
