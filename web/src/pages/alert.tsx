@@ -13,6 +13,7 @@ import { Deed, given, wordsOf } from "../quality/dialog";
 import { AlertMark, alertHref, chartHref, HoldLinks, OwnerMark, PlaceLine } from "../quality/marks";
 import { Onset } from "../quality/onset";
 import { askAlerts, gravest, watchAlerts } from "../shape/alerts";
+import { piecesWords } from "../quality/pieces";
 import { laneWords, metreWords, plainly } from "../quality/words";
 import { query, withQuery } from "../router";
 import { count, figure } from "../text/number";
@@ -136,7 +137,7 @@ function SuspectList({ alarm }: { alarm: string }) {
         {data && data.holds.length === 0 && data.total > 0 && <a class="button" href={`/hold?alarm=${encodeURIComponent(alarm)}`}>{t("suspect.hold")}</a>}</header>
       {!data ? <WaitRows rows={8} chars={60} /> : (
         <>
-          <p class="body">{t("suspect.sentence", { units: data.units, others: data.others, from: moment(data.from), to: moment(data.to) })}
+          <p class="body">{t("suspect.sentence", { what: piecesWords(data.units, data.others), from: moment(data.from), to: moment(data.to) })}
             </p>
           {data.metres.length > 0 && <details class="body metres" open={data.metres.length <= METRES_SHOWN}><summary>{t("suspect.coils", { n: data.metres.length })}</summary><ul>{data.metres.map((each) => <li key={each.coil + each.from}><ItemLink id={each.coil} icon /> <span class="soft">{metres(each)}</span></li>)}</ul></details>}
           <VirtualTable<SuspectRow> label={t("suspect.title")} height={460}

@@ -98,7 +98,7 @@ function Pieces({ line }: { line: BypassLine }) {
 
 function Doing({ act, onClose, onDone }: { act: Act; onClose: () => void; onDone: () => void }) {
   const stations = plant.value?.lines.flatMap((line) => line.stations) ?? [];
-  const choose = <label class="field"><span>{t("kind.station")}</span><select name="station" required defaultValue=""><option value="" disabled>{t("choose")}</option>{stations.map((each) => <option key={each.id} value={each.id}>{each.name} ({each.id})</option>)}</select></label>;
+  const choose = <label class="field"><span>{t("kind.station")}</span><select name="station" required><option value="" disabled selected>{t("choose")}</option>{stations.map((each) => <option key={each.id} value={each.id}>{each.name} ({each.id})</option>)}</select></label>;
   const done = async (path: string, body: Record<string, unknown>) => {
     await write("POST", path, body);
     onDone();

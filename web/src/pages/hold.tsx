@@ -15,6 +15,7 @@ import { alertHref, HoldMark, PlaceLine } from "../quality/marks";
 import { watchPlant } from "../shape/plant";
 import { unitsOf } from "../shape/cause";
 import { go } from "../router";
+import { piecesWords } from "../quality/pieces";
 import { plainly, scopeWords } from "../quality/words";
 import { count } from "../text/number";
 import { t, word } from "../text/text";
@@ -37,7 +38,7 @@ export default function HoldPage({ id }: { id: string }) {
   return (
     <>
       <Head title={`${hold.hold} ${words}`} over={crumbs}
-        answer={inForce ? t(units === 0 && others > 0 ? "hold.stopsThings" : "hold.stops", { hold: hold.hold, units, others }) : t(`hold.ended.${hold.state as "released"}`, { hold: hold.hold })}
+        answer={inForce ? t("hold.stops", { hold: hold.hold, what: piecesWords(units, others) }) : t(`hold.ended.${hold.state as "released"}`, { hold: hold.hold })}
         under={<span class="answer-line"><HoldMark state={hold.state} /><span>{words}</span><span class="muted" title={full(hold.at)}>{t("hold.since", { at: moment(hold.at), ago: agoOnFloor(hold.at) })}</span></span>}
         tools={<>
           <button class="button" onClick={() => openNonconformance(hold)}>{t("nonconformance.open.do")}</button>
@@ -64,7 +65,7 @@ export default function HoldPage({ id }: { id: string }) {
             <header><h2>{t("hold.why")}</h2></header>
             <dl class="pairs body">
               <dt>{t("hold.reason")}</dt><dd>{plainly(hold.reason)}</dd>
-              {hold.alarm && <><dt>{t("severity.alarm")}</dt><dd><a class="id" href={alertHref(hold.alarm)}>{hold.alarm}</a></dd></>}
+              {hold.alarm && <><dt>{t("hold.alarm")}</dt><dd><a class="id" href={alertHref(hold.alarm)}>{hold.alarm}</a></dd></>}
               <dt>{t("hold.by")}</dt><dd>{hold.by ?? t("alert.heddle")}</dd>
               <dt>{t("hold.placedAt")}</dt><dd>{full(hold.at)}</dd>
               <dt>{t("col.fact")}</dt><dd><a class="id" href={factHref(hold.fact)}>{count(hold.fact)}</a></dd>
@@ -183,14 +184,14 @@ function Lift({ hold, units, others, persons, onClose, onDone }: { hold: HoldLin
   const named = unitsOf(some.value).length;
   return (
     <Deed title={t("hold.decide.title", { hold: hold.hold })} danger does={t("hold.decide.do")} onClose={onClose}
-      what={named === 0 ? t("hold.decide.whole", { units, others }) : t("hold.decide.some", { n: named })}
+      what={named === 0 ? t("hold.decide.whole", { what: piecesWords(units, others) }) : t("hold.decide.some", { n: named })}
       act={async (form) => {
         const items = unitsOf(some.value);
         await write("POST", `/api/holds/${inPath(hold.hold)}/lift`, { ...(items.length ? { items } : {}), disposition: given(form, "disposition"), reason: given(form, "reason"), ...signatureOf(form) });
         onDone();
       }}>
       <label class="field"><span>{t("hold.disposition")}</span>
-        <select name="disposition" required defaultValue=""><option value="" disabled>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
+        <select name="disposition" required><option value="" disabled selected>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
       <label class="field"><span>{t("hold.onlyItems")} ({t("optional")})</span><textarea rows={2} value={some.value} onInput={(event) => (some.value = event.currentTarget.value)} /></label>
       <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} /></label>
       <SignatureFields persons={persons} />

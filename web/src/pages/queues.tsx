@@ -9,6 +9,7 @@ import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { Deed, given, SignatureFields, signatureOf, wordsOf } from "../quality/dialog";
 import { HoldLinks } from "../quality/marks";
+import { plainly } from "../quality/words";
 import { unitsOf } from "../shape/cause";
 import { t, word } from "../text/text";
 import { agoOnFloor, full } from "../text/time";
@@ -58,7 +59,7 @@ function QueuePanel({ queue, onChanged }: { queue: QueueLine; onChanged: () => v
         <tbody>{queue.waiting.map((each) => (
           <tr key={each.item}>
             <td><input type="checkbox" aria-label={each.item} checked={chosen.value.has(each.item)} onChange={() => flip(each.item)} /></td>
-            <td><ItemLink id={each.item} icon /></td><td>{each.reason}</td><td>{each.hold ? <HoldLinks holds={[each.hold]} /> : ""}</td>
+            <td><ItemLink id={each.item} icon /></td><td>{plainly(each.reason)}</td><td>{each.hold ? <HoldLinks holds={[each.hold]} /> : ""}</td>
             <td class="nowrap" title={full(each.since)}>{agoOnFloor(each.since)}</td><td>{each.by}</td>
           </tr>
         ))}</tbody>
@@ -70,7 +71,7 @@ function QueuePanel({ queue, onChanged }: { queue: QueueLine; onChanged: () => v
             chosen.value = new Set();
             onChanged();
           }}>
-          <label class="field"><span>{t("hold.disposition")}</span><select name="disposition" required defaultValue=""><option value="" disabled>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
+          <label class="field"><span>{t("hold.disposition")}</span><select name="disposition" required><option value="" disabled selected>{t("choose")}</option>{DISPOSITIONS.map((each) => <option key={each} value={each}>{t(`disposition.${each}`)}</option>)}</select></label>
           <label class="field"><span>{t("hold.reason")}</span><textarea name="reason" rows={2} required minLength={3} /></label>
           <SignatureFields persons={Math.max(0, ...here.map((each) => each.signatures))} />
         </Deed>

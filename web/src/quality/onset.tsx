@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Rung } from "../api/quality";
 import { onsetBand } from "../shape/alerts";
 import { t } from "../text/text";
-import { clock, duration, full } from "../text/time";
+import { clock, dayKey, duration, full, moment } from "../text/time";
 
 const HEIGHT = 84;
 
@@ -21,7 +21,9 @@ export function Onset({ alarm }: { alarm: Rung }) {
   const band = onsetBand(alarm);
   if (!band) return <p class="body muted">{t("onset.unknown")}</p>;
   const unseen = Date.parse(alarm.at) - Date.parse(alarm.onsetAt);
-  const words = t(unseen < 1_500 ? "onset.atOnce" : "onset.words", { began: clock(alarm.onsetAt), from: clock(alarm.onsetFrom), to: clock(alarm.onsetTo), rang: clock(alarm.at), unseen: duration(unseen) });
+  const sameDay = dayKey(alarm.onsetFrom) === dayKey(alarm.at);
+  const when = (at: string) => (sameDay ? clock(at) : moment(at));
+  const words = t(unseen < 1_500 ? "onset.atOnce" : "onset.words", { began: when(alarm.onsetAt), from: when(alarm.onsetFrom), to: when(alarm.onsetTo), rang: when(alarm.at), unseen: duration(unseen) });
   const x = (share: number) => share * width.value;
   const anchor = (share: number) => (share < 0.2 ? "start" : share > 0.8 ? "end" : "middle");
   return (
@@ -33,8 +35,8 @@ export function Onset({ alarm }: { alarm: Rung }) {
         <line class="base" x1="0" x2={width.value} y1="54.500" y2="54.500" />
         <line class="began" x1={x(band.began)} x2={x(band.began)} y1="22" y2="54" />
         <rect class="rang" x={x(band.rang) - 5} y="40" width="10" height="10" />
-        <text x={x(band.began)} y="16" text-anchor={anchor(band.began)}>{t("onset.began")} {clock(alarm.onsetAt)}</text>
-        <text x={x(band.rang)} y="74" text-anchor={anchor(band.rang)}><title>{full(alarm.at)}</title>{t("onset.rang")} {clock(alarm.at)}</text>
+        <text x={x(band.began)} y="16" text-anchor={anchor(band.began)}>{t("onset.began")} {when(alarm.onsetAt)}</text>
+        <text x={x(band.rang)} y="74" text-anchor={anchor(band.rang)}><title>{full(alarm.at)}</title>{t("onset.rang")} {when(alarm.at)}</text>
       </svg>
     </div>
   );

@@ -103,7 +103,8 @@ final class Deeds {
       return Approval.NONE;
     }
     if (signed == null || access == null) {
-      throw Trouble.wrong("signature", "this decision is signed with the password given anew");
+      throw unsigned(
+          "This decision is signed with the password given anew.", "Give name and password.");
     }
     String meaning = Optional.ofNullable(signed.meaning).filter(m -> !m.isBlank()).orElse(about);
     meaning = meaning.substring(0, Math.min(meaning.length(), 200));
@@ -122,10 +123,9 @@ final class Deeds {
   private static String signer(Access access, Visitor visitor, Signed signed) {
     String first = signed.user == null ? visitor.id() : signed.user;
     if (!first.equals(visitor.id()) && access.user(visitor.id()).isPresent()) {
-      throw Trouble.wrong(
-          "signature.user",
-          "you are signed in as '%s'; '%s' signs in to decide, or is the second person"
-              .formatted(visitor.id(), first));
+      throw unsigned(
+          "You are signed in as '%s'.".formatted(visitor.id()),
+          "'%s' signs in to decide, or is the second person.".formatted(first));
     }
     return first;
   }
@@ -135,10 +135,12 @@ final class Deeds {
       throws InterruptedException {
     Second second = signed.second;
     if (second == null || second.user.isBlank()) {
-      throw Trouble.wrong("signature.second", "the plan asks for a second person");
+      throw unsigned("The plan asks for a second person.", "They give name and password too.");
     }
     if (second.user.equals(first)) {
-      throw Trouble.wrong("signature.second", "the plan asks for another person than " + first);
+      throw unsigned(
+          "The plan asks for another person than '%s'.".formatted(first),
+          "Somebody else gives name and password.");
     }
     if (!maySign(access, second.user) || !access.confirms(second.user, second.password)) {
       throw notAccepted(second.user);
@@ -190,6 +192,10 @@ final class Deeds {
 
   private static boolean maySign(Access access, String user) {
     return access.user(user).filter(known -> known.role().may(Permission.CORRECT)).isPresent();
+  }
+
+  private static Trouble unsigned(String message, String next) {
+    return new Trouble(400, "signature-needed", message, "Nothing was decided.", next);
   }
 
   private static Trouble notAccepted(String user) {

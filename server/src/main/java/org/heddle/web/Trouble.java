@@ -45,8 +45,8 @@ final class Trouble extends RuntimeException {
     return new Trouble(
         400,
         "parameter-wrong",
-        "'" + parameter + "': " + message,
-        "The question can not be understood, so nothing was looked up.",
+        "'" + parameter + "': " + message + (message.endsWith(".") ? "" : "."),
+        "The call can not be understood, so nothing was done.",
         "Correct the parameter; /api/openapi.json describes it.");
   }
 

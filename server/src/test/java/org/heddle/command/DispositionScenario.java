@@ -214,8 +214,8 @@ class DispositionScenario {
     assertThat(get(hold).at("/signatures").asInt()).isEqualTo(2);
     String lift = hold + "/lift";
     refused(lift, "{\"disposition\":\"use-as-is\",\"reason\":\"fine\"}", 400, "password given");
-    refused(lift, lift("mia", PASSWORD, ""), 400, "a second person");
-    refused(lift, lift("mia", PASSWORD, and("mia", PASSWORD)), 400, "another person than mia");
+    refused(lift, lift("mia", PASSWORD, ""), 400, "The plan asks for a second person.");
+    refused(lift, lift("mia", PASSWORD, and("mia", PASSWORD)), 400, "another person than 'mia'");
     refused(lift, lift("mia", PASSWORD, and("olga", PASSWORD)), 403, "'olga' is not accepted");
     refused(lift, lift("mia", PASSWORD, and("nora", "guessed")), 403, "'nora' is not accepted");
     refused(lift, lift("nora", PASSWORD + " too", and("mia", PASSWORD)), 400, "signed in as 'mia'");
