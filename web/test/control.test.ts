@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alarmSpan, digitsFor, hasOwnMeasures, lastHeld, lines, partWords, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type LimitVersion, type StreamLine } from "../src/shape/control";
+import { alarmSpan, centreName, centreRate, digitsFor, hasOwnMeasures, isOfDerived, lastHeld, lines, meanChart, partWords, phases, ruleMark, spreadChart, steps, type ChartPoint, type LimitVersion, type StreamLine, valueRange, zoomed, type StreamChart } from "../src/shape/control";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 8, minute)).toISOString();
 const point = (i: number, more: Partial<ChartPoint> = {}): ChartPoint => ({ seq: 10 * i, index: 0, at: at(i), value: i, late: false, corrected: false, rules: [], limitsVersion: 0, ...more });
@@ -66,5 +66,54 @@ describe("a control chart", () => {
   test("is named by what sets it apart", () => {
     const stream = { parts: { station: "FIL-1", equipment: "FIL-1", tool: "N4" } } as StreamLine;
     expect(partWords(stream)).toBe("FIL-1 · N4");
+  });
+});
+
+describe("a chart of means", () => {
+  const line = { id: "a", product: "shaft", step: "turning", characteristic: "length", name: "Length", unit: "MMT", symbol: "mm", parts: {}, chart: "xbar-r", subgroup: 5, state: "alarm", points: 3, spark: [], spec: { lower: 79 } } as unknown as StreamChart["stream"];
+  const point = (seq: number, value: number, more: Partial<ChartPoint>): ChartPoint => ({ seq, index: 0, at: "2026-11-17T06:00:00Z", value, late: false, corrected: false, rules: [], limitsVersion: 1, ...more });
+  const version = { version: 1, effectiveFrom: "2026-11-01T00:00:00Z", centre: 80, sigma: 1, lower: 77, upper: 83, frozen: true, points: 100, evidence: "", within: 0.5, spread: { lower: 0.1, centre: 1.2, upper: 3 } };
+  const alarm = (rule: string) => ({ alarm: rule, at: "", seq: 2, rule, size: 0, onsetAt: "", onsetFrom: "", onsetTo: "", onset: 2, state: "open" });
+  const chart: StreamChart = {
+    stream: line, limitVersions: [version], members: [], spread: "R", alarms: [alarm("scatter-high"), alarm("cusum-high")],
+    points: [point(1, 80, { spread: 1, z: 0 }), point(2, 80.1, { spread: 4, z: 0.1, rules: ["scatter-high", "cusum-high"] }), point(3, 81, { late: true }), point(4, 80.2, { spread: 3.5, z: 0.2, rules: ["again"] }), point(5, 80.3, { spread: 1.1, z: 3, rules: ["again"] })],
+  };
+
+  test("has its ranges below it, held against their own limits, without late values and without the specification", () => {
+    const ranges = spreadChart(chart)!;
+    expect(ranges.points.map((each) => each.value)).toEqual([1, 4, 3.5, 1.1]);
+    expect(ranges.points[0]!.held).toEqual({ raw: 1, n: 5, side: 0, lower: 0.1, centre: 1.2, upper: 3 });
+    expect(ranges.stream.spec).toBeUndefined();
+    expect(centreName(ranges.stream)).toBe("R̄");
+    expect(spreadChart({ ...chart, spread: undefined } as unknown as StreamChart)).toBeUndefined();
+  });
+
+  test("tells what rang for the means from what rang for the ranges", () => {
+    expect(spreadChart(chart)!.points.map((each) => each.rules)).toEqual([[], ["scatter-high"], ["again"], []]);
+    expect(spreadChart(chart)!.alarms.map((each) => each.rule)).toEqual(["scatter-high"]);
+    expect(meanChart(chart).points[1]!.rules).toEqual(["cusum-high"]);
+    expect(meanChart(chart).alarms.map((each) => each.rule)).toEqual(["cusum-high"]);
+  });
+
+  test("has no limits for ranges while it learns", () => {
+    const learning = { ...chart, points: chart.points.map(({ z: _z, ...each }) => each) };
+    expect(spreadChart(learning)!.points.every((each) => each.held!.upper === undefined)).toBe(true);
+  });
+
+  test("has limits that are none of single values, as residuals have", () => {
+    expect(isOfDerived(line)).toBe(true);
+    expect(isOfDerived({ ...line, subgroup: 1, chart: "residual" })).toBe(true);
+    expect(isOfDerived({ ...line, subgroup: 1, chart: "single" })).toBe(false);
+  });
+});
+
+describe("the centre of counts", () => {
+  const counted = (chart: string, centre: number, n: number) => ({ stream: { chart, limits: { centre } }, points: [{ held: { n } }, {}] }) as unknown as StreamChart;
+
+  test("is told as a rate where shifts are", () => {
+    expect(centreRate(counted("np", 4.2, 100))).toBeCloseTo(0.042);
+    expect(centreRate(counted("laney-p", 0.02, 5000))).toBe(0.02);
+    expect(centreName(counted("np", 4, 100).stream)).toBe("np̄");
+    expect(centreName(counted("group", 0, 4).stream)).toBe("CL");
   });
 });

@@ -11,7 +11,7 @@ import { alertHref, chartHref } from "../quality/marks";
 import { ControlChart, HistogramChart, saveSvg, Spark, value } from "../quality/control";
 import { Freeze } from "../quality/freeze";
 import { PastChart } from "../quality/past";
-import { digitsFor, hasOwnMeasures, hasUpperLimitOnly, partWords, ruleMark, type StreamChart, type StreamLine } from "../shape/control";
+import { centreRate, digitsFor, hasOwnMeasures, hasUpperLimitOnly, isCounted, isOfDerived, meanChart, partWords, ruleMark, spreadChart, type StreamChart, type StreamLine } from "../shape/control";
 import { StreamMark } from "./charts";
 import { go, here, query } from "../router";
 import { count, figure } from "../text/number";
@@ -68,22 +68,24 @@ function One({ id }: { id: string }) {
   const spec = useSignal(false);
   const freezing = useSignal(false);
   const svg = useRef<SVGSVGElement>(null);
+  const looking = useSignal<[number, number] | undefined>(undefined);
   const { data, failed } = loaded.value;
   const crumbs = <><a href="/charts">{t("nav.charts")}</a><span>›</span><span>{data ? data.stream.name : id}</span></>;
   if (failed && !data) return <><Head title={id} over={crumbs} answer={t("nav.charts")} /><Wrong failed={failed} again={loaded.again} /></>;
   if (!data) return <><Head title={id} over={crumbs} answer={<Wait chars={34} />} under={<Wait chars={50} />} /><section class="panel"><WaitRows rows={10} chars={70} /></section></>;
   const { stream } = data;
+  const spread = spreadChart(data);
   return (
     <>
       <Head title={stream.name} over={crumbs} answer={answerOf(data)}
         under={<span class="answer-line"><StreamMark state={stream.state} /><LimitWords stream={stream} />{stream.openAlarm && <a class="id" href={alertHref(stream.openAlarm)}>{stream.openAlarm}</a>}</span>}
         tools={<>
-          {stream.spec && <label class="check small"><input type="checkbox" checked={spec.value} onChange={(event) => (spec.value = event.currentTarget.checked)} /> {t("chart.spec")}</label>}
-          <button class="button" onClick={() => svg.current && saveSvg(svg.current, stream.id)}><Icon name="download" />SVG</button>
+          {stream.spec && !isOfDerived(stream) && <label class="check small"><input type="checkbox" checked={spec.value} onChange={(event) => (spec.value = event.currentTarget.checked)} /> {t("chart.spec")}</label>}
+          <button class="button" onClick={() => svg.current && saveSvg(svg.current, stream.id, ...(spread ? [...document.querySelectorAll<SVGSVGElement>(".chart-panel svg[role=img]")].slice(1) : []))}><Icon name="download" />SVG</button>
           <a class="button" href={`/api/streams/${inPath(stream.id)}/export.csv`} download><Icon name="download" />CSV</a>
           {stream.state !== "off" && <button class="button" onClick={() => (freezing.value = true)}>{t("chart.freeze")}</button>}
         </>} />
-      <section class="panel chart-panel" aria-label={t("chart.control")}><ControlChart chart={data} spec={spec.value} svgRef={svg} /><Marks data={data} /></section>
+      <section class="panel chart-panel" aria-label={t("chart.control")}><ControlChart chart={meanChart(data)} spec={spec.value} svgRef={svg} looking={looking} />{spread && <ControlChart chart={spread} height={210} looking={looking} below />}<Marks data={data} /></section>
       <section class="panel" aria-label={t("past.title")}><header><h2>{t("past.title")}</h2></header><PastChart chart={data} /></section>
       <div class="chart-below">
         <section class="panel" aria-label={t("chart.histogram")}><header><h2>{t("chart.histogram")}</h2></header><div class="body"><HistogramChart chart={data} /></div></section>
@@ -105,14 +107,16 @@ function LimitWords({ stream }: { stream: StreamLine }) {
   if (limits && hasUpperLimitOnly(stream)) return <span>{word("cp.chart", stream.chart)} · {t("chart.t2", { upper: value(limits.upper, 2), n: limits.points })}, {limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")}</span>;
   if (!limits) return <span>{t("chart.noLimits", { n: stream.points })}</span>;
   const digits = digitsFor(limits.lower, limits.upper);
-  return <span>{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
+  const kind = stream.chart === "residual" ? `${t("chart.residual", { phi: figure(limits.phi ?? 0, 2) })} · ` : stream.subgroup > 1 ? `${["xbar-r", "xbar-s"].includes(stream.chart) ? `${word("cp.chart", stream.chart)}, ` : ""}${t("chart.means", { n: stream.subgroup })} · ` : "";
+  return <span>{kind}{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
 }
 
 /** What the numbers at the points stand for; only those that are on the chart. */
 function Marks({ data }: { data: StreamChart }) {
   const rules = [...new Set(data.points.flatMap((point) => point.rules).filter((rule) => rule !== "again"))];
-  if (rules.length === 0) return null;
-  return <p class="small muted marks">{rules.map((rule) => <span key={rule}><b>{ruleMark(rule)}</b> {word("rule", rule)}</span>)}</p>;
+  const again = data.points.some((point) => point.rules.includes("again"));
+  if (rules.length === 0 && !again) return null;
+  return <p class="small muted marks">{rules.map((rule) => <span key={rule}><b>{ruleMark(rule)}</b> {word("rule", rule)}</span>)}{again && <span><b>●</b> {t("chart.again")}</span>}</p>;
 }
 
 function Capability({ data }: { data: StreamChart }) {
@@ -146,7 +150,7 @@ function Price({ data }: { data: StreamChart }) {
         {!price ? <p class="muted">{t("chart.price.none")}</p> : (
           <>
             <p class="price"><b>{figure(price.falseAlarmsPerWeek, 2)}</b> {t("chart.price.false", { rate: figure(price.ratePerHour, 2) })}</p>
-            <p class="price"><b>{figure(price.unitsToDetect.units, 2)}</b> {price.unitsToDetect.level === undefined ? t("chart.price.detect", { shift: figure(price.unitsToDetect.shift, 2) }) : t("chart.price.level", { level: figure(price.unitsToDetect.level, 3), centre: figure(data.stream.limits?.centre ?? 0, 3) })}</p>
+            <p class="price"><b>{figure(price.unitsToDetect.units, 2)}</b> {price.unitsToDetect.level === undefined ? t("chart.price.detect", { shift: figure(price.unitsToDetect.shift, 2) }) : t("chart.price.level", { level: figure(price.unitsToDetect.level, 3), centre: figure(centreRate(data), 3) })}</p>
             {price.warning && <p class="soft">{price.warning}</p>}
           </>
         )}
@@ -177,7 +181,8 @@ function Versions({ data }: { data: StreamChart }) {
         return (
           <li key={each.version}>
             <div class="row"><b>{each.frozen ? t("chart.phase", { n: each.version }) : t("chart.phase.own")}</b><span class="muted small" title={full(each.effectiveFrom)}>{t("chart.since", { at: moment(each.effectiveFrom) })}</span></div>
-            <div>{!hasUpperLimitOnly(data.stream) && `${value(each.lower, digits)} … `}<b>{value(each.centre, digits)}</b> … {value(each.upper, digits)} {symbol} <span class="muted">n = {count(each.points)}</span></div>
+            {isCounted(data.stream) ? <div>{t(`chart.own.${data.stream.chart}` as Key, { centre: figure(each.centre, 3), symbol, n: count(each.points) })}</div> : <div>{!hasUpperLimitOnly(data.stream) && `${value(each.lower, digits)} … `}<b>{value(each.centre, digits)}</b> … {value(each.upper, digits)} {symbol} <span class="muted">n = {count(each.points)}</span></div>}
+            {each.spread && data.spread && <div>{data.spread} {value(each.spread.lower, digits)} … <b>{value(each.spread.centre, digits)}</b> … {value(each.spread.upper, digits)} {symbol} <span class="muted">{t("chart.within", { sigma: figure(each.within ?? 0, 3) })}</span></div>}
             <div class="small muted">{[each.evidence, each.by].filter(Boolean).join(" · ")}</div>
           </li>
         );
@@ -241,13 +246,15 @@ function Several({ ids }: { ids: string[] }) {
 
 function Beside({ id, all }: { id: string; all: string[] }) {
   const loaded = useChart(id);
+  const looking = useSignal<[number, number] | undefined>(undefined);
   const { data, failed } = loaded.value;
+  const spread = data && spreadChart(data);
   const rest = all.filter((each) => each !== id);
   const without = rest.length === 0 ? here.value.pathname : besideHref(rest[0]!, rest.slice(1));
   return (
     <section class="panel chart-panel" aria-label={data ? partWords(data.stream) || data.stream.name : id}>
       <header><h2>{data ? <a href={chartHref(id)}>{partWords(data.stream) || data.stream.name}</a> : <Wait chars={16} />}</h2>{data && <StreamMark state={data.stream.state} />}<a class="icon-button" href={without} aria-label={t("chart.remove")} title={t("chart.remove")}><Icon name="close" /></a></header>
-      {failed && !data ? <Wrong failed={failed} again={loaded.again} /> : !data ? <WaitRows rows={6} chars={40} /> : <ControlChart chart={data} height={240} />}
+      {failed && !data ? <Wrong failed={failed} again={loaded.again} /> : !data ? <WaitRows rows={6} chars={40} /> : <><ControlChart chart={meanChart(data)} height={240} looking={looking} />{spread && <ControlChart chart={spread} height={170} looking={looking} below />}</>}
     </section>
   );
 }

@@ -1,9 +1,9 @@
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { itemHref, idParts } from "../parts/links";
 import { ticks } from "../parts/chart";
 import { value } from "../parts/svg";
-import { alarmSpan, digitsFor, drawn, hasUpperLimitOnly, isCounted, lastHeld, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
+import { alarmSpan, centreName, digitsFor, drawn, hasUpperLimitOnly, isCounted, lastHeld, lines, phases, ruleMark, steps, valueRange, zoomed, type ChartPoint, type StreamChart } from "../shape/control";
 import { go } from "../router";
 import { figure } from "../text/number";
 import { language, t, word } from "../text/text";
@@ -19,14 +19,15 @@ const DRAG_PIXELS = 6;
 
 /**
  * A control chart as the trade draws it: points in their order, centre and limits by version, zones faint, what rang by number, the alarm's
- * change point as a band. Drag zooms, a click opens the unit; the keyboard does both.
+ * change point as a band. Drag zooms, a click opens the unit; the keyboard does both. Charts that share what they are `looking` at zoom together; the one `below` leaves the words to the other.
  */
-export function ControlChart({ chart, height = 340, spec = false, svgRef }: { chart: StreamChart; height?: number; spec?: boolean; svgRef?: { current: SVGSVGElement | null } }) {
+export function ControlChart({ chart, height = 340, spec = false, svgRef, looking, below = false }: { chart: StreamChart; height?: number; spec?: boolean; svgRef?: { current: SVGSVGElement | null }; looking?: Signal<[number, number] | undefined>; below?: boolean }) {
   const { points, limitVersions, alarms, stream } = chart;
   const own = useRef<SVGSVGElement>(null);
   const svg = svgRef ?? own;
   const width = useSignal(960);
-  const windowAt = useSignal<[number, number] | undefined>(undefined);
+  const alone = useSignal<[number, number] | undefined>(undefined);
+  const windowAt = looking ?? alone;
   const chosen = useSignal<number | undefined>(undefined);
   const drag = useSignal<[number, number] | undefined>(undefined);
   useEffect(() => {
@@ -81,13 +82,13 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
   const last = stepped ? lastHeld(seen) : all.at(-1)?.limits;
   return (
     <div class="control" role="group" aria-label={t("chart.keys")} tabIndex={0} onKeyDown={keys}>
-      <div class="row control-tools no-print">
+      {!below && <div class="row control-tools no-print">
         <span class="small muted">{t("chart.shown", { n: seen.length, of: count })}</span>
         <span class="segments" role="group" aria-label={t("chart.zoom")}>
           {[50, 200, 1000].filter((n) => n < count).map((n) => <button key={n} aria-pressed={i1 === count - 1 && i1 - i0 + 1 === n} onClick={() => (windowAt.value = [count - n, count - 1])}>{t("chart.last", { n })}</button>)}
           <button aria-pressed={i0 === 0 && i1 === count - 1} onClick={() => (windowAt.value = undefined)}>{t("chart.all")}</button>
         </span>
-      </div>
+      </div>}
       <svg ref={svg} height={height} viewBox={`0 0 ${width.value} ${height}`} role="img" aria-label={t("chart.label", { name: stream.name, n: seen.length, alarms: spans.length })} style={{ touchAction: "pan-y" }}
         onPointerMove={(event) => {
           if (drag.value) drag.value = [drag.value[0], event.clientX];
@@ -132,7 +133,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
         <text class="scale" x={4} y={PAD.top - 10}>{axisName(stream)}</text>
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${height - PAD.bottom}H${width.value - PAD.right}`} />
         {Array.from({ length: marks }, (_, k) => Math.round(i0 + (k / (marks - 1)) * (i1 - i0))).map((i, k) => <text key={k} class="scale" x={x(i)} y={height - 8} text-anchor={k === 0 ? "start" : k === marks - 1 ? "end" : "middle"}>{days ? `${shortDay(points[i]!.at)} ` : ""}{clock(points[i]!.at)}</text>)}
-        {last && ([["upper", "UCL"], ["centre", "x̄"], ["lower", "LCL"]] as const).filter(([side]) => side !== "lower" || !oneSided).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
+        {last && ([["upper", "UCL"], ["centre", centreName(stream)], ["lower", "LCL"]] as const).filter(([side]) => side !== "lower" || !oneSided).map(([side, name]) => <text key={side} class="limit-name" x={width.value - PAD.right + 6} y={y(last[side]) + 4}>{name} {value(last[side], digits)}</text>)}
         {stepped && all.map((phase) => {
           const [a, b] = [Math.max(i0, phase.from), Math.min(i1, phase.to)];
           const [part, from] = [points.slice(a, b + 1), (k: number) => edge(a - i0 + k)];
@@ -147,7 +148,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef }: { ch
         {drag.value && <rect class="zooming" x={Math.min(...drag.value) - svg.current!.getBoundingClientRect().left} width={Math.abs(drag.value[0] - drag.value[1])} y={PAD.top} height={height - PAD.top - PAD.bottom} />}
         {at !== undefined && !drag.value && <g><line class="cursor" x1={x(at)} x2={x(at)} y1={PAD.top} y2={height - PAD.bottom} /><circle class="chosen" cx={x(at)} cy={y(drawn(points[at]!))} r="6" /></g>}
       </svg>
-      <p class="point-said small" role="status">{at === undefined ? <span class="muted">{t("chart.hint")}</span> : <Said point={points[at]!} digits={digits} symbol={stream.symbol} kind={stream.chart} />}</p>
+      <p class="point-said small" role="status">{at === undefined ? !below && <span class="muted">{t("chart.hint")}</span> : <Said point={points[at]!} digits={digits} symbol={stream.symbol} kind={stream.chart} />}</p>
     </div>
   );
 }
@@ -166,6 +167,8 @@ function Dot({ point, x, y, small, rings, below }: { point: ChartPoint; x: numbe
 
 /** The unit of the value axis; where points have none, what they are. */
 function axisName(stream: StreamChart["stream"]): string {
+  if (stream.chart === "R" || stream.chart === "s") return [stream.chart, stream.symbol].filter(Boolean).join(" · ");
+  if (stream.chart === "xbar-r" || stream.chart === "xbar-s") return ["x̄", stream.symbol].filter(Boolean).join(" · ");
   if (stream.symbol) return stream.symbol;
   return ["p", "laney-p"].includes(stream.chart) ? t("chart.axis.share") : ["u", "laney-u"].includes(stream.chart) ? t("chart.axis.rate") : hasUpperLimitOnly(stream) ? "z(T²)" : "";
 }
@@ -173,6 +176,7 @@ function axisName(stream: StreamChart["stream"]): string {
 /** What was counted of how many; which product or which of the parallel streams, with its value as measured. */
 function heldWords({ held }: ChartPoint, kind: string, digits: number): string {
   if (!held) return "";
+  if (kind === "R" || kind === "s") return t("chart.held.subgroup", { n: held.n });
   if (kind === "short-run") return t("chart.held.product", { who: held.who ?? "", raw: figure(held.raw, 6) });
   if (kind === "group") return t(held.side > 0 ? "chart.held.highest" : "chart.held.lowest", { who: held.who ?? "", raw: figure(held.raw, 6), n: held.n });
   const of = t("chart.held.count", { count: figure(held.raw, 6), n: figure(held.n, 6) });

@@ -7,11 +7,11 @@ import { ticks } from "../parts/chart";
 import { idParts, itemHref } from "../parts/links";
 import { Wait, Wrong } from "../parts/states";
 import { go } from "../router";
-import { digitsFor, hasOwnMeasures, hasUpperLimitOnly, isCounted, type StreamChart } from "../shape/control";
+import { digitsFor, hasOwnMeasures, hasUpperLimitOnly, isCounted, isOfDerived, type StreamChart } from "../shape/control";
 import { along, moments, nearer, offered, silence, STRETCHES, type Past, type Stretch } from "../shape/past";
 import { count } from "../text/number";
 import { t } from "../text/text";
-import { clock, full, shortDay } from "../text/time";
+import { clock, full, shortClock, shortDay } from "../text/time";
 import { value } from "./control";
 
 const PAD = { left: 64, right: 84, top: 14, bottom: 26 };
@@ -21,6 +21,7 @@ const DRAG_PIXELS = 6;
 const PART_PIXELS = 2;
 /** Scales name the day from here on, and no longer the minute. */
 const DAYS_MILLIS = 36 * 3_600_000;
+const DAY_MILLIS = 24 * 3_600_000;
 
 /**
  * All that a stream ever was, by the clock: from afar its lowest, mean and highest, near each value. Drag zooms in, double click and Escape
@@ -54,7 +55,7 @@ export function PastChart({ chart }: { chart: StreamChart }) {
   const points = data.points ?? [];
   const lows = points.length > 0 ? points.map((each) => each.value) : data.parts.map((each) => each.min);
   const highs = points.length > 0 ? lows : data.parts.map((each) => each.max);
-  const limits = hasOwnMeasures(stream) ? [] : limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
+  const limits = hasOwnMeasures(stream) || isOfDerived(stream) ? [] : limitVersions.filter((each) => Date.parse(each.effectiveFrom) <= seen[1]);
   const [low, high] = [Math.min(...lows, ...limits.map((each) => (hasUpperLimitOnly(stream) ? each.centre : each.lower))), Math.max(...highs, ...limits.map((each) => each.upper))];
   const margin = (high - low || 1) * 0.08;
   const [y0, y1] = [isCounted(stream) && low >= 0 ? 0 : low - margin, high + margin];
@@ -100,6 +101,9 @@ export function PastChart({ chart }: { chart: StreamChart }) {
   const long = seen[1] - seen[0] > DAYS_MILLIS;
   const gap = silence(Array.from({ length: size }, (_, i) => middle(i)));
   const line = Array.from({ length: size }, (_, i) => `${i === 0 || middle(i) - middle(i - 1) > gap ? "M" : "L"}${x(middle(i)).toFixed(1)} ${y(points.length > 0 ? points[i]!.value : data.parts[i]!.mean).toFixed(1)}`).join("");
+  const marks = moments(seen, Math.max(2, Math.floor(inner / 110)));
+  const isDaily = marks.length > 1 && marks[1]! - marks[0]! >= DAY_MILLIS;
+  const nameOf = (at: number) => (!long ? clock(at) : isDaily ? shortDay(at) : `${shortDay(at)} ${shortClock(at)}`);
   const names = offered(Date.parse(data.first), Date.parse(data.last));
   return framed(
     <div role="group" aria-label={t("past.keys")} tabIndex={0} onKeyDown={keys}>
@@ -140,11 +144,11 @@ export function PastChart({ chart }: { chart: StreamChart }) {
         {alarms.filter((each) => Date.parse(each.at) >= seen[0] && Date.parse(each.at) <= seen[1]).map((each) => <g key={each.alarm} class="rang"><line class="onset-at" x1={x(Date.parse(each.at))} x2={x(Date.parse(each.at))} y1={PAD.top} y2={HEIGHT - PAD.bottom} /><rect x={x(Date.parse(each.at)) - 4.5} y={PAD.top - 5} width="9" height="9" /></g>)}
         {ticks(y0, y1, 6).map((tick) => <g key={tick}><line class="tick" x1={PAD.left - 4} x2={PAD.left} y1={y(tick)} y2={y(tick)} /><text class="scale" x={PAD.left - 8} y={y(tick) + 4} text-anchor="end">{value(tick, digits)}</text></g>)}
         <path class="axis" d={`M${PAD.left} ${PAD.top}V${HEIGHT - PAD.bottom}H${width.value - PAD.right}`} />
-        {moments(seen, Math.max(2, Math.floor(inner / 110))).map((each) => <text key={each} class="scale" x={x(each)} y={HEIGHT - 8} text-anchor="middle">{long ? shortDay(each) : clock(each)}</text>)}
+        {marks.map((each) => <text key={each} class="scale" x={x(each)} y={HEIGHT - 8} text-anchor="middle">{nameOf(each)}</text>)}
         {drag.value && <rect class="zooming" x={Math.min(...drag.value) - svg.current!.getBoundingClientRect().left} width={Math.abs(drag.value[0] - drag.value[1])} y={PAD.top} height={HEIGHT - PAD.top - PAD.bottom} />}
         {at !== undefined && !drag.value && <line class="cursor" x1={x(middle(at))} x2={x(middle(at))} y1={PAD.top} y2={HEIGHT - PAD.bottom} />}
       </svg>
-      <p class="point-said small" role="status">{at === undefined ? <span class="muted">{t("past.hint")}</span> : points.length > 0 ? (
+      <p class="point-said small" role="status">{at === undefined ? <span class="muted">{t("past.hint")}{isOfDerived(stream) && ` ${t("past.single")}`}</span> : points.length > 0 ? (
         <span><b>{value(points[at]!.value, digits)} {stream.symbol}</b> · {full(points[at]!.at)}{points[at]!.item && <> · <a class="id" href={itemHref(points[at]!.item!)}>{idParts(points[at]!.item!).value}</a></>}</span>
       ) : (
         <span><b>{value(data.parts[at]!.min, digits)} … {value(data.parts[at]!.mean, digits)} … {value(data.parts[at]!.max, digits)} {stream.symbol}</b> · {t("past.values", { n: count(data.parts[at]!.n) })} · {full(data.parts[at]!.from)}</span>

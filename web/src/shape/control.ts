@@ -13,6 +13,8 @@ export interface StreamLine {
   parts: { station?: string; equipment?: string; tool?: string; position?: string; lane?: string };
   line?: string;
   chart: string;
+  /** Values in a point. */
+  subgroup: number;
   state: "learning" | "watched" | "alarm" | "off";
   points: number;
   lastAt?: string;
@@ -38,6 +40,8 @@ export interface ChartPoint {
   limitsVersion: number;
   /** Its own measure, where points are not all held against the same. */
   held?: Held;
+  /** R or s of its subgroup, where it is a mean. */
+  spread?: number;
 }
 
 /** What a point of a count, of a short run or of a group was held against; limits are absent while the chart learns. */
@@ -73,6 +77,10 @@ export interface LimitVersion {
   upper: number;
   frozen: boolean;
   points: number;
+  phi?: number;
+  /** σ within subgroups, and the limits of R or s that follow from it. */
+  within?: number;
+  spread?: { lower: number; centre: number; upper: number };
   evidence: string;
   by?: string;
 }
@@ -102,10 +110,51 @@ export interface StreamChart {
   alarms: ChartAlarm[];
   histogram?: Histogram;
   capability?: { stable: boolean; verdict: string; indices: { name: string; value: number; low?: number; high?: number; n: number }[]; refused?: string };
+  /** What the second chart of a chart of means shows. */
+  spread?: "R" | "s";
   /** Products of a short run, parallel streams of a group. */
   members: Member[];
   price?: { falseAlarmsPerWeek: number; unitsToDetect: { shift: number; units: number; level?: number }; ratePerHour: number; warning?: string };
 }
+
+/** True for what rings on the chart of ranges or standard deviations. */
+export const isOfSpread = (rule: string): boolean => rule.startsWith("scatter");
+
+/** The chart of ranges or standard deviations below a chart of means; undefined for any other. Late values belong to no subgroup. */
+export function spreadChart(chart: StreamChart): StreamChart | undefined {
+  const { spread, stream } = chart;
+  if (!spread) return undefined;
+  const known = new Map(chart.limitVersions.map((each) => [each.version, each.spread]));
+  const points = chart.points.filter((point) => point.spread !== undefined).map((point): ChartPoint => {
+    const limits = point.z === undefined ? undefined : known.get(point.limitsVersion);
+    const { plotted: _plotted, z: _z, ...rest } = point;
+    const beyond = limits && (point.spread! > limits.upper || point.spread! < limits.lower);
+    return { ...rest, value: point.spread!, rules: point.rules.filter((rule) => isOfSpread(rule) || (rule === "again" && beyond)), held: { raw: point.spread!, n: stream.subgroup, side: 0, ...limits } };
+  });
+  const { spec: _spec, openAlarm: _open, ...line } = stream;
+  return { ...chart, stream: { ...line, chart: spread, name: `${spread} ${stream.name}` }, points, alarms: chart.alarms.filter((alarm) => isOfSpread(alarm.rule)) };
+}
+
+/** The chart of means itself: what rings below is marked there. */
+export function meanChart(chart: StreamChart): StreamChart {
+  if (!chart.spread) return chart;
+  return { ...chart, points: chart.points.map((point) => ({ ...point, rules: point.rules.filter((rule) => !isOfSpread(rule)) })), alarms: chart.alarms.filter((alarm) => !isOfSpread(alarm.rule)) };
+}
+
+const CENTRES: Record<string, string> = { p: "p̄", "laney-p": "p̄", np: "np̄", c: "c̄", u: "ū", "laney-u": "ū", "xbar-r": "x̿", "xbar-s": "x̿", R: "R̄", s: "s̄", single: "x̄" };
+
+/** What the trade calls the centre line of such a chart. */
+export const centreName = (stream: StreamLine): string => CENTRES[stream.chart] ?? "CL";
+
+/** What counts of a chart average to as a rate, which shifts are told in: of np and c the centre is a count. */
+export function centreRate(chart: StreamChart): number {
+  const centre = chart.stream.limits?.centre ?? 0;
+  const n = chart.points.findLast((point) => point.held)?.held?.n ?? 1;
+  return chart.stream.chart === "np" || chart.stream.chart === "c" ? centre / n : centre;
+}
+
+/** True where the limits are not those of single values: of means, and of what is left when memory is taken out. */
+export const isOfDerived = (stream: StreamLine): boolean => stream.subgroup > 1 || stream.chart === "residual";
 
 /** What is held against the limits at a point. */
 export const drawn = (point: ChartPoint): number => point.plotted ?? point.value;

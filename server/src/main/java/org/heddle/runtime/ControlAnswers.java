@@ -172,7 +172,8 @@ public final class ControlAnswers implements ControlPlans {
   private static Watch.Chart chart(ControlRule row) {
     return switch (row.chart()) {
       case INDIVIDUALS, C, U, LANEY_P, LANEY_U, T2, SHORT_RUN, GROUP -> Watch.Chart.SINGLE;
-      case XBAR_R, XBAR_S -> row.subgroup() > 1 ? Watch.Chart.MEAN : Watch.Chart.SINGLE;
+      case XBAR_R -> row.subgroup() > 1 ? Watch.Chart.MEAN_AND_RANGE : Watch.Chart.SINGLE;
+      case XBAR_S -> row.subgroup() > 1 ? Watch.Chart.MEAN : Watch.Chart.SINGLE;
       case P, NP -> row.size() == null ? Watch.Chart.RARE : Watch.Chart.SINGLE;
     };
   }

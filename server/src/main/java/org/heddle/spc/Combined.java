@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 public final class Combined implements Judge, Kept {
   private static final String STATE_FILE = "combined";
 
-  /** T2, 2: raised with every change of what is written. */
-  private static final long STATE_FORMAT = 0x54_32_02L;
+  /** T2, 3: raised with every change of what is written. */
+  private static final long STATE_FORMAT = 0x54_32_03L;
 
   /** Tried again after so many further units when the first were no basis. */
   private static final int AGAIN = 25;

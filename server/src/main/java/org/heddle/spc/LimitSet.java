@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.heddle.fact.Control.Figure;
 import org.heddle.fact.Control.LimitsFrozen;
+import org.heddle.statistics.Normal;
 
 /**
  * Frozen limits: one version for one stream, never changed; a later version follows it from its
@@ -26,6 +28,8 @@ public record LimitSet(
     Measure measure,
     Detection detection,
     String evidence) {
+  private static final String WITHIN = "within";
+
   /**
    * What they were found from.
    *
@@ -43,13 +47,20 @@ public record LimitSet(
    * @param memory what is taken out before charting
    * @param skewness of the values, which are charted as normal ones of the same probability; 0 when
    *     both their tails are alike
+   * @param within σ of single values within subgroups, for charts of means; 0 when it is not known
    */
-  public record Measure(double centre, double sigma, Memory memory, double skewness) {
+  public record Measure(
+      double centre, double sigma, Memory memory, double skewness, double within) {
     public Measure {
-      if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre + skewness))) {
+      if (!(sigma > 0 && Double.isFinite(sigma) && Double.isFinite(centre + skewness + within))) {
         throw new IllegalArgumentException(
             "centre " + centre + ", sigma " + sigma + " are no limits");
       }
+    }
+
+    /** Of a chart that is not of subgroups. */
+    public Measure(double centre, double sigma, Memory memory, double skewness) {
+      this(centre, sigma, memory, skewness, 0);
     }
 
     /** Charted as they are. */
@@ -66,23 +77,26 @@ public record LimitSet(
   /** As it is recorded. */
   public LimitsFrozen frozen(String evidence) {
     List<Figure> figures =
-        List.of(
-            new Figure("centre", measure.centre),
-            new Figure("sigma", measure.sigma),
-            new Figure("lower", lower()),
-            new Figure("upper", upper()),
-            new Figure("subgroup", basis.subgroup),
-            new Figure("phi", measure.memory.phi()),
-            new Figure("limit", detection.limit()),
-            new Figure("k", detection.k()),
-            new Figure("h", detection.h()),
-            new Figure("head", detection.head()),
-            new Figure("lambda", detection.lambda()),
-            new Figure("ewmaLimit", detection.ewmaLimit()),
-            new Figure("gain", measure.memory.gain()),
-            new Figure("reach", measure.memory.reach()),
-            new Figure("whole", measure.memory.whole()),
-            new Figure("skewness", measure.skewness));
+        Stream.of(
+                new Figure("centre", measure.centre),
+                new Figure("sigma", measure.sigma),
+                new Figure("lower", lower()),
+                new Figure("upper", upper()),
+                new Figure("subgroup", basis.subgroup),
+                new Figure("phi", measure.memory.phi()),
+                new Figure("limit", detection.limit()),
+                new Figure("k", detection.k()),
+                new Figure("h", detection.h()),
+                new Figure("head", detection.head()),
+                new Figure("lambda", detection.lambda()),
+                new Figure("ewmaLimit", detection.ewmaLimit()),
+                new Figure("gain", measure.memory.gain()),
+                new Figure("reach", measure.memory.reach()),
+                new Figure("whole", measure.memory.whole()),
+                new Figure("skewness", measure.skewness),
+                new Figure(WITHIN, measure.within))
+            .filter(figure -> !figure.name().equals(WITHIN) || figure.value() > 0)
+            .toList();
     return new LimitsFrozen(
         stream,
         version,
@@ -131,9 +145,23 @@ public record LimitSet(
             figures.getOrDefault("centre", Double.NaN),
             figures.getOrDefault("sigma", Double.NaN),
             memory,
-            figures.getOrDefault("skewness", 0.0)),
+            figures.getOrDefault("skewness", 0.0),
+            figures.getOrDefault(WITHIN, 0.0)),
         detection,
         colon < 0 ? fact.evidence() : fact.evidence().substring(colon + 1).strip());
+  }
+
+  /**
+   * σ of single values within subgroups. Where it was not recorded, that of the means, as if they
+   * did not wander.
+   */
+  public double within() {
+    return measure.within > 0 ? measure.within : measure.sigma * Math.sqrt(basis.subgroup);
+  }
+
+  /** Points beyond one of the limits, of all while nothing is wrong. */
+  double shareBeyond() {
+    return 2 * Normal.above(detection.limit());
   }
 
   /** How centre and σ were found. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of chart; null for several characteristics together
  * @param design what its alarms may cost at its pace
  * @param series one; of a short run one a product, of a group one a parallel stream
- * @param before frozen limits in force; null when there are none
+ * @param before frozen limits in force, which a part that gives none keeps; null for none
  */
 record Material(
     String stream,

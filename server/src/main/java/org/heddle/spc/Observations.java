@@ -53,7 +53,8 @@ final class Observations {
         yield signals ? Spc.RARE : 0;
       }
       case PROPORTION -> detectors.feed(stream.number, Stream.z(in, point, watch.subgroup()));
-      case MEAN -> detectors.feed(stream.number, in.z(point)) | scatter(stream.scatter(watch, in));
+      case MEAN, MEAN_AND_RANGE ->
+          single(stream, in, point, false) | scatter(stream.scatter(watch, in));
       case SINGLE, RESIDUAL -> single(stream, in, point, watch.patient() && isRefused);
     };
   }

@@ -79,6 +79,7 @@ final class OwnLimits {
     if (!stream.setUpFor.startsWith(watch.basis())) {
       stream.own = null;
       stream.learned = new Learned();
+      stream.forgetScatter();
     } else if (watch.chart() == Watch.Chart.RARE) {
       stream.own = null;
       stream.learned.due = 0;
@@ -94,6 +95,7 @@ final class OwnLimits {
     learned.points++;
     learned.fromMicros = Math.min(learned.fromMicros, micros);
     RecentPoints recent = stream.recent;
+    stream.learnScatter(watch);
     if (watch.chart() == Watch.Chart.RARE) {
       learned.bad += recent.back(0) > 0 ? 1 : 0;
       learnRate(stream, watch, micros);
@@ -185,7 +187,8 @@ final class OwnLimits {
             "its own points",
             watch.chart() == Watch.Chart.SINGLE ? 1 : watch.subgroup(),
             (int) Math.min(Integer.MAX_VALUE, learned.points)),
-        new LimitSet.Measure(fit.mean(), fit.sigma(), memory, learned.skewness()),
+        new LimitSet.Measure(
+            fit.mean(), fit.sigma(), memory, learned.skewness(), stream.scatterWithin()),
         detections.of(design, (double) learned.points),
         "");
   }

@@ -73,8 +73,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 7: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_07L;
+  /** SPC, 8: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_08L;
 
   private final ControlPlans plans;
   private final Routes routes;
@@ -140,7 +140,7 @@ public final class Spc implements Judge, Kept {
       case AlarmHandled handled -> handle(handled);
       case Material named ->
           unnamed.named(named).forEach(w -> apply(w.position(), w.fact(), decisions));
-      default -> Remark.of(fact.event()).ifPresent(r -> streams.forEach(s -> s.recent.flag(r)));
+      default -> Remark.of(fact.event()).ifPresent(r -> streams.forEach(s -> s.flag(r)));
     }
   }
 
@@ -252,14 +252,16 @@ public final class Spc implements Judge, Kept {
     int item = source.number;
     stream.past.add(micros, value);
     if (isLate) {
-      double z = stream.limits == null ? 0 : stream.limits.z(value);
-      stream.recent.add(source.position, source.index, item, micros, value, z, RecentPoints.LATE);
+      late(stream, watch, source, micros, value);
       return;
     }
     boolean isCharted =
         watch.sampling().equals(Watch.Sampling.ALL)
             || stream.sampled.take(watch.sampling(), item, source.metre);
     double point = isCharted ? stream.next(watch, value) : Stream.INCOMPLETE;
+    if (isCharted && watch.chart().isOfSubgroups()) {
+      stream.subgroups().values.add(source.position, source.index, item, micros, value, 0, 0);
+    }
     if (Double.isNaN(point)) {
       return;
     }
@@ -285,6 +287,15 @@ public final class Spc implements Judge, Kept {
     if (!isFrozen && watch.selfStarting() && watch.learning().points() > 0 && !stream.isRinging()) {
       OwnLimits.learn(stream, watch, micros, detections);
       Retold.byItsOwn(stream, watch, observations, detectors);
+    }
+  }
+
+  /** Charted, and fed to nothing. */
+  private static void late(Stream stream, Watch watch, Source from, long micros, double value) {
+    double z = stream.limits == null ? 0 : stream.limits.z(value);
+    stream.recent.add(from.position, from.index, from.number, micros, value, z, RecentPoints.LATE);
+    if (watch.chart().isOfSubgroups()) {
+      stream.subgroups().add(Double.NaN);
     }
   }
 
@@ -416,18 +427,21 @@ public final class Spc implements Judge, Kept {
   }
 
   private StreamState state(Stream stream, int most) {
+    Optional<Watch> watch =
+        plans.watch(
+            stream.key.product(), stream.key.step(), stream.key.characteristic(), Instant.MAX);
     List<String> open = Arrays.stream(stream.open).filter(alarm -> !alarm.isEmpty()).toList();
     return new StreamState(
         stream.key,
         detectors.isArmed(stream.number),
-        plans.watch(
-            stream.key.product(), stream.key.step(), stream.key.characteristic(), Instant.MAX),
+        watch,
         Optional.ofNullable(stream.limits),
         limits.of(stream.key),
         open,
         detectors.count(stream.number),
-        stream.batch(),
-        stream.recent.last(most));
+        watch.filter(w -> w.chart().isOfSubgroups()).isPresent() ? 1 : stream.batch(),
+        stream.recent.last(most),
+        watch.flatMap(w -> stream.spreads(w, most)));
   }
 
   /** The name of each stream, as facts have it, with its key; in the order in which they began. */

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Standardised implements Judge, Kept {
   private static final String STATE_FILE = "standardised";
 
-  /** STD, 2: raised with every change of what is written. */
-  private static final long STATE_FORMAT = 0x53_54_44_02L;
+  /** STD, 3: raised with every change of what is written. */
+  private static final long STATE_FORMAT = 0x53_54_44_03L;
 
   private final ControlPlans plans;
   private final Routes routes;
@@ -282,7 +282,8 @@ public final class Standardised implements Judge, Kept {
         stream.points(most),
         Optional.of(stream.yardstick),
         stream.marks(most),
-        stream.members());
+        stream.members(),
+        Optional.empty());
   }
 
   /** By the newest plan; empty when that has it no longer. */

@@ -3,12 +3,12 @@ package org.heddle.spc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.statistics.Counts;
 import org.heddle.statistics.RareEvents;
 import org.heddle.statistics.SelfStarting;
-import org.heddle.statistics.Subgroups;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ final class Stream {
   /** A CUSUM of rare events looks for so many times the usual rate. */
   static final double WORSE = 4;
 
-  private static final int NUMBERS = 9;
+  private static final int NUMBERS = 11;
   // of the point under way
   private static final int COUNT = 0;
   private static final int MEAN = 1;
@@ -41,6 +41,10 @@ final class Stream {
 
   /** Side of the last point when it was wild: +1, −1; 0 when it was not. */
   private static final int WILD = 8;
+
+  // of the point under way
+  private static final int LEAST = 9;
+  private static final int MOST = 10;
 
   /** A wild point alone counts as this much, in σ: two of them are no CUSUM's alarm, three are. */
   private static final double COUNTS_AS = 3;
@@ -64,6 +68,9 @@ final class Stream {
 
   /** How often its values repeat themselves. */
   Repeats repeats = new Repeats();
+
+  /** Its subgroups, where its points are means of them. */
+  @Nullable Within within;
 
   /** The watch it was set up for. */
   String setUpFor = "";
@@ -116,7 +123,7 @@ final class Stream {
   double next(Watch watch, double value) {
     return switch (watch.chart()) {
       case SINGLE -> batch() > 1 ? mean(batch(), value) : value;
-      case MEAN -> mean(watch.subgroup(), value);
+      case MEAN, MEAN_AND_RANGE -> subgroup(watch, value);
       case PROPORTION -> proportion(watch.subgroup(), value);
       case RESIDUAL, RARE -> value;
     };
@@ -172,6 +179,53 @@ final class Stream {
     return Math.signum(z) * COUNTS_AS;
   }
 
+  private double subgroup(Watch watch, double value) {
+    boolean isFirst = numbers[COUNT] == 0;
+    numbers[LEAST] = isFirst ? value : Math.min(numbers[LEAST], value);
+    numbers[MOST] = isFirst ? value : Math.max(numbers[MOST], value);
+    double mean = mean(watch.subgroup(), value);
+    if (!Double.isNaN(mean)) {
+      boolean isRange = watch.chart() == Watch.Chart.MEAN_AND_RANGE;
+      subgroups().add(isRange ? numbers[MOST] - numbers[LEAST] : numbers[EXTRA]);
+    }
+    return mean;
+  }
+
+  void flag(Remark remark) {
+    recent.flag(remark);
+    if (within != null) {
+      within.values.flag(remark);
+    }
+  }
+
+  /** Of so many of its last points; empty where they are no means. */
+  Optional<Spreads> spreads(Watch watch, int most) {
+    Within known = within;
+    return known == null || !watch.chart().isOfSubgroups()
+        ? Optional.empty()
+        : Optional.of(
+            new Spreads(
+                watch.chart() == Watch.Chart.MEAN_AND_RANGE,
+                watch.subgroup(),
+                known.last(Math.min(most, recent.size())),
+                whole(known.values.last(RecentPoints.MAX), watch.subgroup())));
+  }
+
+  /** Without those of a subgroup that is not complete, or no longer. */
+  private List<RecentPoints.Point> whole(List<RecentPoints.Point> values, int size) {
+    int to = Math.max(0, values.size() - (int) numbers[COUNT]);
+    return values.subList(to % size, to);
+  }
+
+  Within subgroups() {
+    Within known = within;
+    if (known == null) {
+      known = new Within();
+      within = known;
+    }
+    return known;
+  }
+
   private double mean(int size, double value) {
     double count = ++numbers[COUNT];
     double distance = value - numbers[MEAN];
@@ -209,16 +263,31 @@ final class Stream {
     return q;
   }
 
+  /** Of the last subgroup; of nothing where points are no means. */
+  void learnScatter(Watch watch) {
+    if (watch.chart().isOfSubgroups() && watch.subgroup() > 1) {
+      boolean isRange = watch.chart() == Watch.Chart.MEAN_AND_RANGE;
+      Within known = subgroups();
+      known.learn(known.last(1)[0], Within.perSigma(isRange, watch.subgroup()));
+    }
+  }
+
+  void forgetScatter() {
+    if (within != null) {
+      within.forget();
+    }
+  }
+
+  /** σ within its subgroups, as far as it was learned; 0 for none. */
+  double scatterWithin() {
+    return within == null ? 0 : within.sigma();
+  }
+
   /** +1 or −1 when the last subgroup scatters above or below the limits of its own chart. */
   int scatter(Watch watch, LimitSet in) {
-    if (watch.chart() != Watch.Chart.MEAN || watch.subgroup() < 2) {
-      return 0;
-    }
-    double within = in.sigma() * Math.sqrt(watch.subgroup());
-    double share = 1 / (5 * watch.design().pointsBetweenFalseAlarms());
-    var limits = Subgroups.exactDeviations(within, watch.subgroup(), share);
-    double s = numbers[EXTRA];
-    return s > limits.upper() ? 1 : s < limits.lower() ? -1 : 0;
+    return in.subgroup() == watch.subgroup() && watch.subgroup() > 1
+        ? subgroups().beyond(watch.chart() == Watch.Chart.MEAN_AND_RANGE, in)
+        : 0;
   }
 
   /**
@@ -318,6 +387,10 @@ final class Stream {
     recent.write(output);
     past.write(output);
     recovery.write(output);
+    output.number(within == null ? 0 : 1);
+    if (within != null) {
+      within.write(output);
+    }
   }
 
   static Stream read(StateInput input, int number, LimitBook book) throws IOException {
@@ -342,6 +415,7 @@ final class Stream {
     stream.recent = RecentPoints.read(input);
     stream.past = Buckets.read(input);
     stream.recovery = Recovery.read(input);
+    stream.within = input.number() == 0 ? null : Within.read(input);
     return stream;
   }
 }

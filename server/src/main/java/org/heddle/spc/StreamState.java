@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param yardstick why each point is held against its own measure; empty for usual charts
  * @param marks those measures, one for each point; empty for usual charts
  * @param members those that stand on the chart together; none where there is one
+ * @param spreads how the values of each point scatter; empty where points are no means
  */
 public record StreamState(
     StreamKey key,
@@ -30,7 +31,8 @@ public record StreamState(
     List<RecentPoints.Point> points,
     Optional<Yardstick> yardstick,
     List<Mark> marks,
-    List<Member> members) {
+    List<Member> members,
+    Optional<Spreads> spreads) {
   /** One whose points are all held against the same. */
   public StreamState(
       StreamKey key,
@@ -42,6 +44,21 @@ public record StreamState(
       long count,
       int batch,
       List<RecentPoints.Point> points) {
+    this(key, isArmed, watch, limits, versions, open, count, batch, points, Optional.empty());
+  }
+
+  /** One whose points are all held against the same, and may be means. */
+  public StreamState(
+      StreamKey key,
+      boolean isArmed,
+      Optional<Watch> watch,
+      Optional<LimitSet> limits,
+      List<LimitSet> versions,
+      List<String> open,
+      long count,
+      int batch,
+      List<RecentPoints.Point> points,
+      Optional<Spreads> spreads) {
     this(
         key,
         isArmed,
@@ -54,7 +71,13 @@ public record StreamState(
         points,
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        spreads);
+  }
+
+  /** The last single values: the points themselves, unless these are means. */
+  public List<RecentPoints.Point> values() {
+    return spreads.map(Spreads::values).orElse(points);
   }
 
   /** Points a 30-day month at the pace of those that are kept; 0 while that cannot be said. */

@@ -24,12 +24,19 @@ public record Watch(Points points, Ringing ringing, boolean selfStarting, Learni
     SINGLE,
     /** The mean of a subgroup, and beside it its standard deviation. */
     MEAN,
+    /** The mean of a subgroup, and beside it its range. */
+    MEAN_AND_RANGE,
     /** What is left of a value after the one before it explained its part (AR(1)). */
     RESIDUAL,
     /** The share of bad ones in a subgroup. */
     PROPORTION,
     /** Bad or not, one by one, for what is rarely bad. */
-    RARE
+    RARE;
+
+    /** Means of subgroups, with a second chart of what scatters within them. */
+    public boolean isOfSubgroups() {
+      return this == MEAN || this == MEAN_AND_RANGE;
+    }
   }
 
   /** What tells parallel streams apart. */

@@ -24,9 +24,9 @@ import org.heddle.quantity.Interval;
 import org.heddle.quantity.Units;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.Spreads;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
-import org.heddle.spc.Watch;
 import org.heddle.web.CapabilityBook.Case;
 import org.heddle.web.CapabilityBook.Subject;
 import org.jspecify.annotations.Nullable;
@@ -174,8 +174,7 @@ final class CapabilityRoutes {
     Map<Subject, List<StreamState>> subjects = new LinkedHashMap<>();
     for (StreamState stream : acting.charts().all()) {
       StreamKey key = stream.key();
-      boolean isSingle =
-          stream.watch().map(Watch::chart).orElse(Watch.Chart.SINGLE) == Watch.Chart.SINGLE;
+      boolean isSingle = stream.watch().map(ChartFigures::isOfValues).orElse(true);
       if (isSingle && !key.product().isEmpty()) {
         subjects
             .computeIfAbsent(
@@ -244,7 +243,7 @@ final class CapabilityRoutes {
   private static double[] values(List<StreamState> streams) {
     List<Point> points = new ArrayList<>();
     for (StreamState stream : streams) {
-      stream.points().stream().filter(p -> !p.is(RecentPoints.VOIDED)).forEach(points::add);
+      stream.values().stream().filter(p -> !p.is(RecentPoints.VOIDED)).forEach(points::add);
     }
     points.sort(Comparator.comparingLong(Point::position).thenComparingInt(Point::index));
     return points.stream()
@@ -262,9 +261,15 @@ final class CapabilityRoutes {
                 values(each.streams()),
                 ChartFigures.tolerance(of.limits()).orElseThrow(),
                 CapabilityBook.stability(each.streams()))
+            .inSubgroupsOf(subgroup(each.streams()))
             .proving(wanted(of), CONFIDENCE)
             .measuredWith(gauge.orElse(0));
     return new CapabilityStudy(SEED).answer(request);
+  }
+
+  /** Of several streams together no values in a row were made alike. */
+  private static int subgroup(List<StreamState> streams) {
+    return streams.size() == 1 ? streams.getFirst().spreads().map(Spreads::size).orElse(1) : 1;
   }
 
   private static double wanted(Characteristic of) {

@@ -1,6 +1,7 @@
 package org.heddle.web;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.heddle.spc.Detection;
 import org.heddle.spc.LimitSet;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.Spreads;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
@@ -94,7 +96,7 @@ final class ChartFigures {
 
   /** Values of a stream that count. */
   static double[] values(StreamState stream) {
-    return stream.points().stream()
+    return stream.values().stream()
         .filter(point -> !point.is(RecentPoints.VOIDED))
         .mapToDouble(Point::value)
         .toArray();
@@ -115,6 +117,10 @@ final class ChartFigures {
     if (!(most > least)) {
       return new Histogram(List.of(new Bin(least, most, values.length)), null);
     }
+    boolean isWhole = Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+    if (isWhole) {
+      return new Histogram(whole(values, least, most), isFitted ? curve(sample, answer) : null);
+    }
     int count = bins(sample.sorted(), most - least);
     int[] counts = new int[count];
     for (double value : values) {
@@ -126,6 +132,21 @@ final class ChartFigures {
       bins.add(new Bin(least + i * width, least + (i + 1) * width, counts[i]));
     }
     return new Histogram(bins, isFitted ? curve(sample, answer) : null);
+  }
+
+  /** Whole numbers fall into bins of equally many of them; others would look like gaps or combs. */
+  private static List<Bin> whole(double[] values, double least, double most) {
+    double width = Math.ceil((most - least + 1) / MOST_BINS);
+    int[] counts = new int[(int) Math.floor((most - least) / width) + 1];
+    for (double value : values) {
+      counts[(int) Math.floor((value - least) / width)]++;
+    }
+    List<Bin> bins = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      double from = least - 0.5 + i * width;
+      bins.add(new Bin(from, from + width, counts[i]));
+    }
+    return bins;
   }
 
   private static int bins(double[] sorted, double range) {
@@ -195,12 +216,20 @@ final class ChartFigures {
     boolean isSingle =
         stream.batch() == 1
             && stream.yardstick().isEmpty()
-            && stream.watch().map(Watch::chart).filter(c -> c == Watch.Chart.SINGLE).isPresent();
+            && stream.watch().filter(ChartFigures::isOfValues).isPresent();
     return tolerance
         .filter(_ -> isSingle)
         .map(
             allowed ->
-                new CapabilityStudy(SEED).answer(Request.of(values, allowed, stability(stream))));
+                new CapabilityStudy(SEED)
+                    .answer(
+                        Request.of(values, allowed, stability(stream))
+                            .inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))));
+  }
+
+  /** True where single values are known: as points, or beside the means that are. */
+  static boolean isOfValues(Watch watch) {
+    return watch.chart() == Watch.Chart.SINGLE || watch.chart().isOfSubgroups();
   }
 
   static Optional<Tolerance> tolerance(Interval limits) {

@@ -98,7 +98,8 @@ final class ChartFreeze {
       List<Part> parts) {}
 
   /** A proposal and the points it was made from. */
-  private record Made(PhaseOne.Proposal proposal, List<Point> points, List<Excluded> excluded) {
+  private record Made(
+      PhaseOne.Proposal proposal, List<Point> points, List<Excluded> excluded, double within) {
     boolean canFreeze() {
       return proposal.verdict() == PhaseOne.Verdict.STABLE
           || proposal.verdict() == PhaseOne.Verdict.REMEMBERS;
@@ -192,12 +193,15 @@ final class ChartFreeze {
     Watch watch = watch(stream);
     Set<String> leftOut = new HashSet<>(exclude);
     List<Point> points = new ArrayList<>();
+    Set<Integer> places = new HashSet<>();
     List<Excluded> excluded = new ArrayList<>();
-    for (Point point : stream.points()) {
+    for (int i = 0; i < stream.points().size(); i++) {
+      Point point = stream.points().get(i);
       if (leftOut.remove(point.position() + ":" + point.index())) {
         excluded.add(excluded(point, true, reason));
       } else if (!point.is(RecentPoints.LATE) && !point.is(RecentPoints.VOIDED)) {
         points.add(point);
+        places.add(i);
       }
     }
     if (!leftOut.isEmpty()) {
@@ -210,7 +214,8 @@ final class ChartFreeze {
       Point point = points.get(each.index());
       excluded.add(excluded(point, each.leftOut(), each.reason()));
     }
-    return new Made(proposal, points, excluded);
+    double within = stream.spreads().map(s -> s.sigma(places::contains).orElse(0)).orElse(0.0);
+    return new Made(proposal, points, excluded, within);
   }
 
   private static Excluded excluded(Point point, boolean leftOut, String reason) {
@@ -287,7 +292,8 @@ final class ChartFreeze {
             "Hodges-Lehmann and Qn",
             watch.chart() == Watch.Chart.SINGLE ? stream.batch() : watch.subgroup(),
             proposal.points()),
-        new LimitSet.Measure(proposal.centre(), proposal.sigma(), Memory.of(proposal.phi()), 0),
+        new LimitSet.Measure(
+            proposal.centre(), proposal.sigma(), Memory.of(proposal.phi()), 0, made.within),
         proposal.detection(),
         evidence(made) + "; " + reason);
   }

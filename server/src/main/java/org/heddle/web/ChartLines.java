@@ -21,6 +21,8 @@ import org.heddle.spc.LimitSet;
 import org.heddle.spc.Member;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
+import org.heddle.spc.Spc;
+import org.heddle.spc.Spreads;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
@@ -93,6 +95,7 @@ final class ChartLines {
    * A stream.
    *
    * @param id its name in facts; opaque to callers
+   * @param subgroup values in a point
    * @param state learning, watched, alarm, or off
    * @param points since its limits are in force
    */
@@ -107,6 +110,7 @@ final class ChartLines {
       Parts parts,
       @Nullable String line,
       String chart,
+      int subgroup,
       String state,
       long points,
       @Nullable Instant lastAt,
@@ -127,12 +131,13 @@ final class ChartLines {
         key.product(),
         key.step(),
         key.characteristic(),
-        known.map(Characteristic::name).orElseGet(() -> together(key)),
+        known.map(Characteristic::name).orElseGet(() -> unmeasured(key)),
         stream.yardstick().isPresent() ? "" : known.map(c -> c.unit().code()).orElse(""),
         symbol(stream, known),
         parts,
         lineOf(parts).orElse(null),
         chart(stream),
+        stream.spreads().map(Spreads::size).orElse(stream.batch()),
         state(stream),
         stream.count(),
         last == null ? null : Micros.at(last.micros()),
@@ -141,6 +146,13 @@ final class ChartLines {
         stream.yardstick().isPresent() ? null : known.map(ChartLines::spec).orElse(null),
         stream.open().isEmpty() ? null : stream.open().getFirst(),
         spark(stream));
+  }
+
+  /** The result of an inspection goes by the step that inspects; several by all their names. */
+  private String unmeasured(StreamKey key) {
+    return key.characteristic().equals(Spc.RESULT)
+        ? plan.step(key.step()).map(Plant.Step::name).orElse(key.step())
+        : together(key);
   }
 
   /** Several characteristics by their names. */
@@ -199,7 +211,12 @@ final class ChartLines {
     }
     boolean isResidual = stream.limits().filter(limits -> limits.phi() != 0).isPresent();
     Watch.Chart chart = stream.watch().map(Watch::chart).orElse(Watch.Chart.SINGLE);
-    return (isResidual ? Watch.Chart.RESIDUAL : chart).name().toLowerCase(Locale.ROOT);
+    return switch (isResidual ? Watch.Chart.RESIDUAL : chart) {
+      case MEAN -> "xbar-s";
+      case MEAN_AND_RANGE -> "xbar-r";
+      case SINGLE, RESIDUAL, PROPORTION, RARE ->
+          (isResidual ? Watch.Chart.RESIDUAL : chart).name().toLowerCase(Locale.ROOT);
+    };
   }
 
   static String state(StreamState stream) {
@@ -216,8 +233,16 @@ final class ChartLines {
     return stream.points().stream()
         .filter(point -> !point.is(RecentPoints.VOIDED))
         .skip(Math.max(0, stream.points().size() - SPARK))
-        .mapToDouble(Point::value)
+        .mapToDouble(point -> plotted(stream, point))
         .toArray();
+  }
+
+  /** What is held against the limits in force. */
+  private static double plotted(StreamState stream, Point point) {
+    LimitSet in = stream.limits().orElse(null);
+    return in == null || in.phi() == 0 || !stream.isArmed()
+        ? point.value()
+        : in.centre() + point.z() * in.sigma();
   }
 
   /** The alarms of each stream, in the order in which they rang. */

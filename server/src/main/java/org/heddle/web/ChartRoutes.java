@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +30,9 @@ import org.heddle.spc.Member;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
 import org.heddle.spc.Spc;
+import org.heddle.spc.Spreads;
 import org.heddle.spc.StreamState;
+import org.heddle.statistics.ControlLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The live charts: streams, their points, limits, alarms and figures; and freezing limits. */
@@ -43,24 +44,6 @@ final class ChartRoutes {
   private static final int PARTS = 400;
 
   private static final int MAX_PARTS = 1_000;
-  private static final List<String> HEADER =
-      List.of(
-          "seq",
-          "index",
-          "item",
-          "at",
-          "value",
-          "z",
-          "limits",
-          "late",
-          "corrected",
-          "rules",
-          "who",
-          "n",
-          "lower",
-          "centre",
-          "upper");
-
   private final Acting acting;
   private final Genealogy genealogy;
   private final Clock clock;
@@ -87,6 +70,7 @@ final class ChartRoutes {
    * @param z distance from the centre in standard deviations; absent while the stream learns
    * @param rules what rang at it
    * @param held what it was held against, where that is not the same for all points
+   * @param spread R or s of its subgroup, where it is a mean
    */
   record Charted(
       long seq,
@@ -100,7 +84,8 @@ final class ChartRoutes {
       boolean corrected,
       List<String> rules,
       int limitsVersion,
-      @Nullable Held held) {}
+      @Nullable Held held,
+      @Nullable Double spread) {}
 
   /**
    * A point's own measure; limits are absent while the chart learns.
@@ -155,6 +140,18 @@ final class ChartRoutes {
     }
   }
 
+  /** Limits of the chart of ranges or standard deviations. */
+  record SpreadLimits(double lower, double centre, double upper) {
+    static SpreadLimits of(ControlLimits limits) {
+      return new SpreadLimits(limits.lower(), limits.centre(), limits.upper());
+    }
+  }
+
+  /**
+   * Limits, in force from a time on.
+   *
+   * @param within σ within subgroups, and {@code spread} what follows from it; of means only
+   */
   record Version(
       int version,
       Instant effectiveFrom,
@@ -165,6 +162,8 @@ final class ChartRoutes {
       boolean frozen,
       int points,
       double phi,
+      @Nullable Double within,
+      @Nullable SpreadLimits spread,
       String evidence) {
     static Version of(LimitSet limits, StreamState stream) {
       double reach = stream.reach(limits);
@@ -178,6 +177,12 @@ final class ChartRoutes {
           limits.version() > 0,
           limits.points(),
           limits.phi(),
+          stream.spreads().map(_ -> limits.within()).orElse(null),
+          stream
+              .spreads()
+              .filter(spreads -> spreads.size() == limits.subgroup())
+              .map(spreads -> SpreadLimits.of(spreads.limits(limits)))
+              .orElse(null),
           limits.estimator() + (limits.evidence().isEmpty() ? "" : ": " + limits.evidence()));
     }
   }
@@ -194,6 +199,11 @@ final class ChartRoutes {
       long onset,
       String state) {}
 
+  /**
+   * A chart.
+   *
+   * @param spread what the second chart of a chart of means shows: R or s
+   */
   record Detail(
       ChartLines.Line stream,
       List<Charted> points,
@@ -202,7 +212,8 @@ final class ChartRoutes {
       ChartFigures.@Nullable Histogram histogram,
       ChartFigures.@Nullable Capability capability,
       ChartFigures.@Nullable Price price,
-      List<Standing> members) {}
+      List<Standing> members,
+      @Nullable String spread) {}
 
   List<Route> routes() {
     return List.of(
@@ -337,7 +348,8 @@ final class ChartRoutes {
         ChartFigures.histogram(values, answer, stream.yardstick().isEmpty()),
         answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
         figures.price(stream).orElse(null),
-        stream.members().stream().map(Standing::of).toList());
+        stream.members().stream().map(Standing::of).toList(),
+        stream.spreads().map(spreads -> spreads.isRange() ? "R" : "s").orElse(null));
   }
 
   /** Frozen ones, and before them those of its own making while they hold. */
@@ -359,6 +371,7 @@ final class ChartRoutes {
     }
     List<LimitSet> versions = versions(stream);
     List<Charted> points = new ArrayList<>();
+    double[] spreads = stream.spreads().map(Spreads::points).orElse(new double[0]);
     for (int i = 0; i < stream.points().size(); i++) {
       Point point = stream.points().get(i);
       if (!point.is(RecentPoints.VOIDED)) {
@@ -368,7 +381,8 @@ final class ChartRoutes {
                 point.is(RecentPoints.SIGNAL) ? Set.of("again") : Set.of());
         @Nullable Held held = i < stream.marks().size() ? Held.of(stream.marks().get(i)) : null;
         LimitSet in = inForce(versions, Micros.at(point.micros()));
-        points.add(charted(point, stream, in, rang, held));
+        @Nullable Double spread = i < spreads.length ? Held.known(spreads[i]) : null;
+        points.add(charted(point, stream, in, rang, held, spread));
       }
     }
     return points;
@@ -387,7 +401,8 @@ final class ChartRoutes {
       StreamState stream,
       @Nullable LimitSet in,
       Set<String> rules,
-      @Nullable Held held) {
+      @Nullable Held held,
+      @Nullable Double spread) {
     boolean isJudged = in != null && stream.isArmed() && !point.is(RecentPoints.LATE);
     return new Charted(
         point.position(),
@@ -401,7 +416,8 @@ final class ChartRoutes {
         point.is(RecentPoints.CORRECTED),
         List.copyOf(rules),
         in == null ? 0 : in.version(),
-        held);
+        held,
+        spread);
   }
 
   private static @Nullable Double plotted(Point point, @Nullable LimitSet in) {
@@ -428,41 +444,10 @@ final class ChartRoutes {
             .orElse(rung.isClosed() ? "closed" : "open"));
   }
 
-  private static List<Object> held(@Nullable Held held) {
-    return held == null
-        ? List.of("", "", "", "", "")
-        : List.of(
-            Objects.requireNonNullElse(held.who, ""),
-            held.n,
-            orEmpty(held.lower),
-            orEmpty(held.centre),
-            orEmpty(held.upper));
-  }
-
-  private static Object orEmpty(@Nullable Double value) {
-    return value == null ? "" : value;
-  }
-
   private void csv(Ask ask) throws IOException {
     StreamState stream = stream(ask);
-    try (Sheet.Csv sheet = Sheet.csv(ask.context(), "chart", HEADER)) {
-      for (Charted point : points(stream, alarms(stream))) {
-        List<Object> row =
-            new ArrayList<>(
-                List.of(
-                    point.seq,
-                    point.index,
-                    Objects.requireNonNullElse(point.item, ""),
-                    point.at.toString(),
-                    point.value,
-                    point.z == null ? "" : point.z,
-                    point.limitsVersion,
-                    point.late ? "late" : "",
-                    point.corrected ? "corrected" : "",
-                    String.join(" ", point.rules)));
-        row.addAll(held(point.held));
-        sheet.row(row);
-      }
-    }
+    List<Version> versions =
+        versions(stream).stream().map(each -> Version.of(each, stream)).toList();
+    ChartCsv.write(ask, points(stream, alarms(stream)), versions);
   }
 }

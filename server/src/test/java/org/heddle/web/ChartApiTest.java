@@ -174,6 +174,53 @@ class ChartApiTest {
     assertThat(csv.body()).contains("unit:C4");
   }
 
+  /** Forty times five values, one every ten seconds; the ranges lie below the means. */
+  @Test
+  void aChartOfMeansHasItsRangesItsSingleValuesAndItsOwnPace() throws Exception {
+    ReadingTemplate foam =
+        new ReadingTemplate(List.of(new ReadingTemplate.Slot("foam", new Unit("MMT"), 3)));
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Instant at = OpenDoor.NOW.minusSeconds(7_200).plusSeconds(10L * i);
+      long height = i < 5 ? 4_000 + 100L * i : Math.round(4_200 + 50 * random.nextGaussian());
+      Readings readings =
+          new Readings(
+              new UnitId("C" + i),
+              "",
+              "filling",
+              new ReadingSet(foam, new long[] {height}),
+              Work.at(new StationId("FIL 1")));
+      drafts.add(new Draft(at, new Origin("filler", "foam" + i), readings));
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+    String id = "cell%2Ffilling%2Ffoam%2Fstation=FIL%201";
+    JsonNode detail = get("/api/streams/" + id);
+    assertThat(detail.at("/stream/chart").asString()).isEqualTo("xbar-r");
+    assertThat(detail.at("/stream/subgroup").asInt()).isEqualTo(5);
+    assertThat(detail.get("spread").asString()).isEqualTo("R");
+    assertThat(detail.get("points")).hasSize(40);
+    assertThat(detail.at("/points/0/value").asDouble()).isCloseTo(4.2, within(1e-9));
+    assertThat(detail.at("/points/0/spread").asDouble()).isCloseTo(0.4, within(1e-9));
+    assertThat(detail.at("/limitVersions/0/within").asDouble()).isCloseTo(0.05, within(0.01));
+    assertThat(detail.at("/limitVersions/0/spread/centre").asDouble())
+        .isCloseTo(2.326 * detail.at("/limitVersions/0/within").asDouble(), within(1e-4));
+    int binned = 0;
+    for (JsonNode bin : detail.at("/histogram/bins")) {
+      binned += bin.get("count").asInt();
+    }
+    assertThat(binned).as("single values, not means").isEqualTo(200);
+    assertThat(detail.at("/price/ratePerHour").asDouble()).isCloseTo(360, within(1.0));
+    assertThat(detail.at("/price/unitsToDetect/units").asDouble()).isBetween(5.0, 20.0);
+    HttpResponse<String> csv = door.send(door.as("quality", "/api/streams/" + id + "/export.csv"));
+    List<String> rows = csv.body().lines().toList();
+    assertThat(rows.getFirst()).endsWith("lower,centre,upper,spread,spread-lower,spread-upper");
+    String[] last = rows.getLast().split(",", -1);
+    JsonNode limits = detail.at("/limitVersions/0");
+    assertThat(Double.parseDouble(last[last.length - 6])).isEqualTo(limits.get("lower").asDouble());
+    assertThat(Double.parseDouble(last[last.length - 1]))
+        .isEqualTo(limits.at("/spread/upper").asDouble());
+  }
+
   /** Values of 80 cells in ten-minute parts, none lost; without a lake there are no single ones. */
   @Test
   void aStretchOfTimeIsAnsweredInSoManyParts() throws Exception {

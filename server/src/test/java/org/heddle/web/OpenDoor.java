@@ -273,11 +273,24 @@ final class OpenDoor implements AutoCloseable {
   }
 
   /**
-   * A control plan of one row: what is filled, 30 points to learn, a false alarm in 1,000 points.
+   * A control plan of two rows: what is filled, 30 points to learn, a false alarm in 1,000 points;
+   * and the height of the foam, by mean and range of five.
    */
   private static final class FillMass implements ControlPlans {
     @Override
     public Optional<Watch> watch(String product, String step, String characteristic, Instant at) {
+      if (characteristic.equals("foam")) {
+        return Optional.of(
+            new Watch(
+                new Watch.Points(
+                    Watch.Chart.MEAN_AND_RANGE,
+                    5,
+                    Set.of(Watch.Apart.STATION),
+                    Duration.ofHours(1)),
+                new Watch.Ringing(new DetectorDesign(1_000, 1.5), 0, Severity.WARNING),
+                true,
+                new Watch.Learning(30, 0)));
+      }
       return characteristic.equals("fill-mass")
           ? Optional.of(
               new Watch(
