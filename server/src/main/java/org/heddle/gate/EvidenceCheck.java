@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.heddle.genealogy.Direction;
+import org.heddle.genealogy.Edge;
 import org.heddle.genealogy.EdgeFilter;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.StationId;
@@ -61,6 +63,34 @@ public final class EvidenceCheck {
         .toList();
   }
 
+  /**
+   * Of which item the record is wanted: of the lot that this one is a part of, when the step was
+   * not begun with the part. A box is not tested, its lot is, and one test is missing then and not
+   * one for each box.
+   */
+  int wantedOf(Lineage lineage, int node, Evidence evidence) {
+    int wanted = node;
+    for (int depth = 0; depth < MAX_PARTED; depth++) {
+      if (lineage.isUnit(wanted) || steps.step(wanted, evidence.step()).isPresent()) {
+        return wanted;
+      }
+      int[] lots = lots(lineage, wanted).distinct().toArray();
+      if (lots.length != 1) {
+        return wanted;
+      }
+      wanted = lots[0];
+    }
+    return wanted;
+  }
+
+  /** What of the same product went into it. */
+  private static IntStream lots(Lineage lineage, int node) {
+    int product = lineage.productNumber(node);
+    return lineage.edges(Direction.INTO, EdgeFilter.NOW, node).stream()
+        .mapToInt(Edge::component)
+        .filter(component -> lineage.productNumber(component) == product);
+  }
+
   /** True when that record is there: of that item, or of the lot that it is a part of. */
   public boolean isThere(Lineage lineage, int node, Evidence evidence, Plan plan) {
     return isThere(lineage, node, evidence, plan, MAX_PARTED);
@@ -73,10 +103,7 @@ public final class EvidenceCheck {
     if (depth == 0 || lineage.isUnit(node)) {
       return false;
     }
-    int product = lineage.productNumber(node);
-    return lineage.edges(Direction.INTO, EdgeFilter.NOW, node).stream()
-        .filter(edge -> lineage.productNumber(edge.component()) == product)
-        .anyMatch(edge -> isThere(lineage, edge.component(), evidence, plan, depth - 1));
+    return lots(lineage, node).anyMatch(lot -> isThere(lineage, lot, evidence, plan, depth - 1));
   }
 
   private boolean isOn(Lineage lineage, int node, Evidence evidence, Plan plan) {

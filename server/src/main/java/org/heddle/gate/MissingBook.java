@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
@@ -42,8 +41,6 @@ import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
 import org.heddle.plan.Evidence;
 import org.heddle.plan.Plan;
-import org.heddle.plan.Product;
-import org.heddle.plan.Product.RouteStep;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +75,7 @@ public final class MissingBook implements Judge, Kept {
 
   private final Genealogy genealogy;
   private final EvidenceCheck check;
+  private final Lacking lacking;
   private final Function<Instant, Plan> planAt;
   private final PriorityQueue<Due> due =
       new PriorityQueue<>(
@@ -115,6 +113,7 @@ public final class MissingBook implements Judge, Kept {
     this.maxOpen = maxOpen;
     this.genealogy = genealogy;
     this.check = new EvidenceCheck(steps);
+    this.lacking = new Lacking(genealogy, check);
     this.planAt = planAt;
   }
 
@@ -171,36 +170,10 @@ public final class MissingBook implements Judge, Kept {
     if (known != null && known.state() == Gap.State.ASKED) {
       ask(known, now, decisions);
     } else if (each.gap.isEmpty() && each.item != null) {
-      for (Evidence missing : missing(each.item, each.step, now)) {
-        found(each.item, missing, now, decisions);
+      for (Lacking.Lack lack : lacking.after(each.item, each.step, planAt.apply(now))) {
+        found(lack.of(), lack.evidence(), now, decisions);
       }
     }
-  }
-
-  /** What of the step and those before it is not there; after a receipt, the certificates. */
-  private List<Evidence> missing(ItemId item, String step, Instant now) {
-    Lineage lineage = genealogy.lineage();
-    int node = lineage.node(item);
-    Plan plan = planAt.apply(now);
-    Optional<Product> product =
-        node < 0 ? Optional.empty() : lineage.product(node).flatMap(plan::product);
-    if (product.isEmpty()) {
-      return List.of();
-    }
-    List<String> reached = reached(product.get(), step);
-    return product.get().evidence().stream()
-        .filter(
-            each ->
-                each.kind() == Evidence.Kind.CERTIFICATE
-                    ? step.isEmpty()
-                    : reached.contains(each.step()))
-        .filter(each -> !check.isThere(lineage, node, each, plan))
-        .toList();
-  }
-
-  private static List<String> reached(Product product, String step) {
-    List<String> route = product.route().stream().map(RouteStep::step).toList();
-    return route.subList(0, route.indexOf(step) + 1);
   }
 
   private void found(ItemId item, Evidence missing, Instant now, Consumer<Draft> decisions) {

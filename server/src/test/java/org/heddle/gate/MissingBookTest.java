@@ -235,4 +235,45 @@ class MissingBookTest {
             id("lot:A"), "ab".repeat(32), "c.pdf", "application/pdf", "certificate"));
     assertThat(check.isThere(plant.genealogy.lineage(), part, certificate, plant.plan)).isTrue();
   }
+
+  /** Thirty boxes of a lot that the laboratory has not tested lack one test. */
+  @Test
+  void whatALotLacksIsAskedForOnceAndNotForEachOfItsParts() {
+    at(
+        MINUTE,
+        new Material.Created(Material.Output.of(id("lot:L"), new ProductId("cell")), work()));
+    at(
+        MINUTE,
+        new Material.Split(
+            id("lot:L"),
+            List.of(
+                Material.Output.of(id("lot:L1"), new ProductId("cell")),
+                Material.Output.of(id("lot:L2"), new ProductId("cell")))));
+    for (String part : List.of("lot:L1", "lot:L2")) {
+      at(Duration.ZERO, new Production.StepFinished(id(part), "filling", Result.OK, work("FIL")));
+    }
+    pass(MissingBook.GRACE.plusMinutes(1));
+    assertThat(asked()).isNotEmpty().extracting(EvidenceAsked::item).containsOnly(id("lot:L"));
+    assertThat(asked()).extracting(EvidenceAsked::evidence).doesNotHaveDuplicates();
+    at(MINUTE, curve("lot:L"));
+    assertThat(book.open()).extracting(Gap::evidence).doesNotContain("weld-curve");
+    assertThat(book.healed()).extracting(Gap::evidence).containsExactly("weld-curve");
+  }
+
+  @Test
+  void whatAPartWasMadeWithIsAskedForOfThePart() {
+    at(
+        MINUTE,
+        new Material.Created(Material.Output.of(id("lot:L"), new ProductId("cell")), work()));
+    at(
+        MINUTE,
+        new Material.Split(
+            id("lot:L"), List.of(Material.Output.of(id("lot:L1"), new ProductId("cell")))));
+    at(Duration.ZERO, new Production.StepFinished(id("lot:L1"), "welding", Result.OK, work()));
+    pass(MissingBook.GRACE.plusMinutes(1));
+    assertThat(asked())
+        .filteredOn(each -> each.evidence().equals("weld-curve"))
+        .extracting(EvidenceAsked::item)
+        .containsExactly(id("lot:L1"));
+  }
 }
