@@ -43,6 +43,9 @@ import org.heddle.traveler.Traveler;
 public final class FigureBook implements Judge, Kept {
   private static final String STATE_FILE = "shifts";
 
+  /** First number of the stored form. */
+  private static final long FORMAT = 0x4649_4755_0000_0002L;
+
   private final Names names;
   private final Clocks clocks;
   private final Traveler traveler;
@@ -280,6 +283,7 @@ public final class FigureBook implements Judge, Kept {
   @Override
   public synchronized void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(FORMAT);
       places.write(out);
       table.write(out);
       progress.write(out);
@@ -291,6 +295,9 @@ public final class FigureBook implements Judge, Kept {
   @Override
   public synchronized void read(Path folder) throws IOException {
     try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      if (in.number() != FORMAT) {
+        throw new IOException("figures of another version");
+      }
       places.read(in);
       table.read(in);
       progress.read(in);

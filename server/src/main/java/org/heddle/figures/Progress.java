@@ -1,7 +1,6 @@
 package org.heddle.figures;
 
 import java.io.IOException;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.heddle.floor.IntColumn;
+import org.heddle.floor.SparseBits;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far items have come, and what that counts for.
  *
- * <p>Two bits for each step of each item say whether it was tried and whether it was ever good;
- * eight bytes an item say where and when it was last worked on.
+ * <p>Two bits for each step of each item say whether it was tried and whether it was ever good, and
+ * a step that only few items have costs no more than these; eight bytes an item say where and when
+ * it was last worked on.
  */
 final class Progress {
   static final int NOWHERE = -1;
 
   private final Places places;
   private final Cells cells;
-  private final Map<String, BitSet> tried = new TreeMap<>();
-  private final Map<String, BitSet> good = new TreeMap<>();
+  private final Map<String, SparseBits> tried = new TreeMap<>();
+  private final Map<String, SparseBits> good = new TreeMap<>();
   private final Map<Try, ShiftTable.Spot> failed = new HashMap<>();
-  private final BitSet scrapped = new BitSet();
+  private SparseBits scrapped = new SparseBits();
   private final IntColumn last = new IntColumn(NOWHERE);
   private final IntColumn finishedSecond = new IntColumn(NOWHERE);
 
@@ -71,7 +72,7 @@ final class Progress {
   }
 
   private void count(Try item, ShiftTable.Spot here, Cell cell, boolean isGood) {
-    BitSet before = tried.computeIfAbsent(item.step, _ -> new BitSet());
+    SparseBits before = tried.computeIfAbsent(item.step, _ -> new SparseBits());
     boolean isFirst = !before.get(item.node);
     before.set(item.node);
     if (isFirst) {
@@ -90,7 +91,7 @@ final class Progress {
   }
 
   private void good(Try item, boolean isFirst, Cell cell) {
-    BitSet ever = good.computeIfAbsent(item.step, _ -> new BitSet());
+    SparseBits ever = good.computeIfAbsent(item.step, _ -> new SparseBits());
     if (ever.get(item.node)) {
       return;
     }
@@ -117,7 +118,7 @@ final class Progress {
 
   /** What was done under a name that turned out to be another's was done to that one. */
   void absorb(int node, int alias) {
-    for (Map<String, BitSet> bits : List.of(tried, good)) {
+    for (Map<String, SparseBits> bits : List.of(tried, good)) {
       bits.values().stream().filter(set -> set.get(alias)).forEach(set -> set.set(node));
     }
     for (String step : tried.keySet()) {
@@ -154,13 +155,18 @@ final class Progress {
     finishedSecond.set(node, there.finishedSecond.get(other));
   }
 
-  private static boolean is(Map<String, BitSet> bits, String step, int node) {
-    BitSet set = bits.get(step);
+  private static boolean is(Map<String, SparseBits> bits, String step, int node) {
+    SparseBits set = bits.get(step);
     return set != null && set.get(node);
   }
 
-  private static void set(Map<String, BitSet> bits, String step, int node, boolean value) {
-    bits.computeIfAbsent(step, _ -> new BitSet()).set(node, value);
+  private static void set(Map<String, SparseBits> bits, String step, int node, boolean value) {
+    SparseBits known = bits.get(step);
+    if (known != null) {
+      known.set(node, value);
+    } else if (value) {
+      bits.computeIfAbsent(step, _ -> new SparseBits()).set(node);
+    }
   }
 
   void forgetBefore(java.time.Instant start) {
@@ -177,16 +183,16 @@ final class Progress {
       out.number(each.getValue().place());
       each.getValue().shift().write(out);
     }
-    out.bytes(scrapped.toByteArray());
+    scrapped.write(out);
     last.write(out);
     finishedSecond.write(out);
   }
 
-  private static void write(Map<String, BitSet> steps, StateOutput out) throws IOException {
+  private static void write(Map<String, SparseBits> steps, StateOutput out) throws IOException {
     out.number(steps.size());
-    for (Map.Entry<String, BitSet> step : steps.entrySet()) {
+    for (Map.Entry<String, SparseBits> step : steps.entrySet()) {
       out.text(step.getKey());
-      out.bytes(step.getValue().toByteArray());
+      step.getValue().write(out);
     }
   }
 
@@ -198,14 +204,14 @@ final class Progress {
       int place = (int) in.number();
       failed.put(item, new ShiftTable.Spot(Shift.read(in), place));
     }
-    scrapped.or(BitSet.valueOf(in.bytes()));
+    scrapped = SparseBits.read(in);
     last.read(in);
     finishedSecond.read(in);
   }
 
-  private static void read(Map<String, BitSet> steps, StateInput in) throws IOException {
+  private static void read(Map<String, SparseBits> steps, StateInput in) throws IOException {
     for (long left = in.number(); left > 0; left--) {
-      steps.put(in.text(), BitSet.valueOf(in.bytes()));
+      steps.put(in.text(), SparseBits.read(in));
     }
   }
 }

@@ -3,7 +3,6 @@ package org.heddle.gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import org.heddle.fact.Supply;
 import org.heddle.floor.IntColumn;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
+import org.heddle.floor.SparseBits;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.Genealogy;
@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StepBook implements Judge, Kept {
   private static final String STATE_FILE = "steps";
+
+  /** First number of the stored form. */
+  private static final long FORMAT = 0x5354_4550_0000_0002L;
+
   private static final int NONE = -1;
 
   /** The pseudo step under which certificates of an item are kept. */
@@ -72,12 +76,16 @@ public final class StepBook implements Judge, Kept {
   private final IntColumn last = new IntColumn(NONE);
   private final IntColumn before = new IntColumn(NONE);
   private final IntColumn names = new IntColumn(NONE);
+
+  /** What does not fit into {@link #names}: nothing, but where a serial number is a step's name. */
+  private final IntColumn wide = new IntColumn(0);
+
   private final IntColumn state = new IntColumn(NONE);
   private final IntColumn seen = new IntColumn(NONE);
   private final IntColumn ended = new IntColumn(NONE);
   private final Map<Integer, Long> failures = new ConcurrentHashMap<>();
-  private final Map<Integer, BitSet> readAt = new ConcurrentHashMap<>();
-  private final Map<Integer, BitSet> curvesAt = new ConcurrentHashMap<>();
+  private final Map<Integer, SparseBits> readAt = new ConcurrentHashMap<>();
+  private final Map<Integer, SparseBits> curvesAt = new ConcurrentHashMap<>();
   private final Map<Integer, List<Integer>> ofStep = new ConcurrentHashMap<>();
   private final Genealogy genealogy;
   private final Traveler traveler;
@@ -237,18 +245,18 @@ public final class StepBook implements Judge, Kept {
     List<Integer> of = ofStep.computeIfAbsent(steps.number(step), _ -> new ArrayList<>());
     synchronized (of) {
       int at = of.indexOf(known);
-      if (at < 0) {
+      if (at < 0 && of.size() < MAX_CHARACTERISTICS) {
         of.add(known);
         at = of.size() - 1;
       }
-      return Math.min(at, MAX_CHARACTERISTICS - 1);
+      return at < 0 ? MAX_CHARACTERISTICS - 1 : at;
     }
   }
 
-  private void place(Map<Integer, BitSet> places, int entry, String position) {
+  private void place(Map<Integer, SparseBits> places, int entry, String position) {
     if (!position.isEmpty()) {
       int number = positions.number(position);
-      BitSet set = places.computeIfAbsent(entry, _ -> new BitSet());
+      SparseBits set = places.computeIfAbsent(entry, _ -> new SparseBits());
       synchronized (set) {
         set.set(number);
       }
@@ -256,7 +264,7 @@ public final class StepBook implements Judge, Kept {
   }
 
   private String stepOf(int entry) {
-    return steps.text(names.get(entry) >>> 16);
+    return steps.text(step(entry));
   }
 
   private void mark(int entry, int bit) {
@@ -264,7 +272,24 @@ public final class StepBook implements Judge, Kept {
   }
 
   private void at(int entry, String station) {
-    names.set(entry, (names.get(entry) & 0xFFFF_0000) | stations.number(station) + 1);
+    name(entry, step(entry), stations.number(station) + 1);
+  }
+
+  /** Sixteen bits each, and what is above them apart. */
+  private void name(int entry, int step, int station) {
+    int above = (step & 0xFFFF_0000) | station >>> 16;
+    if (above != wide.get(entry)) {
+      wide.set(entry, above);
+    }
+    names.set(entry, step << 16 | (station & 0xFFFF));
+  }
+
+  private int step(int entry) {
+    return (wide.get(entry) & 0xFFFF_0000) | names.get(entry) >>> 16;
+  }
+
+  private int station(int entry) {
+    return (wide.get(entry) << 16 | (names.get(entry) & 0xFFFF)) - 1;
   }
 
   private int entry(ItemId item, String step) {
@@ -275,7 +300,7 @@ public final class StepBook implements Judge, Kept {
       return known;
     }
     int entry = entries++;
-    names.set(entry, steps.number(step) << 16);
+    name(entry, steps.number(step), 0);
     state.set(entry, 0);
     seen.set(entry, 0);
     ended.set(entry, 0);
@@ -294,7 +319,7 @@ public final class StepBook implements Judge, Kept {
 
   private int within(int newest, int step) {
     int entry = newest;
-    while (entry >= 0 && names.get(entry) >>> 16 != step) {
+    while (entry >= 0 && step(entry) != step) {
       entry = before.get(entry);
     }
     return entry;
@@ -325,10 +350,9 @@ public final class StepBook implements Judge, Kept {
 
   private StepRecord record(int entry) {
     int bits = state.get(entry);
-    int name = names.get(entry);
-    int station = (name & 0xFFFF) - 1;
+    int station = station(entry);
     return new StepRecord(
-        steps.text(name >>> 16),
+        stepOf(entry),
         station < 0 ? "" : stations.text(station),
         (bits & STARTED) != 0,
         (bits & FINISHED) != 0,
@@ -374,11 +398,11 @@ public final class StepBook implements Judge, Kept {
     return isAt(readAt, entry, at);
   }
 
-  private boolean isAt(Map<Integer, BitSet> places, int entry, List<String> at) {
+  private boolean isAt(Map<Integer, SparseBits> places, int entry, List<String> at) {
     if (at.isEmpty()) {
       return true;
     }
-    BitSet set = places.getOrDefault(entry, new BitSet());
+    SparseBits set = places.getOrDefault(entry, new SparseBits());
     synchronized (set) {
       for (String position : at) {
         int number = positions.find(position);
@@ -403,11 +427,12 @@ public final class StepBook implements Judge, Kept {
   @Override
   public void write(Path folder) throws IOException {
     try (StateOutput out = new StateOutput(folder.resolve(STATE_FILE))) {
+      out.number(FORMAT);
       out.number(entries);
       for (Words words : List.of(steps, stations, measured, positions)) {
         words.write(out);
       }
-      for (IntColumn column : List.of(last, before, names, state, seen, ended)) {
+      for (IntColumn column : List.of(last, before, names, wide, state, seen, ended)) {
         column.write(out);
       }
       out.number(failures.size());
@@ -428,22 +453,25 @@ public final class StepBook implements Judge, Kept {
     }
   }
 
-  private static void write(Map<Integer, BitSet> places, StateOutput out) throws IOException {
+  private static void write(Map<Integer, SparseBits> places, StateOutput out) throws IOException {
     out.number(places.size());
-    for (Map.Entry<Integer, BitSet> entry : places.entrySet()) {
+    for (Map.Entry<Integer, SparseBits> entry : places.entrySet()) {
       out.number(entry.getKey());
-      out.bytes(entry.getValue().toByteArray());
+      entry.getValue().write(out);
     }
   }
 
   @Override
   public void read(Path folder) throws IOException {
     try (StateInput in = new StateInput(folder.resolve(STATE_FILE))) {
+      if (in.number() != FORMAT) {
+        throw new IOException("steps of another version");
+      }
       entries = Math.toIntExact(in.number());
       for (Words words : List.of(steps, stations, measured, positions)) {
         words.read(in);
       }
-      for (IntColumn column : List.of(last, before, names, state, seen, ended)) {
+      for (IntColumn column : List.of(last, before, names, wide, state, seen, ended)) {
         column.read(in);
       }
       for (long left = in.number(); left > 0; left--) {
@@ -461,9 +489,9 @@ public final class StepBook implements Judge, Kept {
     }
   }
 
-  private static void read(Map<Integer, BitSet> places, StateInput in) throws IOException {
+  private static void read(Map<Integer, SparseBits> places, StateInput in) throws IOException {
     for (long left = in.number(); left > 0; left--) {
-      places.put((int) in.number(), BitSet.valueOf(in.bytes()));
+      places.put((int) in.number(), SparseBits.read(in));
     }
   }
 }
