@@ -72,6 +72,16 @@ final class Form {
     return spread[index];
   }
 
+  /** Standard deviation of repeated readings of the same thing. */
+  double scatter(int index) {
+    return sigma[index];
+  }
+
+  /** With the digits that the gauge shows. */
+  double rounded(int index, double value) {
+    return Math.round(value * ten[index]) / ten[index];
+  }
+
   /** True values as the process usually makes them; the caller sets those that it knows better. */
   double[] usual(Dice dice) {
     double[] truth = new double[nominal.length];

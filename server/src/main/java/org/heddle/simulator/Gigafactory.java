@@ -38,6 +38,7 @@ final class Gigafactory {
                       cell.id(), stacker, "module-stacking", () -> modules.cells().put(cell)));
       new CellLine(world, format, supplies, finishing::take);
     }
+    new Metrology(world);
     new Climate(world, "logistics", "RCV-1");
     new Climate(world, "electrode", "COAT-C1");
     new Climate(world, "electrode", "COAT-A1");

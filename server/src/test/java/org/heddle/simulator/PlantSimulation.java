@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.heddle.fact.Control.GaugeChecked;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Origin;
+import org.heddle.fact.Result;
 import org.heddle.fact.RowWriter;
 import org.heddle.fact.Supply;
+import org.heddle.identity.EquipmentId;
 import org.heddle.identity.ItemId;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +118,20 @@ class PlantSimulation {
             .peek(event -> assertThat(RUN.papers).containsKey(event.sha256()))
             .count();
     assertThat(named).isPositive();
+  }
+
+  @Test
+  void gaugesAreCheckedOnceAShiftAndNoneGoesWrongByItself() {
+    Map<EquipmentId, List<GaugeChecked>> checks =
+        RUN.once().stream()
+            .map(Draft::event)
+            .filter(GaugeChecked.class::isInstance)
+            .map(GaugeChecked.class::cast)
+            .collect(Collectors.groupingBy(GaugeChecked::gauge));
+    assertThat(checks).hasSize(12);
+    assertThat(checks.values()).allSatisfy(each -> assertThat(each).hasSizeBetween(2, 3));
+    assertThat(checks.values().stream().flatMap(List::stream))
+        .allSatisfy(each -> assertThat(each.result()).isEqualTo(Result.OK))
+        .anySatisfy(each -> assertThat(each.found()).isNotEqualTo(each.reference()));
   }
 }
