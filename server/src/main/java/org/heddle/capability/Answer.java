@@ -26,8 +26,10 @@ public sealed interface Answer {
    * @param toShow what it would have to show for the wanted one to be proved
    * @param within scatter within subgroups only, called Cw and Cwk
    * @param cpm distance from the target counted as scatter; empty without two limits and a target
+   * @param cpmBounds interval of it, of normal values (Boyles); empty by percentiles
    * @param withoutGauge worst index with the gauge's scatter taken out
    * @param shape the distribution, where percentiles were taken
+   * @param beside the same index found in other ways, where percentiles were taken
    * @param fitP how often the fitted distribution lies so far from its own values; small is bad
    * @param ppmOutside expected from the distribution
    */
@@ -44,8 +46,10 @@ public sealed interface Answer {
       double toShow,
       Optional<Indices> within,
       OptionalDouble cpm,
+      Optional<Interval> cpmBounds,
       OptionalDouble withoutGauge,
       Optional<ShapeFit> shape,
+      Optional<Beside> beside,
       double fitP,
       double ppmOutside)
       implements Answer {
@@ -54,6 +58,16 @@ public sealed interface Answer {
       return atLeast >= wanted;
     }
   }
+
+  /**
+   * The worst index of values that are not normal, in two more ways.
+   *
+   * @param clements from the quantiles of Pearson's curve with the values' four moments; empty
+   *     where no distribution has them
+   * @param lambda Box and Cox's power; empty unless all values are positive
+   * @param boxCox of the values raised to that power; empty where it is, or no limit is above 0
+   */
+  record Beside(OptionalDouble clements, OptionalDouble lambda, OptionalDouble boxCox) {}
 
   /** No index can be given. */
   record Refused(Why why, String reason) implements Answer {

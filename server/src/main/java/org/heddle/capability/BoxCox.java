@@ -1,5 +1,7 @@
 package org.heddle.capability;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.heddle.statistics.Moments;
 import org.heddle.statistics.Sample;
@@ -7,6 +9,9 @@ import org.heddle.statistics.Sample;
 /**
  * The power that makes positive values most nearly normal (Box and Cox 1964): (x^λ − 1)/λ, ln x at
  * 0, by maximum likelihood of λ between −5 and 5.
+ *
+ * <p>Values are taken as shares of their geometric mean: 5,000^−5 would leave none of the digits in
+ * which they differ, and neither λ nor an index changes by it.
  *
  * @param lambda the power
  */
@@ -18,7 +23,7 @@ public record BoxCox(double lambda) {
     if (values.least() <= 0 || values.squares() == 0) {
       throw new IllegalArgumentException("positive values that are not all equal");
     }
-    double[] x = values.values();
+    double[] x = shares(values, middle(values));
     double low = -WIDEST;
     double high = WIDEST;
     while (high - low > 1e-9) {
@@ -31,6 +36,19 @@ public record BoxCox(double lambda) {
       }
     }
     return new BoxCox((low + high) / 2);
+  }
+
+  /** The geometric mean. */
+  private static double middle(Sample values) {
+    double logs = 0;
+    for (double value : values.values()) {
+      logs += Math.log(value) / values.size();
+    }
+    return Math.exp(logs);
+  }
+
+  private static double[] shares(Sample values, double middle) {
+    return Arrays.stream(values.values()).map(value -> value / middle).toArray();
   }
 
   private static double likelihood(double[] x, double lambda) {
@@ -49,23 +67,26 @@ public record BoxCox(double lambda) {
     return Math.abs(lambda) < 1e-8 ? log : Math.expm1(lambda * log) / lambda;
   }
 
-  /** Indices of the transformed values within the transformed limits. */
-  public Indices indices(Tolerance tolerance, Sample values) {
-    double[] x = values.values();
-    for (int i = 0; i < x.length; i++) {
-      x[i] = transformed(x[i]);
+  /**
+   * Indices of the transformed values within the transformed limits; empty where no limit is above
+   * 0, because positive values pass no other.
+   */
+  public Optional<Indices> indices(Tolerance tolerance, Sample values) {
+    double middle = middle(values);
+    OptionalDouble lower = limit(tolerance.lower(), middle);
+    OptionalDouble upper = limit(tolerance.upper(), middle);
+    if (lower.isEmpty() && upper.isEmpty()) {
+      return Optional.empty();
     }
-    Sample transformed = Sample.of(x);
-    double mean = transformed.mean();
-    double sigma = transformed.deviation();
-    Tolerance limits =
-        new Tolerance(limit(tolerance.lower()), limit(tolerance.upper()), OptionalDouble.empty());
-    return Indices.normal(limits, mean, sigma);
+    Sample powers =
+        Sample.of(Arrays.stream(shares(values, middle)).map(this::transformed).toArray());
+    Tolerance limits = new Tolerance(lower, upper, OptionalDouble.empty());
+    return Optional.of(Indices.normal(limits, powers.mean(), powers.deviation()));
   }
 
-  private OptionalDouble limit(OptionalDouble limit) {
+  private OptionalDouble limit(OptionalDouble limit, double middle) {
     return limit.isPresent() && limit.getAsDouble() > 0
-        ? OptionalDouble.of(transformed(limit.getAsDouble()))
+        ? OptionalDouble.of(transformed(limit.getAsDouble() / middle))
         : OptionalDouble.empty();
   }
 }

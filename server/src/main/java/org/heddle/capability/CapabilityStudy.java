@@ -7,7 +7,9 @@ import org.heddle.capability.Answer.Known;
 import org.heddle.capability.Answer.Method;
 import org.heddle.capability.Answer.Refused;
 import org.heddle.capability.Answer.Refused.Why;
+import org.heddle.comparison.Interval;
 import org.heddle.statistics.AndersonDarling;
+import org.heddle.statistics.Moments;
 import org.heddle.statistics.Sample;
 
 /**
@@ -108,7 +110,9 @@ public final class CapabilityStudy {
             : IndexBounds.oneSidedToShow(request.wanted(), n, confidence),
         within(request, mean),
         cpm(tolerance, mean, sigma),
+        cpmBounds(tolerance, values, confidence),
         withoutGauge(request, mean, sigma),
+        Optional.empty(),
         Optional.empty(),
         fitP,
         new NormalShape(mean, sigma).ppmOutside(tolerance));
@@ -120,7 +124,10 @@ public final class CapabilityStudy {
     ShapeFit.Bootstrap drawn =
         fit.bootstrap(values.size(), tolerance, request.confidence(), REPEATS, seed);
     Indices indices = fit.indices(tolerance);
-    double toShow = request.wanted() * indices.worst() / Math.max(1e-9, drawn.atLeast());
+    double missing = indices.worst() - drawn.atLeast();
+    double wider =
+        IndexBounds.error(request.wanted(), values.size())
+            / IndexBounds.error(indices.worst(), values.size());
     return new Known(
         Method.PERCENTILE,
         request.stability(),
@@ -131,13 +138,38 @@ public final class CapabilityStudy {
         Optional.empty(),
         drawn.worst(),
         drawn.atLeast(),
-        toShow,
+        request.wanted() + missing * wider,
         within(request, values.mean()),
         cpm(tolerance, values.mean(), values.deviation()),
+        Optional.empty(),
         OptionalDouble.empty(),
         Optional.of(fit),
+        Optional.of(beside(tolerance, values)),
         drawn.p(),
         fit.ppmOutside(tolerance));
+  }
+
+  private static Answer.Beside beside(Tolerance tolerance, Sample values) {
+    Moments moments = Moments.of(values.values());
+    boolean isCurve = PearsonShape.exists(moments.skewness(), moments.excessKurtosis());
+    Optional<BoxCox> power = values.least() > 0 ? Optional.of(BoxCox.of(values)) : Optional.empty();
+    Optional<Indices> ofPower = power.flatMap(p -> p.indices(tolerance, values));
+    return new Answer.Beside(
+        isCurve
+            ? OptionalDouble.of(PearsonShape.of(moments).indices(tolerance).worst())
+            : OptionalDouble.empty(),
+        power.isPresent() ? OptionalDouble.of(power.get().lambda()) : OptionalDouble.empty(),
+        ofPower.isPresent() ? OptionalDouble.of(ofPower.get().worst()) : OptionalDouble.empty());
+  }
+
+  private static Optional<Interval> cpmBounds(
+      Tolerance tolerance, Sample values, double confidence) {
+    OptionalDouble cpm = cpm(tolerance, values.mean(), values.deviation());
+    if (cpm.isEmpty()) {
+      return Optional.empty();
+    }
+    double away = (values.mean() - tolerance.target().orElseThrow()) / values.deviation();
+    return Optional.of(IndexBounds.cpm(cpm.getAsDouble(), values.size(), away, confidence));
   }
 
   /** Pooled over full subgroups; a rest at the end is left out. */

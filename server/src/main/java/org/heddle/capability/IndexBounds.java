@@ -29,6 +29,11 @@ public final class IndexBounds {
     return new Interval(index - width, index + width);
   }
 
+  /** Standard error of Cpk from n values. */
+  static double error(double index, int n) {
+    return bissell(index, n, n - 1.0);
+  }
+
   private static double bissell(double index, int n, double degrees) {
     return Math.sqrt(1 / (9.0 * n) + index * index / (2 * degrees));
   }

@@ -25,10 +25,15 @@ public record PearsonShape(double mean, double sigma, double skewness, double ex
   private static final double NEARLY = 1e-9;
 
   public PearsonShape {
-    if (!(sigma > 0) || !(excessKurtosis + 2 > skewness * skewness + 1e-6)) {
+    if (!(sigma > 0) || !exists(skewness, excessKurtosis)) {
       throw new IllegalArgumentException(
           "no distribution has skewness " + skewness + " and kurtosis " + excessKurtosis);
     }
+  }
+
+  /** Whether any distribution has that skewness and kurtosis. */
+  static boolean exists(double skewness, double excessKurtosis) {
+    return excessKurtosis + 2 > skewness * skewness + 1e-6;
   }
 
   public static PearsonShape of(Moments moments) {

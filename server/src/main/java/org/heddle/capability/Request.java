@@ -1,5 +1,6 @@
 package org.heddle.capability;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -58,5 +59,15 @@ public record Request(
         confidence,
         gaugeSigma,
         OptionalDouble.of(least));
+  }
+
+  /**
+   * What has only an upper limit, and never was 0 or less, can not be less: a roughness, a leak
+   * rate, a run-out.
+   */
+  public Request boundedByNature() {
+    boolean isBounded =
+        tolerance.lower().isEmpty() && Arrays.stream(values).allMatch(value -> value > 0);
+    return isBounded ? neverBelow(0) : this;
   }
 }

@@ -263,7 +263,8 @@ final class CapabilityRoutes {
                 CapabilityBook.stability(each.streams()))
             .inSubgroupsOf(subgroup(each.streams()))
             .proving(wanted(of), CONFIDENCE)
-            .measuredWith(gauge.orElse(0));
+            .measuredWith(gauge.orElse(0))
+            .boundedByNature();
     return new CapabilityStudy(SEED).answer(request);
   }
 

@@ -224,7 +224,8 @@ final class ChartFigures {
                 new CapabilityStudy(SEED)
                     .answer(
                         Request.of(values, allowed, stability(stream))
-                            .inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))));
+                            .inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))
+                            .boundedByNature()));
   }
 
   /** True where single values are known: as points, or beside the means that are. */
@@ -301,8 +302,32 @@ final class ChartFigures {
         .map(Indices::worst)
         .ifPresent(
             value -> indices.add(new Index(Stability.Label.WITHIN.worst(), value, null, null, n)));
-    known.cpm().ifPresent(value -> indices.add(new Index("Cpm", value, null, null, n)));
+    known
+        .cpm()
+        .ifPresent(
+            value ->
+                indices.add(
+                    new Index(
+                        "Cpm",
+                        value,
+                        known.cpmBounds().map(i -> i.low()).orElse(null),
+                        known.cpmBounds().map(i -> i.high()).orElse(null),
+                        n)));
+    known.beside().ifPresent(beside -> beside(label.worst(), beside, n, indices));
     return indices;
+  }
+
+  private static void beside(String name, Answer.Beside beside, int n, List<Index> indices) {
+    beside
+        .boxCox()
+        .ifPresent(
+            value -> {
+              String power = String.format(Locale.ROOT, "%.2f", beside.lambda().orElseThrow());
+              indices.add(new Index(name + " (Box-Cox, λ " + power + ")", value, null, null, n));
+            });
+    beside
+        .clements()
+        .ifPresent(value -> indices.add(new Index(name + " (Clements)", value, null, null, n)));
   }
 
   /** What its alert costs at the pace of its last points; empty while that cannot be said. */

@@ -184,8 +184,71 @@ class CapabilityLaws {
     assertThat(power.lambda()).isCloseTo(0, within(0.15));
     double truth = new LogNormalShape(0, 0.5).indices(Tolerance.atMost(9)).worst();
     double logs = Math.log(9) / 1.5;
-    assertThat(power.indices(Tolerance.atMost(9), values).worst()).isCloseTo(logs, within(0.15));
+    assertThat(power.indices(Tolerance.atMost(9), values).orElseThrow().worst())
+        .isCloseTo(logs, within(0.15));
     assertThat(truth).isGreaterThan(1);
+  }
+
+  /** 5,000 mAh ± 20: no digit may be lost in a power of thousands. */
+  @Test
+  void aPowerDoesNotDependOnTheUnit() {
+    double[] small = drawn(new LogNormalShape(0, 0.3), 400);
+    double[] large = Arrays.stream(small).map(x -> 5_000 * x).toArray();
+    double[] narrow = drawn(new NormalShape(5_000, 20), 400);
+    assertThat(BoxCox.of(Sample.of(large)).lambda())
+        .isCloseTo(BoxCox.of(Sample.of(small)).lambda(), within(1e-4));
+    Tolerance tolerance = Tolerance.between(4_900, 5_100);
+    Sample values = Sample.of(narrow);
+    double power = BoxCox.of(values).indices(tolerance, values).orElseThrow().worst();
+    double plain = Indices.normal(tolerance, values.mean(), values.deviation()).worst();
+    assertThat(power).isCloseTo(plain, within(0.1));
+    assertThat(new BoxCox(0.5).indices(Tolerance.atLeast(-1), values)).isEmpty();
+  }
+
+  /** What stands beside the percentiles is the same whatever way it is asked for. */
+  @Test
+  void valuesThatAreNotNormalHaveTwoMoreAnswers() {
+    double[] values = drawn(new LogNormalShape(0, 0.5), 300);
+    Request request = Request.of(values, Tolerance.atMost(9), SHOWN).boundedByNature();
+    assertThat(request.bound()).hasValue(0);
+    Known answer = known(request);
+    assertThat(answer.shape().orElseThrow().family().startsAtBound()).isTrue();
+    Answer.Beside beside = answer.beside().orElseThrow();
+    assertThat(beside.lambda().orElseThrow()).isCloseTo(0, within(0.3));
+    assertThat(beside.boxCox().orElseThrow()).isCloseTo(Math.log(9) / 1.5, within(0.3));
+    assertThat(beside.clements().orElseThrow()).isPositive();
+    Request other = Request.of(values, Tolerance.between(0, 9), SHOWN).boundedByNature();
+    assertThat(other.bound()).isEmpty();
+  }
+
+  /**
+   * A process beyond its limit must show the wanted index and its own error, not minus a billion.
+   */
+  @Test
+  void whatMustBeShownIsMoreThanWhatIsWanted() {
+    double[] values = drawn(new WeibullShape(1.2, 2), 100);
+    for (double upper : new double[] {1.5, 2, 6, 20}) {
+      Known answer = known(Request.of(values, Tolerance.atMost(upper), SHOWN).neverBelow(0));
+      assertThat(answer.toShow()).as("limit %s", upper).isBetween(1.34, 3.0);
+    }
+  }
+
+  /** Boyles's interval of Cpm holds the truth as often as it says. */
+  @Test
+  void theIntervalOfCpmHoldsIt() {
+    Tolerance tolerance = Tolerance.between(-5, 5);
+    double truth = Indices.cpm(tolerance, 0.8, 1);
+    int held = 0;
+    for (int i = 0; i < 400; i++) {
+      double[] values = drawn(new NormalShape(0.8, 1), 40);
+      if (study.answer(Request.of(values, tolerance, SHOWN)) instanceof Known found
+          && found.cpmBounds().isPresent()) {
+        held += found.cpmBounds().get().holds(truth) ? 1 : 0;
+      } else {
+        held++;
+      }
+    }
+    assertThat(held).isBetween(366, 396);
   }
 
   /** ISO 14253-1: at the limit itself nothing is proved. */
