@@ -107,7 +107,6 @@ export default {
   "compare.legend": "Kasten: mittlere Hälfte und Median. Linie: zehntes bis neunzigstes Perzentil, blass bis zu den Extremen. Rot: Mittel mit Intervall.",
   "compare.test": "{method}, weil {why}. p {p}, für die Zahl der Werte korrigiert {q}; {share} % der ganzen Streuung liegt zwischen den Gruppen.",
   "compare.method.welch": "Welch-Test",
-  "compare.method.tukey": "Varianzanalyse mit Paaren nach Tukey",
   "compare.method.games-howell": "Varianzanalyse nach Welch mit Paaren nach Games und Howell",
   "compare.method.mann-whitney": "Rangtest von Mann und Whitney",
   "compare.method.kruskal-wallis": "Rangtest von Kruskal und Wallis mit Korrektur nach Holm",

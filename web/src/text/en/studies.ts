@@ -107,7 +107,6 @@ export default {
   "compare.legend": "Box: middle half and median. Line: tenth to ninetieth percentile, faint to the extremes. Red: mean with its interval.",
   "compare.test": "{method}, because {why}. p {p}, corrected for the number of values {q}; {share} % of all scatter lies between the groups.",
   "compare.method.welch": "Welch's test",
-  "compare.method.tukey": "Analysis of variance with Tukey's pairs",
   "compare.method.games-howell": "Welch's analysis of variance with Games and Howell's pairs",
   "compare.method.mann-whitney": "Mann and Whitney's rank test",
   "compare.method.kruskal-wallis": "Kruskal and Wallis's rank test with Holm's correction",

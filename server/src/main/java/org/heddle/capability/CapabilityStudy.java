@@ -1,6 +1,7 @@
 package org.heddle.capability;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.heddle.capability.Answer.Known;
@@ -17,7 +18,9 @@ import org.heddle.statistics.Sample;
  * why there are none.
  *
  * <p>A process is taken as normal while Anderson and Darling's p is above 5 %; otherwise the best
- * fitting distribution is used, and its intervals come from a bootstrap with a fixed seed.
+ * fitting distribution is used, and its intervals come from a bootstrap with a fixed seed. They are
+ * as wide as the indices of all distributions that the values do not speak against: which of them
+ * is true decides more than the parameters of one.
  */
 public final class CapabilityStudy {
   /** With fewer values a 95 % interval of 1.33 reaches below 0.9: no use to anyone. */
@@ -120,10 +123,16 @@ public final class CapabilityStudy {
 
   private Known byShape(Request request, Sample values) {
     Tolerance tolerance = request.tolerance();
-    ShapeFit fit = ShapeChoice.best(values, request.bound());
-    ShapeFit.Bootstrap drawn =
-        fit.bootstrap(values.size(), tolerance, request.confidence(), REPEATS, seed);
+    List<ShapeFit> fits = ShapeChoice.ranked(values, request.bound());
+    ShapeFit fit = ShapeChoice.best(fits);
     Indices indices = fit.indices(tolerance);
+    double[] others =
+        ShapeChoice.supported(fits).stream()
+            .mapToDouble(each -> each.indices(tolerance).worst())
+            .toArray();
+    ShapeFit.Bootstrap drawn =
+        fit.bootstrap(values.size(), tolerance, request.confidence(), REPEATS, seed)
+            .over(indices.worst(), others);
     double missing = indices.worst() - drawn.atLeast();
     double wider =
         IndexBounds.error(request.wanted(), values.size())

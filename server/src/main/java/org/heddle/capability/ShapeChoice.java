@@ -17,6 +17,9 @@ public final class ShapeChoice {
   /** AICc differences below this say nothing (Burnham and Anderson 2002). */
   private static final double EQUAL = 2;
 
+  /** Up to here a shape has some support, and its tail may be the true one. */
+  private static final double SUPPORTED = 6;
+
   private ShapeChoice() {}
 
   /** All that fit, best first. */
@@ -36,8 +39,17 @@ public final class ShapeChoice {
     return List.copyOf(fits);
   }
 
+  /** Those that the values do not speak against: none of them is known to be the one. */
+  public static List<ShapeFit> supported(List<ShapeFit> ranked) {
+    double least = ranked.getFirst().criterion();
+    return ranked.stream().filter(fit -> fit.criterion() <= least + SUPPORTED).toList();
+  }
+
   public static ShapeFit best(Sample values, OptionalDouble bound) {
-    List<ShapeFit> fits = ranked(values, bound);
+    return best(ranked(values, bound));
+  }
+
+  static ShapeFit best(List<ShapeFit> fits) {
     double least = fits.getFirst().criterion();
     return fits.stream()
         .filter(fit -> fit.criterion() <= least + EQUAL)

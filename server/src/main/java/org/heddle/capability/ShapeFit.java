@@ -85,13 +85,28 @@ public record ShapeFit(
   }
 
   /**
-   * What is learnt by drawing from the fit and fitting again.
+   * What is learnt by drawing from the fit and fitting again: an index that draws miss by a factor
+   * may have missed the truth by the same one (the basic bootstrap of its logarithm).
    *
    * @param p how often values of this very distribution lie as far from their own fit
    * @param worst interval of the worst index
    * @param atLeast what the worst index reaches with that confidence
    */
-  public record Bootstrap(double p, Interval worst, double atLeast) {}
+  public record Bootstrap(double p, Interval worst, double atLeast) {
+    /** The same, wide enough for indices of other distributions, each as unsure as this one. */
+    Bootstrap over(double seen, double... others) {
+      double least = Arrays.stream(others).min().orElse(seen);
+      double most = Arrays.stream(others).max().orElse(seen);
+      return new Bootstrap(
+          p,
+          new Interval(moved(worst.low(), seen, least), moved(worst.high(), seen, most)),
+          moved(atLeast, seen, least));
+    }
+
+    private static double moved(double bound, double seen, double other) {
+      return seen > 0 && other > 0 ? bound * other / seen : bound + other - seen;
+    }
+  }
 
   /** The same seed gives the same answer. */
   public Bootstrap bootstrap(
@@ -106,9 +121,17 @@ public record ShapeFit(
       worst[i] = again.indices(tolerance).worst();
     }
     double side = (1 - confidence) / 2;
+    double seen = indices(tolerance).worst();
     return new Bootstrap(
         (farther + 1.0) / (repeats + 1),
-        new Interval(Location.quantile(side, worst), Location.quantile(1 - side, worst)),
-        Location.quantile(1 - confidence, worst));
+        new Interval(
+            mirrored(seen, Location.quantile(1 - side, worst)),
+            mirrored(seen, Location.quantile(side, worst))),
+        mirrored(seen, Location.quantile(confidence, worst)));
+  }
+
+  /** Of a process beyond its limit, differences in place of factors. */
+  private static double mirrored(double seen, double drawn) {
+    return seen > 0 && drawn > 0 ? seen * seen / drawn : 2 * seen - drawn;
   }
 }

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * values beyond a bound.
  *
  * <p>Each family has the same belief to begin with, spread evenly over all its members, failed
- * units in them or not: that is the price of looking in many places. Only those with a failed unit
- * are made, because the others can not be it.
+ * units in them or not: that is the price of looking in many places. All pairs together are
+ * believed as much as all families together, evenly over the kinds of pairs and then over the pairs
+ * of a kind. Only those with a failed unit are made, because the others can not be it.
  */
 final class Hypotheses {
   /** Stretches are this share of a coil or a machine's record, each half overlapping the next. */
@@ -40,7 +41,10 @@ final class Hypotheses {
     this.bad = bad;
   }
 
-  /** Hypotheses with priors that add up to less than one; what is missing cannot have caused it. */
+  /**
+   * Hypotheses with priors in proportion, at most one for single causes and one for pairs; what is
+   * missing cannot have caused it.
+   */
   List<Hypothesis> all() {
     table.factors().stream().filter(each -> !each.kind().isFinding()).forEach(this::levels);
     table.tracks().forEach(this::stretches);

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
  * and 90 shifts, one of a few causes, one unrelated failure in two cases.
  */
 class EvidenceScopeTest {
-  private static final int UNITS = 90_000;
-  private static final int COIL = 1_500;
+  static final int UNITS = 90_000;
+  static final int COIL = 1_500;
   private static final int LANES = 4;
-  private static final FactorTable TABLE = plant();
+  static final FactorTable TABLE = plant();
 
   private final Random random = new Random(20_261_121);
 
@@ -42,7 +42,7 @@ class EvidenceScopeTest {
     return made.table();
   }
 
-  private static int lane(int unit) {
+  static int lane(int unit) {
     return unit / COIL * LANES + unit / 7 % LANES;
   }
 

@@ -102,6 +102,10 @@ class CommonalityGolden {
     Stratified strata = new Stratified(strata(expected.path("data")));
     assertThat(strata.odds()).isCloseTo(1, within(1e-12));
     assertThat(strata.test(true).p()).isEqualTo(1);
+    JsonNode agreement = VECTORS.path("breslow_day").path("simpson");
+    assertThat(strata.agreement().statistic())
+        .isCloseTo(agreement.path("stat").asDouble(), within(1e-12));
+    assertThat(strata.agreement().degrees()).isEqualTo(agreement.path("df").asInt());
     isClose(strata.interval(0.95).low(), expected.path("ci").path(0), EXACT);
     isClose(strata.interval(0.95).high(), expected.path("ci").path(1), EXACT);
     isClose(strata.exactP(), expected.path("exact_p"), EXACT);

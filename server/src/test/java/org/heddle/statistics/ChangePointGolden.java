@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Nile (Cobb 1978) with R strucchange 1.5-3, and optimal partitioning of made series. */
 class ChangePointGolden {
+  private static final Offset<Double> SEEN = within(0.02);
+
   private final JsonNode vectors = Vectors.read("changepoint.json");
   private final double[] nile = Vectors.numbers(Vectors.read("changepoint_nile.json").path("x"));
 
@@ -51,5 +56,42 @@ class ChangePointGolden {
     assertThat(onset.first()).isEqualTo(28);
     assertThat(onset.earliest()).isLessThanOrEqualTo(28);
     assertThat(onset.size()).isNegative();
+  }
+
+  /** Where the signalling sum was last zero, among 19,082 signals of the reference. */
+  @Test
+  void theLastZeroOfACusumTellsWhenAShiftBegan() {
+    JsonNode wanted = vectors.path("changepoint_time_estimators_delta1.5").path("cusum_last_zero");
+    SplittableRandom random = new SplittableRandom(20_261_121);
+    Cusum cusum = new Cusum(0.75, 4, 0);
+    int begun = 100;
+    int signals = 0;
+    int[] within = new int[6];
+    double bias = 0;
+    for (int run = 0; run < 12_000; run++) {
+      double[] z = new double[begun + 60];
+      for (int i = 0; i < z.length; i++) {
+        z[i] = random.nextGaussian() + (i < begun ? 0 : 1.5);
+      }
+      double[] up = cusum.path(z).up();
+      int signal = IntStream.range(0, z.length).filter(i -> up[i] > 4).findFirst().orElse(0);
+      if (signal < begun) {
+        continue;
+      }
+      int first = signal;
+      while (first > 0 && up[first - 1] > 0) {
+        first--;
+      }
+      signals++;
+      bias += first - begun;
+      for (int off = Math.abs(first - begun); off < within.length; off++) {
+        within[off]++;
+      }
+    }
+    assertThat((double) within[0] / signals).isCloseTo(wanted.path("exact").asDouble(), SEEN);
+    assertThat((double) within[1] / signals).isCloseTo(wanted.path("within1").asDouble(), SEEN);
+    assertThat((double) within[2] / signals).isCloseTo(wanted.path("within2").asDouble(), SEEN);
+    assertThat((double) within[5] / signals).isCloseTo(wanted.path("within5").asDouble(), SEEN);
+    assertThat(bias / signals).isCloseTo(wanted.path("bias").asDouble(), within(0.15));
   }
 }
