@@ -103,7 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
       HoldsOfPast past = new HoldsOfPast(installation.acting());
       DemoGate gate =
           new DemoGate(
-              data.resolve(GATE_FILE), question -> asked(installation, feed, question), past::ask);
+              data.resolve(GATE_FILE),
+              questions -> asked(installation, feed, questions),
+              questions -> questions.stream().map(past::ask).toList());
       PlantSimulator plant = new PlantSimulator(seed, config, requested, gate);
       System.out.printf(
           "%sThe plant is simulated (seed %d); you are signed in as its quality engineer."
@@ -120,18 +122,19 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   /** As a station's question that comes in at the door, with all known that the plant has told. */
-  private static List<GateAnswer.Reason> asked(
-      Installation installation, SimulatedFeed feed, GateQuestion question) {
+  private static List<List<GateAnswer.Reason>> asked(
+      Installation installation, SimulatedFeed feed, List<GateQuestion> questions) {
     Heddle heddle = installation.heddle();
     feed.rest();
     try {
       heddle.floor().await(heddle.journal().size());
-      GateAnswer answer = installation.acting().gatekeeper().ask(question);
-      installation.acting().log().record(answer);
-      return answer.reasons();
+      List<GateAnswer> answers = installation.acting().gatekeeper().ask(questions);
+      installation.acting().log().record(answers);
+      return answers.stream().map(GateAnswer::reasons).toList();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return installation.acting().gatekeeper().ask(question).reasons();
+      List<GateAnswer> answers = installation.acting().gatekeeper().ask(questions);
+      return answers.stream().map(GateAnswer::reasons).toList();
     }
   }
 

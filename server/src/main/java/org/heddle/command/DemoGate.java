@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.heddle.gate.GateAnswer.Reason;
 import org.heddle.gate.GateQuestion;
@@ -33,10 +34,10 @@ final class DemoGate implements Gate, Closeable {
   private int questions;
   private volatile boolean isLive;
 
-  /** Asks Heddle why the item may not start. */
+  /** Asks Heddle, of each item, why it may not start. */
   @FunctionalInterface
   interface Asked {
-    List<Reason> ask(GateQuestion question);
+    List<List<Reason>> ask(List<GateQuestion> questions);
   }
 
   /**
@@ -58,12 +59,29 @@ final class DemoGate implements Gate, Closeable {
 
   @Override
   public Answer mayStart(ItemId item, StationId station, String step) {
-    int question = questions++;
-    if (question < known.length) {
-      return answer(known[question]);
+    return mayStart(List.of(item), station, step).getFirst();
+  }
+
+  @Override
+  public List<Answer> mayStart(List<ItemId> items, StationId station, String step) {
+    int before = Math.max(0, Math.min(items.size(), known.length - questions));
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < before; i++) {
+      answers.add(answer(known[questions + i]));
     }
-    GateQuestion asking = GateQuestion.of(item, station, step);
-    Answer answer = answer((isLive ? asked : askedOfPast).ask(asking));
+    questions += items.size();
+    List<GateQuestion> rest =
+        items.subList(before, items.size()).stream()
+            .map(item -> GateQuestion.of(item, station, step))
+            .toList();
+    if (!rest.isEmpty()) {
+      (isLive ? asked : askedOfPast).ask(rest).forEach(reasons -> answers.add(kept(reasons)));
+    }
+    return answers;
+  }
+
+  private Answer kept(List<Reason> reasons) {
+    Answer answer = answer(reasons);
     try {
       kept.write(WORDS[answer.ordinal()]);
     } catch (IOException e) {

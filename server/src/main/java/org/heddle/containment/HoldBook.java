@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
+import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.heddle.traveler.Traveler;
 
@@ -267,6 +270,21 @@ public final class HoldBook implements Judge, Kept {
     int node = genealogy.number(container);
     Collection<Integer> items = node < 0 ? Set.of() : contents.of(node);
     return items.stream().map(genealogy::item).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Each container as what lies in it, by name; an empty one as itself. */
+  public List<ItemId> unpacked(List<ItemId> items) {
+    Set<ItemId> found = new LinkedHashSet<>();
+    for (ItemId item : items) {
+      List<ItemId> inside =
+          (item instanceof ContainerId ? contentsOf(item) : Set.<ItemId>of())
+              .stream()
+                  .filter(each -> !(each instanceof ContainerId))
+                  .sorted(Comparator.comparing(ItemId::text))
+                  .toList();
+      found.addAll(inside.isEmpty() ? List.of(item) : inside);
+    }
+    return List.copyOf(found);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.heddle.gate;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,15 +71,26 @@ public final class GateLog implements AutoCloseable {
    * answers before it to be on disk: the journal lets all that come meanwhile share its next flush.
    */
   public void record(GateAnswer answer) throws InterruptedException {
+    record(List.of(answer));
+  }
+
+  /** The same of several answers: all that were refused share one flush. */
+  public void record(Collection<GateAnswer> answers) throws InterruptedException {
     if (closed) {
       throw new IllegalStateException("the gate's log is closed");
     }
-    String key = run + "-" + number.incrementAndGet();
-    Draft draft = new Draft(answer.at(), new Origin(SOURCE, key), answer.fact());
-    if (answer.isAllowed()) {
-      waiting.put(draft);
-    } else {
-      recorder.record(List.of(draft));
+    List<Draft> refusals = new ArrayList<>();
+    for (GateAnswer answer : answers) {
+      String key = run + "-" + number.incrementAndGet();
+      Draft draft = new Draft(answer.at(), new Origin(SOURCE, key), answer.fact());
+      if (answer.isAllowed()) {
+        waiting.put(draft);
+      } else {
+        refusals.add(draft);
+      }
+    }
+    if (!refusals.isEmpty()) {
+      recorder.record(refusals);
     }
   }
 
@@ -90,7 +102,7 @@ public final class GateLog implements AutoCloseable {
           gather();
           List<Draft> batch = new ArrayList<>(List.of(first));
           waiting.drainTo(batch, MAX_BATCH - 1);
-          record(batch);
+          keep(batch);
         }
       }
     } catch (InterruptedException e) {
@@ -110,7 +122,7 @@ public final class GateLog implements AutoCloseable {
     }
   }
 
-  private void record(List<Draft> batch) throws InterruptedException {
+  private void keep(List<Draft> batch) throws InterruptedException {
     try {
       recorder.record(batch);
     } catch (RuntimeException e) {

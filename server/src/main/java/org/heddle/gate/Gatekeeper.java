@@ -90,6 +90,11 @@ public final class Gatekeeper {
         question, reasons, now, now.plus(rule.validity()), rule.contactLost(), lineage.seq() + 1);
   }
 
+  /** Several at once, such as those on a tray: an answer for each, in their order. */
+  public List<GateAnswer> ask(List<GateQuestion> questions) {
+    return questions.stream().map(this::ask).toList();
+  }
+
   private static void add(List<Reason> reasons, String code, String about, String sentence) {
     reasons.add(new Reason(code, about, sentence));
   }

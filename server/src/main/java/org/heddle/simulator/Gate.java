@@ -1,5 +1,6 @@
 package org.heddle.simulator;
 
+import java.util.List;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
 
@@ -19,4 +20,9 @@ public interface Gate {
 
   /** May the item start the step at the station now? */
   Answer mayStart(ItemId item, StationId station, String step);
+
+  /** The same of a whole tray in one question: an answer for each, in their order. */
+  default List<Answer> mayStart(List<ItemId> items, StationId station, String step) {
+    return items.stream().map(item -> mayStart(item, station, step)).toList();
+  }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,22 +96,49 @@ public final class GateClient implements AutoCloseable {
   public Verdict ask(String item, String step) throws InterruptedException {
     try {
       report();
-      JsonNode answer = post("/api/gate", Map.of("item", item, "station", station, "step", step));
-      Instant at = Instant.parse(answer.path("at").asString());
-      Instant until = Instant.parse(answer.path("validUntil").asString());
-      List<String> reasons = new ArrayList<>();
-      answer.path("reasons").forEach(each -> reasons.add(each.path("sentence").asString()));
-      Verdict verdict = new Verdict(answer.path("allowed").asBoolean(), By.GATE, reasons);
-      boolean goesOn = answer.path("contactLost").asString().equals("alternate");
-      memory.answered(
-          item,
-          step,
-          new GateMemory.Said(verdict.allowed, verdict.reasons),
-          new GateMemory.Last(clock.instant().plus(Duration.between(at, until)), goesOn));
-      return verdict;
+      return verdict(
+          item, step, post("/api/gate", Map.of("item", item, "station", station, "step", step)));
     } catch (IOException e) {
       return without(item, step);
     }
+  }
+
+  /**
+   * The same of several items in one question, such as those on a tray: a verdict for each.
+   *
+   * @param items by name; no containers, whose content nobody can tell without contact
+   */
+  public Map<String, Verdict> ask(List<String> items, String step) throws InterruptedException {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    try {
+      report();
+      JsonNode tray =
+          post("/api/gate/tray", Map.of("items", items, "station", station, "step", step));
+      for (JsonNode answer : tray.path("answers")) {
+        String item = answer.path("item").asString();
+        verdicts.put(item, verdict(item, step, answer));
+      }
+    } catch (IOException e) {
+      for (String item : items) {
+        verdicts.put(item, without(item, step));
+      }
+    }
+    return verdicts;
+  }
+
+  private Verdict verdict(String item, String step, JsonNode answer) {
+    Instant at = Instant.parse(answer.path("at").asString());
+    Instant until = Instant.parse(answer.path("validUntil").asString());
+    List<String> reasons = new ArrayList<>();
+    answer.path("reasons").forEach(each -> reasons.add(each.path("sentence").asString()));
+    Verdict verdict = new Verdict(answer.path("allowed").asBoolean(), By.GATE, reasons);
+    boolean goesOn = answer.path("contactLost").asString().equals("alternate");
+    memory.answered(
+        item,
+        step,
+        new GateMemory.Said(verdict.allowed, verdict.reasons),
+        new GateMemory.Last(clock.instant().plus(Duration.between(at, until)), goesOn));
+    return verdict;
   }
 
   private Verdict without(String item, String step) {

@@ -68,9 +68,11 @@ final class Turnstile {
   private <T> void askAll(
       List<T> units, Function<T, ItemId> id, StationId station, String step, Tray<T> tray) {
     List<T> let = new ArrayList<>();
-    for (T unit : units) {
+    List<Gate.Answer> answers = gate.mayStart(units.stream().map(id).toList(), station, step);
+    for (int i = 0; i < units.size(); i++) {
+      T unit = units.get(i);
       ItemId item = id.apply(unit);
-      Gate.Answer answer = gate.mayStart(item, station, step);
+      Gate.Answer answer = answers.get(i);
       if (answer == Gate.Answer.GO) {
         let.add(unit);
       } else {

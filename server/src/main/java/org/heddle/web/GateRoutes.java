@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.heddle.access.Permission;
+import org.heddle.containment.HoldBook;
 import org.heddle.fact.Draft;
 import org.heddle.gate.AnswerBook;
 import org.heddle.gate.Bypass;
@@ -27,16 +28,21 @@ final class GateRoutes {
   /** Items a station may have let in alone; a day at one a second. */
   private static final int MAX_PIECES = 100_000;
 
+  /** Items of one question: a formation tray has some hundred, a pallet of them a thousand. */
+  private static final int MAX_TRAY = 2_000;
+
   private static final int MAX_ROWS = AnswerBook.MAX_SHOWN;
 
   private final Gatekeeper gatekeeper;
   private final GateLog log;
   private final AnswerBook answers;
   private final StationBook bypasses;
+  private final HoldBook holds;
   private final Services services;
 
   GateRoutes(Acting acting, Services services) {
     this.bypasses = acting.stations();
+    this.holds = acting.holds();
     this.services = services;
     this.gatekeeper = acting.gatekeeper();
     this.log = acting.log();
@@ -71,6 +77,33 @@ final class GateRoutes {
       String contactLost,
       long journal) {}
 
+  /** The question for several items at once; a container stands for what lies in it. */
+  record TrayQuestion(
+      List<String> items,
+      String station,
+      String step,
+      @Nullable String recipe,
+      @Nullable String program,
+      @Nullable String equipment) {}
+
+  /**
+   * One answer for all of them.
+   *
+   * @param allowed true when every one of them may start
+   * @param refused how many may not
+   * @param answers of each item, in the order of the question; of a container, by name
+   * @param validUntil when the first of them runs out
+   */
+  record TrayAnswer(
+      String station,
+      String step,
+      boolean allowed,
+      int refused,
+      List<Answer> answers,
+      Instant at,
+      Instant validUntil,
+      String contactLost) {}
+
   /** One item that was let in without the gate. */
   record Piece(String item, Instant at) {}
 
@@ -104,6 +137,12 @@ final class GateRoutes {
         Route.post("/api/gate", Permission.REPORT, "May this item start this step here? Recorded")
             .takes(Question.class)
             .gives(Answer.class, this::ask),
+        Route.post(
+                "/api/gate/tray",
+                Permission.REPORT,
+                "May these, or what lies in this container, start this step here? Recorded")
+            .takes(TrayQuestion.class)
+            .gives(TrayAnswer.class, this::askTray),
         Route.get("/api/gate", Permission.SEE, "The same to look at, not recorded")
             .query("item", "such as unit:C24-17")
             .query("station", "where")
@@ -136,6 +175,52 @@ final class GateRoutes {
     }
     log.record(answer);
     return answer(answer);
+  }
+
+  private TrayAnswer askTray(Ask ask) throws InterruptedException {
+    TrayQuestion wish = ask.body(TrayQuestion.class);
+    if (wish.items.isEmpty()) {
+      throw Trouble.wrong("items", "none are named");
+    }
+    if (services.isBehind()) {
+      services.settle(); // what was laid into it a moment ago is on the tray
+    }
+    List<GateQuestion> questions = questions(wish);
+    List<GateAnswer> answers = gatekeeper.ask(questions);
+    log.record(answers);
+    return answer(questions.getFirst(), answers);
+  }
+
+  private List<GateQuestion> questions(TrayQuestion wish) {
+    List<GateQuestion> questions = new ArrayList<>();
+    for (ItemId item : holds.unpacked(wish.items.stream().map(Deeds::item).toList())) {
+      questions.add(
+          question(
+              new Question(
+                  item.text(),
+                  wish.station,
+                  wish.step,
+                  wish.recipe,
+                  wish.program,
+                  wish.equipment)));
+      if (questions.size() > MAX_TRAY) {
+        throw Trouble.wrong("items", "at most " + MAX_TRAY + " at once");
+      }
+    }
+    return questions;
+  }
+
+  private static TrayAnswer answer(GateQuestion first, List<GateAnswer> answers) {
+    int refused = (int) answers.stream().filter(answer -> !answer.isAllowed()).count();
+    return new TrayAnswer(
+        first.station().value(),
+        first.step(),
+        refused == 0,
+        refused,
+        answers.stream().map(GateRoutes::answer).toList(),
+        answers.getFirst().at(),
+        answers.stream().map(GateAnswer::validUntil).min(Instant::compareTo).orElseThrow(),
+        Words.of(answers.getFirst().contactLost()));
   }
 
   private Answer look(Ask ask) {

@@ -1,12 +1,9 @@
 package org.heddle.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.heddle.access.Permission;
 import org.heddle.containment.HoldBook;
@@ -17,7 +14,6 @@ import org.heddle.fact.Control;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Dequeued;
 import org.heddle.fact.Control.Queued;
-import org.heddle.identity.ContainerId;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -110,19 +106,11 @@ final class QueueRoutes {
 
   /** A container is what lies in it; an empty one is itself. */
   private List<ItemId> items(List<String> texts) {
-    Set<ItemId> items = new LinkedHashSet<>();
-    for (String text : texts) {
-      ItemId item = Deeds.item(text);
-      Set<ItemId> inside = item instanceof ContainerId ? holds.contentsOf(item) : Set.of();
-      List<ItemId> sorted = new ArrayList<>(inside);
-      sorted.removeIf(ContainerId.class::isInstance);
-      sorted.sort((a, b) -> a.text().compareTo(b.text()));
-      items.addAll(sorted.isEmpty() ? List.of(item) : sorted);
-    }
+    List<ItemId> items = holds.unpacked(texts.stream().map(Deeds::item).toList());
     if (items.isEmpty()) {
       throw Trouble.wrong("items", "none are named");
     }
-    return List.copyOf(items);
+    return items;
   }
 
   private Line put(Ask ask) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Material;
@@ -113,6 +114,28 @@ class ContactLostScenario {
     server = open();
     try (GateClient filler = client("FIL")) {
       assertThat(start(filler.ask("unit:C1", "filling"))).isEqualTo("yes GATE");
+    }
+  }
+
+  /** A tray is asked for at once; each item keeps its own answer for the time without contact. */
+  @Test
+  void aTrayGoesByTheLastAnswerOfEachItem() throws Exception {
+    try (GateClient welder = client("WLD")) {
+      Map<String, Verdict> asked = welder.ask(List.of("unit:C1", "unit:NEW", "unit:C2"), "welding");
+      assertThat(asked.values().stream().map(ContactLostScenario::start))
+          .containsExactly("yes GATE", "no GATE", "yes GATE");
+      server.close();
+      assertThat(start(welder.ask("unit:C2", "welding"))).isEqualTo("yes LAST_ANSWER");
+      now = now.plusSeconds(11);
+      Map<String, Verdict> alone = welder.ask(List.of("unit:C1", "unit:NEW", "unit:C3"), "welding");
+      assertThat(alone.keySet()).containsExactly("unit:C1", "unit:NEW", "unit:C3");
+      assertThat(alone.values().stream().map(ContactLostScenario::start))
+          .containsExactly("yes ALTERNATE", "no LAST_ANSWER", "yes ALTERNATE");
+      assertThat(welder.unreported()).isEqualTo(2);
+      server = open();
+      welder.greet(server.self().base(), server.self().token());
+      welder.report();
+      assertThat(welder.unreported()).isZero();
     }
   }
 

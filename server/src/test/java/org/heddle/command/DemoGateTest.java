@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heddle.gate.GateAnswer.Reason;
 import org.heddle.gate.GateQuestion;
+import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
 import org.heddle.identity.UnitId;
 import org.heddle.simulator.Gate.Answer;
@@ -20,10 +21,17 @@ class DemoGateTest {
 
   private final List<GateQuestion> asked = new ArrayList<>();
   private final List<GateQuestion> askedOfPast = new ArrayList<>();
+  private int calls;
   @TempDir private Path folder;
 
   private DemoGate opened() throws IOException {
-    return new DemoGate(folder.resolve("answers"), this::ask, this::askOfPast);
+    return new DemoGate(
+        folder.resolve("answers"),
+        questions -> {
+          calls++;
+          return questions.stream().map(this::ask).toList();
+        },
+        questions -> questions.stream().map(this::askOfPast).toList());
   }
 
   private List<Reason> ask(GateQuestion question) {
@@ -83,5 +91,26 @@ class DemoGateTest {
       assertThat(start(gate, "x")).isEqualTo(Answer.WAIT);
     }
     assertThat(asked).hasSize(1);
+  }
+
+  /** Also when the plant was stopped in the middle of a tray. */
+  @Test
+  void aTrayIsOneQuestionWithAnAnswerForEach() throws IOException {
+    List<ItemId> tray = List.of(new UnitId("good"), new UnitId("on-hold"), new UnitId("scrapped"));
+    List<Answer> said = List.of(Answer.GO, Answer.WAIT, Answer.NEVER);
+    try (DemoGate gate = opened()) {
+      gate.open();
+      start(gate, "good");
+      assertThat(gate.mayStart(tray, PACKS, "module-loading")).isEqualTo(said);
+    }
+    assertThat(calls).isEqualTo(2);
+    try (DemoGate gate = opened()) {
+      gate.open();
+      start(gate, "good");
+      start(gate, "good");
+      assertThat(gate.mayStart(tray, PACKS, "module-loading"))
+          .containsExactly(Answer.WAIT, Answer.NEVER, Answer.NEVER);
+    }
+    assertThat(calls).isEqualTo(3);
   }
 }

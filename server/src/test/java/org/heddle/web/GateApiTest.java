@@ -47,6 +47,36 @@ class GateApiTest {
     assertThat(get("/api/gate/stations").at("/stations/0/refusals").asInt()).isEqualTo(1);
   }
 
+  /** One question of a tray: an answer for each item, each refusal in the log. */
+  @Test
+  void aTrayIsAskedInOneQuestion() throws Exception {
+    for (String cell : java.util.List.of("C2", "C1")) {
+      String moved =
+          """
+          {"kind":"moved","source":"agv","key":"%s","occurredAt":"2026-11-20T08:00:00Z",
+           "item":"unit:%s","container":"container:T1"}"""
+              .formatted(cell, cell);
+      assertThat(door.post("machine", "/api/facts", "application/json", moved).body())
+          .contains("accepted");
+    }
+    door.floor.await(door.journal.size());
+    String ask = "{\"items\":[%s],\"station\":\"WLD\",\"step\":\"welding\"}";
+    JsonNode answer = post("/api/gate/tray", ask.formatted("\"container:T1\",\"unit:C9\""));
+    assertThat(answer.at("/allowed").asBoolean()).isFalse();
+    assertThat(answer.at("/refused").asInt()).isEqualTo(3);
+    assertThat(answer.at("/answers").valueStream().map(each -> each.at("/item").asString()))
+        .containsExactly("unit:C1", "unit:C2", "unit:C9");
+    assertThat(answer.at("/answers/2/reasons/0/code").asString()).isEqualTo("unknown-unit");
+    door.floor.await(door.journal.size());
+    assertThat(get("/api/gate/log?station=WLD&allowed=false").at("/answers").size()).isEqualTo(3);
+    for (String wrong : java.util.List.of("", "\"nonsense\"")) {
+      assertThat(
+              door.post("machine", "/api/gate/tray", "application/json", ask.formatted(wrong))
+                  .statusCode())
+          .isEqualTo(400);
+    }
+  }
+
   @Test
   void aStoppedStationIsRefusedUntilItIsResumed() throws Exception {
     String ask = "/api/gate?item=unit:C1&station=WLD&step=welding";
