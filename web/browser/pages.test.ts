@@ -1,4 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { base, dress, launch, samples, settled, visit, type Addresses, type Samples, type Visit } from "./visit";
@@ -209,6 +210,43 @@ describe("trust", () => {
     const { page, context } = await visit(browser, "/item/unit:NO-SUCH-UNIT-0000");
     await page.locator("[role=alert]").waitFor();
     expect(await page.locator("[role=alert]").innerText()).toMatch(/Code \S+/);
+    await context.close();
+  });
+});
+
+describe("a chart of means", () => {
+  /** The demonstration charts single values; here one of its charts answers as a chart of means does. */
+  test("has its ranges below it, zooms both together, opens a unit from either, and saves both", async () => {
+    const { page, context, errors } = await visit(browser, "/charts");
+    const { streams } = (await (await page.request.get(`${base}/api/streams?limit=5000`)).json()) as { streams: { id: string; product: string; chart: string; spark: number[]; parts: { station?: string } }[] };
+    const one = streams.find((each) => each.chart === "single" && each.product && each.spark.length === 60 && each.parts.station)!;
+    await page.route(`**/api/streams/${encodeURIComponent(one.id)}`, async (route) => {
+      const chart = await (await route.fetch()).json();
+      const values: number[] = chart.points.map((point: { value: number }) => point.value);
+      const limits = { version: 1, effectiveFrom: chart.points[0].at, centre: values[0], sigma: 1, lower: Math.min(...values) - 1, upper: Math.max(...values) + 1, points: 100, frozen: true, phi: 0 };
+      const points = chart.points.map((point: object, i: number) => ({ ...point, late: false, z: 0, limitsVersion: 1, spread: 1 + (i % 7) / 10 }));
+      const version = { ...limits, evidence: "", within: 0.43, spread: { lower: 0.1, centre: 1, upper: 2.5 } };
+      await route.fulfill({ json: { ...chart, spread: "R", points, limitVersions: [version], stream: { ...chart.stream, chart: "xbar-r", subgroup: 5, limits } } });
+    });
+    await page.goto(`${base}/chart/${encodeURIComponent(one.id)}`);
+    const charts = page.locator(".chart-panel svg[role=img]");
+    await charts.nth(1).waitFor({ timeout: 10_000 });
+    expect(await charts.count()).toBe(2);
+    expect(await charts.nth(0).getByText(/^x̿/).count()).toBe(1);
+    expect(await charts.nth(1).getByText(/^R̄/).count()).toBe(1);
+    expect(await page.locator(".past .limit").count(), "single values have no limits of means").toBe(0);
+    const circles = (which: number) => charts.nth(which).locator("circle").count();
+    const before = await circles(1);
+    await page.getByRole("button", { name: "Last 50" }).first().click();
+    await page.waitForFunction((most) => document.querySelectorAll(".chart-panel svg[role=img]")[1]!.querySelectorAll("circle").length < most, before);
+    expect(await circles(1)).toBeLessThanOrEqual(51);
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "SVG" }).first().click()]);
+    const svg = readFileSync(await saved.path(), "utf8");
+    expect(svg.match(/<svg/g)!.length).toBe(3);
+    expect(svg).toContain("R̄");
+    await charts.nth(1).click();
+    await page.waitForURL(/\/item\//, { timeout: 10_000 });
+    expect(errors).toEqual([]);
     await context.close();
   });
 });

@@ -20,6 +20,7 @@ import "../studies/studies.css";
 
 const KINDS = ["crossed", "nested", "type-1", "bias", "linearity", "stability", "attribute"] as const;
 type Kind = (typeof KINDS)[number];
+const WITH_TOLERANCE: Kind[] = ["crossed", "nested", "type-1"];
 const EXAMPLES: Record<Kind, string> = {
   crossed: "operator;part;value\nAda;1;10.02\nAda;1;10.03\nAda;2;10.21\nAda;2;10.20\nBob;1;10.04\nBob;1;10.02\nBob;2;10.23\nBob;2;10.22",
   nested: "operator;part;value\nAda;1;10.02\nAda;1;10.03\nAda;2;10.21\nAda;2;10.20\nBob;3;10.04\nBob;3;10.02\nBob;4;10.23\nBob;4;10.22",
@@ -86,7 +87,7 @@ function Enter({ onKept, none }: { onKept: () => void; none: boolean }) {
           <label class="field"><span>{t("msa.gauge")}</span><input type="text" name="gauge" required maxLength={100} /></label>
           <label class="field"><span>{t("msa.characteristic")}</span><input type="text" name="characteristic" maxLength={100} defaultValue={query.value.get("characteristic") ?? ""} /></label>
           <label class="field"><span>{t("msa.title")}</span><input type="text" name="title" maxLength={200} /></label>
-          <label class="field"><span>{t("msa.tolerance")}</span><input type="text" name="tolerance" inputMode="decimal" required={kind.value === "type-1"} /></label>
+          {WITH_TOLERANCE.includes(kind.value) && <label class="field"><span>{t("msa.tolerance")}</span><input type="text" name="tolerance" inputMode="decimal" required={kind.value === "type-1"} /></label>}
           {(kind.value === "type-1" || kind.value === "bias") && <label class="field"><span>{t("msa.reference")}</span><input type="text" name="reference" inputMode="decimal" required /></label>}
         </div>
         <p class="small soft">{t(`msa.needs.${kind.value}`)}</p>
@@ -96,7 +97,7 @@ function Enter({ onKept, none }: { onKept: () => void; none: boolean }) {
           {seen.value && <button type="button" class="button main" onClick={() => void ask("/api/gauge-studies", (shown) => { onKept(); go(`/gauge-studies/${shown.study!.id}`); })}>{t("msa.keep")}</button>}</div>
         {failed.value && <p role="alert" class="says-bad">{failed.value}</p>}
       </form>
-      {seen.value && <div class="body"><p><Grade grade={seen.value.grade} /> <b>{seen.value.figures}</b></p><Result result={seen.value.result} name="study" /></div>}
+      {seen.value && <div class="body"><p class="answer-line"><Grade grade={seen.value.grade} /><b>{seen.value.figures}</b></p><Result result={seen.value.result} name="study" /></div>}
     </section>
   );
 }
@@ -119,8 +120,14 @@ function One({ id }: { id: string }) {
   );
 }
 
-const interval = (each: StudyFigure) => (each.low === undefined || each.high === undefined ? "" : `${figure(each.low, 3)} … ${figure(each.high, 3)}`);
+const interval = (each: StudyFigure) => (each.low === undefined || each.high === undefined ? "" : `${figure(each.low, 4)} … ${figure(each.high, 4)}`);
 const percent = (each: StudyFigure) => `${figure(100 * each.value, 3)} %`;
+/** What is named p is a probability, which no string of zeros tells. */
+const said = (each: StudyFigure) => (/(^| )p$/.test(each.name) ? probability(each.value) : figure(each.value, 5));
+/** A share with its exact interval below it. */
+function Share({ of }: { of: StudyFigure }) {
+  return <td class="num">{percent(of)}{of.low !== undefined && of.high !== undefined && <span class="small muted block nowrap">{figure(100 * of.low, 3)} … {figure(100 * of.high, 3)} %</span>}</td>;
+}
 
 function Components({ rows, title }: { rows: StudyComponent[]; title: string }) {
   return (
@@ -135,7 +142,7 @@ function Result({ result, name }: { result: StudyResult; name: string }) {
   const xs = span(result.dots.map((each) => each.x));
   return (
     <div class="stack">
-      {result.dots.length > 0 && <div><div class="row legend small">{result.dots.map((each, i) => <span key={each.name}><i class={`key c${(i % 6) + 1}`} />{each.name}</span>)}<button type="button" class="button quiet no-print" onClick={() => svg.current && saveSvg(svg.current, name)}><Icon name="download" />SVG</button></div>
+      {result.dots.length > 0 && <div><div class="row legend small">{result.dots.filter((each) => each.name !== "line").map((each, i) => <span key={each.name}><i class={`key c${(i % 6) + 1}`} />{each.name}</span>)}<button type="button" class="button quiet no-print" onClick={() => svg.current && saveSvg(svg.current, name)}><Icon name="download" />SVG</button></div>
         <Picture label={t("msa.picture")} xs={[xs[0] - 0.5, xs[1] + 0.5]} ys={span(result.dots.map((each) => each.y))} height={260} svgRef={svg}>
           {(s) => result.dots.map((each, i) => each.name === "line"
             ? <line key="line" class="limit-line" x1={s.x(each.x[0]!)} x2={s.x(each.x[1]!)} y1={s.y(each.y[0]!)} y2={s.y(each.y[1]!)} />
@@ -145,9 +152,9 @@ function Result({ result, name }: { result: StudyResult; name: string }) {
       {result.kinds > 0 && <p>{t("msa.ndc", { n: result.kinds })} {result.gauge && t("msa.grrInterval", { from: figure(result.gauge.low ?? 0, 3), to: figure(result.gauge.high ?? 0, 3) })}</p>}
       {result.anova.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label="ANOVA"><table><caption class="small muted">ANOVA</caption><thead><tr><th>{t("msa.source")}</th><th class="num">SS</th><th class="num">df</th><th class="num">MS</th><th class="num">F</th><th class="num">p</th></tr></thead>
         <tbody>{result.anova.map((each) => <tr key={each.source}><td>{word("source", each.source)}</td><td class="num">{figure(each.squares, 5)}</td><td class="num">{each.degrees}</td><td class="num">{each.mean === undefined ? "" : figure(each.mean, 4)}</td><td class="num">{each.f === undefined ? "" : figure(each.f, 4)}</td><td class="num">{each.p === undefined ? "" : probability(each.p)}</td></tr>)}</tbody></table></div>}
-      {result.figures.length > 0 && <table><tbody>{result.figures.map((each) => <tr key={each.name}><th scope="row">{word("figure", each.name.replace(/ /g, "-"))}</th><td class="num"><b>{figure(each.value, 4)}</b></td><td class="num">{interval(each)}</td></tr>)}</tbody></table>}
+      {result.figures.length > 0 && <table><tbody>{result.figures.map((each) => <tr key={each.name}><th scope="row">{word("figure", each.name.replace(/ /g, "-"))}</th><td class="num"><b>{said(each)}</b></td><td class="num">{interval(each)}</td></tr>)}</tbody></table>}
       {result.agreement.length > 0 && <div class="scroll-x" tabIndex={0} role="region" aria-label={t("msa.agreement")}><table><caption class="small muted">{t("msa.agreement")}</caption><thead><tr><th>{t("msa.inspector")}</th><th class="num">{t("msa.kappa")}</th><th class="num">{t("msa.effectiveness")}</th><th class="num">{t("msa.within")}</th><th class="num">{t("msa.missed")}</th><th class="num">{t("msa.falseAlarms")}</th></tr></thead>
-        <tbody>{result.agreement.map((each) => <tr key={each.inspector}><td>{each.inspector}</td><td class="num"><b>{figure(each.kappa, 3)}</b></td><td class="num">{percent(each.effectiveness)}</td><td class="num">{percent(each.within)}</td><td class="num">{percent(each.missed)}</td><td class="num">{percent(each.falseAlarms)}</td></tr>)}</tbody></table></div>}
+        <tbody>{result.agreement.map((each) => <tr key={each.inspector}><td>{each.inspector}</td><td class="num"><b>{figure(each.kappa, 3)}</b></td><Share of={each.effectiveness} /><Share of={each.within} /><Share of={each.missed} /><Share of={each.falseAlarms} /></tr>)}</tbody></table></div>}
       {result.pairs.length > 0 && <table><caption class="small muted">{t("msa.pairs")}</caption><thead><tr><th>{t("msa.two")}</th><th class="num">κ</th></tr></thead>
         <tbody>{result.pairs.map((each) => <tr key={`${each.first} ${each.second}`}><td>{each.first} – {each.second}</td><td class="num"><b>{figure(each.kappa, 3)}</b></td></tr>)}</tbody></table>}
     </div>

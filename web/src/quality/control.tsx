@@ -124,7 +124,7 @@ export function ControlChart({ chart, height = 340, spec = false, svgRef, lookin
               {limits && !stepped && <><line class="centre" x1={a} x2={b} y1={y(limits.centre)} y2={y(limits.centre)} />
                 {(oneSided ? [limits.upper] : [limits.lower, limits.upper]).map((each) => <line key={each} class={`limit ${limits.frozen ? "" : "own"}`} x1={a} x2={b} y1={y(each)} y2={y(each)} />)}</>}
               {phase.from > i0 && <line class="phase" x1={a} x2={a} y1={PAD.top - 14} y2={height - PAD.bottom} />}
-              <text class="phase-name" x={a + 4} y={PAD.top - 10}>{b - a > 90 ? (limits ? (limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")) : t(points.slice(phase.from, phase.to + 1).some((point) => point.held?.upper !== undefined) ? "chart.phase.own" : "chart.learning")) : ""}</text>
+              <text class="phase-name" x={a + 4} y={PAD.top - 10}>{b - a > 90 ? (limits ? (limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")) : t(points.slice(phase.from, phase.to + 1).some((point) => point.held?.upper !== undefined) ? "chart.phase.own" : all.some((each) => each.limits?.frozen) ? "chart.before" : "chart.learning")) : ""}</text>
             </g>
           );
         })}

@@ -259,6 +259,7 @@ export default {
   "chart.limits.own": "{lower} … {centre} … {upper} {symbol}, eigene Grenzen aus {n} Punkten, nicht festgelegt",
   "chart.phase": "Grenzen Fassung {n}",
   "chart.phase.own": "eigene Grenzen, nicht festgelegt",
+  "chart.before": "vor den ersten Grenzen",
   "chart.learning": "lernt",
   "chart.label": "Regelkarte von {name}: {n} Punkte, {alarms} Alarme",
   "chart.keys": "Regelkarte. Pfeiltasten wählen einen Punkt, Eingabe öffnet seine Einheit, Plus und Minus zoomen, Escape zeigt alles.",

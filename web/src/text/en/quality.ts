@@ -259,6 +259,7 @@ export default {
   "chart.limits.own": "{lower} … {centre} … {upper} {symbol}, own limits from {n} points, not frozen",
   "chart.phase": "limits version {n}",
   "chart.phase.own": "own limits, not frozen",
+  "chart.before": "before the first limits",
   "chart.learning": "learning",
   "chart.label": "Control chart of {name}: {n} points, {alarms} alarms",
   "chart.keys": "Control chart. Arrow keys choose a point, Enter opens its unit, plus and minus zoom, Escape shows all.",

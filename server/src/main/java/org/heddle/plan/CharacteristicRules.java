@@ -16,6 +16,8 @@ final class CharacteristicRules {
       if (number(characteristic, "nominal").isEmpty()) {
         checkOrder(characteristic, "lower", "upper", problems);
       }
+      checkOrder(characteristic, "bound", "lower", problems);
+      checkOrder(characteristic, "bound", "upper", problems);
       checkDecimals(characteristic, problems);
     }
   }

@@ -151,7 +151,8 @@ final class PlanReader {
         quantity(place, "every").orElse(null),
         optional(place, "class")
             .map(Characteristic.Significance::valueOf)
-            .orElse(Characteristic.Significance.C));
+            .orElse(Characteristic.Significance.C),
+        number(place, "bound").orElse(null));
   }
 
   static <T> List<T> each(Place place, String key, Function<Place, T> read) {

@@ -51,6 +51,7 @@ final class PlanShape {
           may("nominal", new Numeric(), "Target value."),
           may("lower", new Numeric(), "Smallest good value; leave out for none."),
           may("upper", new Numeric(), "Largest good value; leave out for none."),
+          may("bound", new Numeric(), "What nothing can lie below, such as 0 of a roughness."),
           may("decimals", new Whole(0, 18), "Digits behind the point the gauge resolves."),
           may("every", new Amount(), "Measured once per this much; every item if left out."),
           may(

@@ -20,7 +20,6 @@ import org.heddle.gauge.StudyBook;
 import org.heddle.identity.ProductId;
 import org.heddle.plan.Characteristic;
 import org.heddle.plan.Plan;
-import org.heddle.quantity.Interval;
 import org.heddle.quantity.Units;
 import org.heddle.spc.RecentPoints;
 import org.heddle.spc.RecentPoints.Point;
@@ -203,7 +202,7 @@ final class CapabilityRoutes {
       Subject subject = each.getKey();
       Optional<Characteristic> known = lines.characteristic(each.getValue().getFirst().key());
       if (product.filter(p -> !p.equals(subject.product())).isPresent()
-          || known.filter(c -> !c.limits().equals(Interval.UNBOUNDED)).isEmpty()
+          || known.filter(CapabilityRoutes::isSpecified).isEmpty()
           || !words.stream().allMatch(words(subject, known.get())::contains)) {
         continue;
       }
@@ -257,20 +256,22 @@ final class CapabilityRoutes {
     Characteristic of = each.of();
     OptionalDouble gauge = studies.sigma(subject.characteristic());
     Request request =
-        Request.of(
-                values(each.streams()),
-                ChartFigures.tolerance(of.limits()).orElseThrow(),
-                CapabilityBook.stability(each.streams()))
+        ChartFigures.Allowed.of(of)
+            .request(values(each.streams()), CapabilityBook.stability(each.streams()))
+            .orElseThrow()
             .inSubgroupsOf(subgroup(each.streams()))
             .proving(wanted(of), CONFIDENCE)
-            .measuredWith(gauge.orElse(0))
-            .boundedByNature();
+            .measuredWith(gauge.orElse(0));
     return new CapabilityStudy(SEED).answer(request);
   }
 
   /** Of several streams together no values in a row were made alike. */
   private static int subgroup(List<StreamState> streams) {
     return streams.size() == 1 ? streams.getFirst().spreads().map(Spreads::size).orElse(1) : 1;
+  }
+
+  private static boolean isSpecified(Characteristic of) {
+    return ChartFigures.Allowed.of(of).tolerance().isPresent();
   }
 
   private static double wanted(Characteristic of) {
@@ -328,7 +329,7 @@ final class CapabilityRoutes {
     Characteristic of =
         lines
             .characteristic(streams.getFirst().key())
-            .filter(c -> !c.limits().equals(Interval.UNBOUNDED))
+            .filter(CapabilityRoutes::isSpecified)
             .orElseThrow(() -> Trouble.unknown("tolerance of", id));
     Answer answer = book.answer(new Case(found.getKey(), streams, of));
     Answer.@Nullable Known known = answer instanceof Answer.Known k ? k : null;
@@ -352,7 +353,7 @@ final class CapabilityRoutes {
     double[] values = ChartFigures.values(stream);
     Answer answer =
         figures
-            .study(stream, values, of.limits())
+            .study(stream, values, ChartFigures.Allowed.of(of))
             .orElse(new Answer.Refused(Answer.Refused.Why.TOO_FEW, "not charted by single values"));
     return new Part(
         stream.key().text(),

@@ -17,6 +17,7 @@ import org.heddle.capability.Request;
 import org.heddle.capability.Shape;
 import org.heddle.capability.Stability;
 import org.heddle.capability.Tolerance;
+import org.heddle.plan.Characteristic;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Interval;
 import org.heddle.spc.AlertPrice;
@@ -181,12 +182,12 @@ final class ChartFigures {
   }
 
   /** A study, and what its chart showed when it was made. */
-  private record Studied(long count, Stability stability, Interval limits, Answer answer) {
-    boolean holds(long now, Stability stability, Interval limits) {
+  private record Studied(long count, Stability stability, Allowed allowed, Answer answer) {
+    boolean holds(long now, Stability stability, Allowed allowed) {
       return now - count < POINTS_BETWEEN_STUDIES
           && now >= count
           && this.stability.getClass() == stability.getClass()
-          && this.limits.equals(limits);
+          && this.allowed.equals(allowed);
     }
   }
 
@@ -194,38 +195,35 @@ final class ChartFigures {
    * Empty where nothing is specified. Fitting a distribution takes some tenths of a second, so a
    * study holds for the next points, unless what the chart shows has changed.
    */
-  Optional<Answer> study(StreamState stream, double[] values, Interval limits) {
+  Optional<Answer> study(StreamState stream, double[] values, Allowed allowed) {
     Stability stability = stability(stream);
     synchronized (studies) {
       Studied known = studies.get(stream.key());
-      if (known != null && known.holds(stream.count(), stability, limits)) {
+      if (known != null && known.holds(stream.count(), stability, allowed)) {
         return Optional.of(known.answer);
       }
     }
-    Optional<Answer> made = made(stream, values, limits);
+    Optional<Answer> made = made(stream, values, allowed);
     synchronized (studies) {
       made.ifPresent(
           answer ->
-              studies.put(stream.key(), new Studied(stream.count(), stability, limits, answer)));
+              studies.put(stream.key(), new Studied(stream.count(), stability, allowed, answer)));
     }
     return made;
   }
 
-  private static Optional<Answer> made(StreamState stream, double[] values, Interval limits) {
-    Optional<Tolerance> tolerance = tolerance(limits);
+  private static Optional<Answer> made(StreamState stream, double[] values, Allowed allowed) {
     boolean isSingle =
         stream.batch() == 1
             && stream.yardstick().isEmpty()
             && stream.watch().filter(ChartFigures::isOfValues).isPresent();
-    return tolerance
+    return allowed
+        .request(values, stability(stream))
         .filter(_ -> isSingle)
         .map(
-            allowed ->
+            asked ->
                 new CapabilityStudy(SEED)
-                    .answer(
-                        Request.of(values, allowed, stability(stream))
-                            .inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))
-                            .boundedByNature()));
+                    .answer(asked.inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))));
   }
 
   /** True where single values are known: as points, or beside the means that are. */
@@ -233,9 +231,39 @@ final class ChartFigures {
     return watch.chart() == Watch.Chart.SINGLE || watch.chart().isOfSubgroups();
   }
 
-  static Optional<Tolerance> tolerance(Interval limits) {
-    OptionalDouble lower = number(limits.lower());
-    OptionalDouble upper = number(limits.upper());
+  /**
+   * What the plan allows.
+   *
+   * @param bound what nothing can lie below; null for none
+   */
+  record Allowed(Interval limits, @Nullable Decimal bound) {
+    static final Allowed ALL = new Allowed(Interval.UNBOUNDED, null);
+
+    static Allowed of(Characteristic of) {
+      return new Allowed(of.limits(), of.bound());
+    }
+
+    /** Empty where nothing is specified; a limit where nothing can lie below is none. */
+    Optional<Tolerance> tolerance() {
+      Decimal lower = limits.lower();
+      Decimal natural = bound;
+      boolean isLimit = lower != null && (natural == null || lower.compareTo(natural) > 0);
+      return ChartFigures.tolerance(
+          isLimit ? number(lower) : OptionalDouble.empty(), number(limits.upper()));
+    }
+
+    Optional<Request> request(double[] values, Stability stability) {
+      OptionalDouble natural = number(bound);
+      boolean isKept =
+          natural.isPresent()
+              && Arrays.stream(values).allMatch(value -> value >= natural.getAsDouble());
+      return tolerance()
+          .map(allowed -> Request.of(values, allowed, stability))
+          .map(asked -> isKept ? asked.neverBelow(natural.getAsDouble()) : asked.boundedByNature());
+    }
+  }
+
+  private static Optional<Tolerance> tolerance(OptionalDouble lower, OptionalDouble upper) {
     if (lower.isEmpty() && upper.isEmpty()) {
       return Optional.empty();
     }

@@ -23,7 +23,6 @@ import org.heddle.genealogy.Genealogy;
 import org.heddle.genealogy.Lineage;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
-import org.heddle.quantity.Interval;
 import org.heddle.spc.LimitSet;
 import org.heddle.spc.Mark;
 import org.heddle.spc.Member;
@@ -337,9 +336,12 @@ final class ChartRoutes {
     ChartLines lines = lines();
     List<Reactions.Rung> alarms = alarms(stream);
     double[] values = ChartFigures.values(stream);
-    Interval limits =
-        lines.characteristic(stream.key()).map(c -> c.limits()).orElse(Interval.UNBOUNDED);
-    Optional<Answer> answer = figures.study(stream, values, limits);
+    ChartFigures.Allowed allowed =
+        lines
+            .characteristic(stream.key())
+            .map(ChartFigures.Allowed::of)
+            .orElse(ChartFigures.Allowed.ALL);
+    Optional<Answer> answer = figures.study(stream, values, allowed);
     return new Detail(
         lines.line(stream),
         points(stream, alarms),

@@ -185,7 +185,9 @@ final class SuggestionRoutes {
   }
 
   private static Optional<Tolerance> tolerance(Plan plan, StreamKey key) {
-    return characteristic(plan, key).map(Characteristic::limits).flatMap(ChartFigures::tolerance);
+    return characteristic(plan, key)
+        .map(ChartFigures.Allowed::of)
+        .flatMap(ChartFigures.Allowed::tolerance);
   }
 
   private static Line ofStream(Plan plan, Suggestion found, StreamKey key) {
@@ -197,8 +199,8 @@ final class SuggestionRoutes {
     StreamKey key = streams.getFirst().key();
     return characteristic(plan, key)
         .filter(known -> known.significance() != Characteristic.Significance.A)
-        .map(Characteristic::limits)
-        .flatMap(ChartFigures::tolerance)
+        .map(ChartFigures.Allowed::of)
+        .flatMap(ChartFigures.Allowed::tolerance)
         .flatMap(tolerance -> sampling.of(about, streams, tolerance))
         .map(advice -> line(plan, advice.suggestion(), key, "", proposed(key, advice.oneIn())));
   }
@@ -212,8 +214,8 @@ final class SuggestionRoutes {
     Optional<Tolerance> tolerance =
         characteristic(plan, key)
             .filter(known -> known.significance() != Characteristic.Significance.A)
-            .map(Characteristic::limits)
-            .flatMap(ChartFigures::tolerance);
+            .map(ChartFigures.Allowed::of)
+            .flatMap(ChartFigures.Allowed::tolerance);
     return tolerance
         .filter(_ -> !hasRung)
         .flatMap(allowed -> SilentAdvice.of(about, streams, allowed, false, later(plan, key, all)))

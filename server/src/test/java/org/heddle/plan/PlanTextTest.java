@@ -91,6 +91,7 @@ class PlanTextTest {
         "tracked: lot, unit: pcs| tracked: lot            | lot }             | a unit of measure is missing",
         "unit: N·m              | unit: Nmm               | Nmm               | products[0].route[0].characteristics[0].unit: unknown unit Nmm",
         "lower: 22.5            | lower: 28.5             | 28.5              | lower 28.5 is above nominal 25",
+        "lower: 22.5            | bound: 23, lower: 22.5  | 23                | bound 23 is above lower 22.5",
         "lower: 22.5            | lower: 22.55            | 22.55             | finer than the 1 decimals of the reading",
         "material: plate        | material: plates        | plates            | did you mean plate?",
         "material: plate        | material: frame         | - { id: plate, name: Plate, material | frame goes into itself",
