@@ -25,6 +25,7 @@ public sealed interface Answer {
    * @param atLeast what the worst index reaches with the wanted confidence
    * @param toShow what it would have to show for the wanted one to be proved
    * @param within scatter within subgroups only, called Cw and Cwk
+   * @param withinBounds interval of its worst index
    * @param cpm distance from the target counted as scatter; empty without two limits and a target
    * @param cpmBounds interval of it, of normal values (Boyles); empty by percentiles
    * @param withoutGauge worst index with the gauge's scatter taken out
@@ -45,6 +46,7 @@ public sealed interface Answer {
       double atLeast,
       double toShow,
       Optional<Indices> within,
+      Optional<Interval> withinBounds,
       OptionalDouble cpm,
       Optional<Interval> cpmBounds,
       OptionalDouble withoutGauge,

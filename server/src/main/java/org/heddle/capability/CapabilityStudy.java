@@ -112,6 +112,7 @@ public final class CapabilityStudy {
             ? IndexBounds.worstToShow(request.wanted(), n, confidence)
             : IndexBounds.oneSidedToShow(request.wanted(), n, confidence),
         within(request, mean),
+        withinBounds(request, mean),
         cpm(tolerance, mean, sigma),
         cpmBounds(tolerance, values, confidence),
         withoutGauge(request, mean, sigma),
@@ -149,6 +150,7 @@ public final class CapabilityStudy {
         drawn.atLeast(),
         request.wanted() + missing * wider,
         within(request, values.mean()),
+        withinBounds(request, values.mean()),
         cpm(tolerance, values.mean(), values.deviation()),
         Optional.empty(),
         OptionalDouble.empty(),
@@ -197,6 +199,20 @@ public final class CapabilityStudy {
     return sigma == 0
         ? Optional.empty()
         : Optional.of(Indices.normal(request.tolerance(), mean, sigma));
+  }
+
+  /** σ within has a degree of freedom less for each subgroup; the mean is that of all values. */
+  private static Optional<Interval> withinBounds(Request request, double mean) {
+    int size = request.subgroup();
+    int groups = request.values().length / Math.max(1, size);
+    return within(request, mean)
+        .map(
+            indices ->
+                IndexBounds.worst(
+                    indices.worst(),
+                    request.values().length,
+                    groups * (size - 1.0),
+                    request.confidence()));
   }
 
   private static OptionalDouble cpm(Tolerance tolerance, double mean, double sigma) {

@@ -329,7 +329,14 @@ final class ChartFigures {
         .within()
         .map(Indices::worst)
         .ifPresent(
-            value -> indices.add(new Index(Stability.Label.WITHIN.worst(), value, null, null, n)));
+            value ->
+                indices.add(
+                    new Index(
+                        Stability.Label.WITHIN.worst(),
+                        value,
+                        known.withinBounds().map(i -> i.low()).orElse(null),
+                        known.withinBounds().map(i -> i.high()).orElse(null),
+                        n)));
     known
         .cpm()
         .ifPresent(

@@ -16,7 +16,13 @@ class CapabilityIndicesTest {
   private final SplittableRandom random = new SplittableRandom(4);
 
   private static List<ChartFigures.Index> indices(double[] values, Tolerance tolerance) {
-    Request request = Request.of(values, tolerance, new Stability.NotShown("no limits"));
+    return indices(values, tolerance, 1);
+  }
+
+  private static List<ChartFigures.Index> indices(
+      double[] values, Tolerance tolerance, int subgroup) {
+    Request request =
+        Request.of(values, tolerance, new Stability.NotShown("no limits")).inSubgroupsOf(subgroup);
     Answer answer = new CapabilityStudy(1).answer(request.boundedByNature());
     return ChartFigures.indices((Answer.Known) answer);
   }
@@ -28,6 +34,18 @@ class CapabilityIndicesTest {
         .allSatisfy(each -> assertThat(each.low()).isNotNull().isLessThan(each.value()))
         .extracting(ChartFigures.Index::name)
         .containsExactly("Pp", "Ppk", "Cpm");
+  }
+
+  @Test
+  void theIndexWithinSubgroupsHasItsIntervalToo() {
+    double[] values = random.doubles(200).map(_ -> 10 + random.nextGaussian()).toArray();
+    ChartFigures.Index within =
+        indices(values, Tolerance.between(5, 15), 5).stream()
+            .filter(each -> each.name().equals("Cwk"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(within.low()).isNotNull().isBetween(1.2, within.value());
+    assertThat(within.high()).isNotNull().isGreaterThan(within.value());
   }
 
   @Test
