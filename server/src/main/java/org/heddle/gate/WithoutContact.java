@@ -1,8 +1,10 @@
 package org.heddle.gate;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.BypassStarted;
 import org.heddle.fact.Control.GateAnswered;
@@ -14,15 +16,26 @@ import org.heddle.identity.StationId;
 /**
  * What a station let in while it could not ask: an alternate process from the moment its last
  * answer ran out (IATF 16949, 8.5.6.1.1). Told twice, it is recorded once: the names come of the
- * station and the time.
+ * station, the step and the time.
  */
 public record WithoutContact(StationId station, String step, Instant from) {
   /** One item that was let in without the gate. */
   public record Piece(ItemId item, Instant at, String key) {}
 
+  /** Of station and step together, characters: a name of a fact has room for 200. */
+  private static final int MAX_PLACE = 120;
+
   /** Name of the alternate process, unless one is in force there already. */
   public String bypass(List<Piece> pieces) {
-    return "B-" + station.value() + "-" + begun(pieces).getEpochSecond();
+    return "B-" + place() + ":" + begun(pieces).getEpochSecond();
+  }
+
+  /** Long names are told apart by what they come to. */
+  private String place() {
+    String plain = station.value() + ":" + step;
+    return plain.length() <= MAX_PLACE
+        ? plain
+        : UUID.nameUUIDFromBytes(plain.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   /** Two losses of contact may follow one last answer; what was told is told once. */
@@ -32,7 +45,7 @@ public record WithoutContact(StationId station, String step, Instant from) {
 
   /** The facts of it. */
   public List<Draft> drafts(StationBook stations, List<Piece> pieces) {
-    String key = "without-contact:%s:%s:%s".formatted(station.value(), step, begun(pieces));
+    String key = "without-contact:%s:%s".formatted(place(), begun(pieces));
     List<Draft> drafts = new ArrayList<>();
     if (stations.bypass(station, step).isEmpty()) {
       drafts.add(
