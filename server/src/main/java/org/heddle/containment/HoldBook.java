@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,21 +113,23 @@ public final class HoldBook implements Judge, Kept {
    * it brings into one is held.
    */
   private void amend(long position, Fact fact, Consumer<Draft> decisions) {
-    List<Integer> nodes = within.amended(position, fact.event());
+    IdentityHashMap<HeldHold, List<ItemId>> gone = new IdentityHashMap<>();
+    for (int node : within.amended(position, fact.event())) {
+      for (HeldHold held : inForce) {
+        if (held.nodes().amend(node, position + 1)) {
+          gone.computeIfAbsent(held, _ -> new ArrayList<>()).add(genealogy.item(node));
+        }
+      }
+    }
     for (HeldHold held : inForce) {
-      List<ItemId> gone =
-          nodes.stream()
-              .filter(node -> held.nodes().amend(node, position + 1))
-              .map(genealogy::item)
-              .toList();
-      if (!gone.isEmpty()) {
+      if (gone.containsKey(held)) {
         String hold = held.hold().id();
         String reason = "its work there was recorded in error or corrected by fact " + position;
         decisions.accept(
             new Draft(
                 fact.recordedAt(),
                 new Origin(Outbox.SOURCE, "narrowed:" + position + ":" + hold),
-                new HoldNarrowed(hold, gone, position, reason)));
+                new HoldNarrowed(hold, gone.get(held), position, reason)));
       }
     }
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.heddle.fact.Event;
@@ -23,6 +22,7 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.traveler.Standing;
 import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was worked on within a scope's time with its means, at its step and place: from memory, but
@@ -32,6 +32,12 @@ final class WorkedWithin {
   /** Facts of one item that are read; of an item with more, a coil, all work counts. */
   private static final int MAX_READ = 2_000;
 
+  /**
+   * Facts that are read for one fact, of all items together; of the items beyond, all work counts:
+   * they stay held.
+   */
+  private static final int MAX_READ_AT_ONCE = 50_000;
+
   private static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Genealogy genealogy;
@@ -39,6 +45,12 @@ final class WorkedWithin {
   private final LongFunction<Fact> factAt;
   private final Standing standing;
   private NodeSet amended = new NodeSet();
+  private Read latest = new Read(-1, -1, List.of());
+  private long readBelow = -1;
+  private int read;
+
+  /** What stands of an item's history, known below a bound. */
+  private record Read(int node, long below, @Nullable List<Fact> standing) {}
 
   WorkedWithin(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
     this.genealogy = genealogy;
@@ -126,25 +138,48 @@ final class WorkedWithin {
    * reports the moment itself.
    */
   boolean isIn(HoldScope scope, int node, long below) {
-    long[] history = traveler.history(genealogy.item(node), below);
-    if (history.length > MAX_READ) {
+    List<Fact> facts = standing(node, below);
+    if (facts == null) {
       return true;
     }
     boolean[] fits = new boolean[Fit.values().length];
-    for (long position : history) {
-      Optional<Fact> stands = standing.of(position, below);
-      stands.ifPresent(
-          fact ->
-              WorkedOn.of(
-                  fact.event(),
-                  (item, work) -> {
-                    if (genealogy.number(item) == node) {
-                      fits[fit(scope, fact.event(), work, fact.occurredAt()).ordinal()] = true;
-                    }
-                  }));
+    for (Fact fact : facts) {
+      WorkedOn.of(
+          fact.event(),
+          (item, work) -> {
+            if (genealogy.number(item) == node) {
+              fits[fit(scope, fact.event(), work, fact.occurredAt()).ordinal()] = true;
+            }
+          });
     }
     return fits[Fit.HERE.ordinal()]
         || (fits[Fit.SOMEWHERE.ordinal()] && !fits[Fit.ELSEWHERE.ordinal()]);
+  }
+
+  /** Several holds ask for the same item one after the other; null when it has too many facts. */
+  private @Nullable List<Fact> standing(int node, long below) {
+    if (latest.node != node || latest.below != below) {
+      latest = new Read(node, below, read(node, below));
+    }
+    return latest.standing;
+  }
+
+  private @Nullable List<Fact> read(int node, long below) {
+    if (below != readBelow) {
+      readBelow = below;
+      read = 0;
+    }
+    ItemId item = genealogy.item(node);
+    int facts = traveler.factsOf(item);
+    if (facts > MAX_READ || read + facts > MAX_READ_AT_ONCE) {
+      return null;
+    }
+    read += facts;
+    List<Fact> stands = new ArrayList<>();
+    for (long position : traveler.history(item, below)) {
+      standing.of(position, below).ifPresent(stands::add);
+    }
+    return stands;
   }
 
   /** The nodes whose work an amendment is about; from now on they are looked at one by one. */

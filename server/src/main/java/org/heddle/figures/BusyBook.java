@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -21,7 +22,15 @@ final class BusyBook {
   /** What was begun longer ago was forgotten there, or its clock stood at 1970. */
   private static final Duration MOST_WORK = Duration.ofDays(60);
 
-  private final Map<Integer, InWork> inWork = new HashMap<>();
+  /**
+   * Items in work at once that are known; more than ever lie in a plant's formation and ageing.
+   * What was begun first is forgotten first.
+   */
+  static final int MAX_IN_WORK = 1_000_000;
+
+  /** In the order in which it was recorded. */
+  private final Map<Integer, InWork> inWork = new LinkedHashMap<>();
+
   private final Map<String, Active> active = new HashMap<>();
   private final Map<String, Map<Shift, Long>> busy = new TreeMap<>();
 
@@ -30,10 +39,33 @@ final class BusyBook {
 
   private record Active(int items, Instant since) {}
 
-  void enter(int node, String station, String step, Instant at, ShiftClock clock) {
-    leave(node, at, clock);
+  void enter(
+      int node, String station, String step, Instant at, Function<String, ShiftClock> clocks) {
+    leave(node, at, clocks.apply(station));
     inWork.put(node, new InWork(station, step, at));
     more(station, at);
+    forgetAbandoned(at, clocks);
+  }
+
+  /** A start whose end never comes was no work: its item counts until it was begun. */
+  private void forgetAbandoned(Instant now, Function<String, ShiftClock> clocks) {
+    Instant oldest = now.minus(MOST_WORK);
+    while (true) {
+      Map.Entry<Integer, InWork> first = inWork.entrySet().iterator().next();
+      InWork was = first.getValue();
+      if (inWork.size() <= MAX_IN_WORK && !was.since.isBefore(oldest)) {
+        return;
+      }
+      leave(first.getKey(), was.since, clocks.apply(was.station));
+      if (inWork.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  /** Items that were begun and not ended. */
+  int inWork() {
+    return inWork.size();
   }
 
   private void more(String station, Instant at) {
@@ -101,7 +133,7 @@ final class BusyBook {
 
   void write(StateOutput out) throws IOException {
     out.number(inWork.size());
-    for (Map.Entry<Integer, InWork> item : new TreeMap<>(inWork).entrySet()) {
+    for (Map.Entry<Integer, InWork> item : inWork.entrySet()) {
       out.number(item.getKey());
       out.text(item.getValue().station);
       out.text(item.getValue().step);

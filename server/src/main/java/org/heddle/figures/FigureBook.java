@@ -43,6 +43,12 @@ import org.heddle.traveler.Traveler;
 public final class FigureBook implements Judge, Kept {
   private static final String STATE_FILE = "shifts";
 
+  /**
+   * Facts of one item that are read to count it anew. A lot that went into more than that is not:
+   * the thread on which facts are applied would stand still for it.
+   */
+  static final int MAX_RECOUNTED = 5_000;
+
   /** First number of the stored form. */
   private static final long FORMAT = 0x4649_4755_0000_0002L;
 
@@ -98,7 +104,8 @@ public final class FigureBook implements Judge, Kept {
     switch (fact.event()) {
       case StepStarted e -> {
         String station = e.work().station().value();
-        busy.enter(number(e.item()), station, e.step(), fact.occurredAt(), clock(station, fact));
+        busy.enter(
+            number(e.item()), station, e.step(), fact.occurredAt(), each -> clock(each, fact));
       }
       case StepFinished e -> finished(position, fact, e);
       case Identified e -> absorb(number(e.item()), ownNumber(e.alias()));
@@ -221,7 +228,7 @@ public final class FigureBook implements Judge, Kept {
               Set<Integer> done = new HashSet<>();
               for (ItemId item : countedOf(was)) {
                 if (number(item) >= 0 && done.add(number(item))) {
-                  recount(item, position, fact);
+                  recount(item, position, fact, target);
                 }
               }
             });
@@ -235,7 +242,11 @@ public final class FigureBook implements Judge, Kept {
     };
   }
 
-  private void recount(ItemId item, long position, Fact amendment) {
+  private void recount(ItemId item, long position, Fact amendment, long target) {
+    if (traveler.factsOf(item) > MAX_RECOUNTED) {
+      recountAlone(item, position, target);
+      return;
+    }
     int node = number(item);
     Recount before = new Recount(this, standing, node, position);
     Recount after = new Recount(this, standing, node, position + 1);
@@ -255,6 +266,16 @@ public final class FigureBook implements Judge, Kept {
     }
     busy.correct(
         node, after.inWork(), amendment.occurredAt(), station -> clock(station, amendment));
+  }
+
+  /** The report itself is put right, as the only try there was at its step. */
+  private void recountAlone(ItemId item, long position, long target) {
+    Recount before = new Recount(this, standing, number(item), position);
+    Recount after = new Recount(this, standing, number(item), position + 1);
+    Fact fact = factAt.apply(target);
+    before.take(target, fact);
+    after.take(target, fact);
+    table.change(before.cells(), after.cells());
   }
 
   private void forget(Instant before) {

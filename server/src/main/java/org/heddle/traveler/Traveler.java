@@ -319,6 +319,12 @@ public final class Traveler implements Fold, Kept {
     return index < 0 ? new long[0] : chains.of(index, below);
   }
 
+  /** How many facts there are about an item; none for an unknown one. */
+  public int factsOf(ItemId item) {
+    int index = indexOf.applyAsInt(item);
+    return index < 0 ? 0 : chains.count(index);
+  }
+
   /** Positions of the corrections of a fact, rising, below a bound. */
   public List<Long> correctionsOf(long position, long below) {
     return corrections.of(position, below);

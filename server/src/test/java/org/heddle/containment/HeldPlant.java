@@ -45,7 +45,11 @@ final class HeldPlant {
   HoldBook holds = new HoldBook(genealogy, traveler, this::fact);
   final List<Fact> facts = new ArrayList<>();
 
+  /** How often a fact was looked up. */
+  int read;
+
   private Fact fact(long position) {
+    read++;
     return facts.get((int) position);
   }
 

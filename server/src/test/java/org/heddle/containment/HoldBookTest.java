@@ -384,6 +384,45 @@ class HoldBookTest {
     assertThat(plant.on("unit:C1")).containsExactly("H-1", "H-2");
   }
 
+  /** Each hold read the whole history again, on the thread on which facts are applied. */
+  @Test
+  void oneAmendmentReadsAnItemOnceHoweverManyHoldsThereAre() {
+    plant.made("S1", "unit:C1", "lot:A");
+    int wrong = plant.facts.size();
+    plant.finished("S2", "weld", "unit:C1");
+    for (int i = 0; i < 100; i++) {
+      plant.finished("S1", "fill", "unit:C1");
+    }
+    for (int i = 0; i < 50; i++) {
+      plant.hold("H-" + i, station("S2", null, null));
+    }
+    plant.read = 0;
+    plant.now(new Voided(wrong, "wrong scan"));
+    assertThat(plant.read).isLessThan(300);
+    assertThat(plant.on("unit:C1")).isEmpty();
+    assertThat(plant.decided).hasSize(50);
+  }
+
+  /** The rest stays held, which is the safe side. */
+  @Test
+  void amendmentOfVeryMuchWorkReadsOnlySoMuch() {
+    List<Material.Output> outputs =
+        IntStream.range(0, 200).mapToObj(i -> output("unit:C" + i)).toList();
+    int wrong = plant.facts.size();
+    plant.now(new Material.Transformed(List.of(), outputs, HeldPlant.work("S2")));
+    for (int i = 0; i < 200; i++) {
+      for (int step = 0; step < 500; step++) {
+        plant.finished("S1", "fill", "unit:C" + i);
+      }
+    }
+    plant.hold("H-1", station("S2", null, null));
+    plant.read = 0;
+    plant.now(new Voided(wrong, "wrong scan"));
+    assertThat(plant.read).isLessThan(60_000);
+    assertThat(plant.on("unit:C0")).isEmpty();
+    assertThat(plant.on("unit:C199")).containsExactly("H-1");
+  }
+
   /** Of two reports of one second only one was wrong. */
   @Test
   void workThatAnotherReportSaysTooStaysHeld() {
