@@ -182,7 +182,13 @@ export interface CurveLine {
   step?: string;
   result?: string;
   channels: { name: string; unit?: string; symbol?: string; points?: number }[];
+  /** Reports of one that is reported while it lasts. */
+  parts?: number;
+  whole: boolean;
 }
+
+/** One report of a run; samples are numbered from 0, `to` is behind its last. */
+export interface CurveReport { seq: number; at: string; recordedAt: string; from: number; to: number; last: boolean; fate: "taken" | "overlaps" | "repeats" | "other channels" | "behind end" | "too many"; differs: boolean }
 
 /** A value of a curve's cycle and what it was held to. */
 export interface CurveLimit {
@@ -208,6 +214,8 @@ export interface Curve {
   steps?: { name: string; from: number; to: number }[];
   limits?: CurveLimit[];
   judgement?: { ours?: string; controller?: string; reasons?: string[] };
+  /** The run that was reported in parts; absent for a curve that was reported whole. */
+  run?: { name: string; whole: boolean; count: number; reports: CurveReport[]; missing: { from: number; to: number }[] };
 }
 
 export interface TraceNode {

@@ -22,7 +22,8 @@ export function Curves({ id }: { id: string }) {
   const held = golden.value.data?.runs ?? [];
   const { data, failed } = loaded.value;
   const asked = Number(query.value.get("curve"));
-  const chosen = data?.find((each) => each.seq === asked) ?? data?.[0];
+  const found = data?.find((each) => each.seq === asked);
+  const chosen = found ?? data?.[0];
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!data || !chosen || (event.key !== "n" && event.key !== "p") || /INPUT|TEXTAREA|SELECT/.test((event.target as HTMLElement).tagName)) return;
@@ -39,13 +40,13 @@ export function Curves({ id }: { id: string }) {
     <div class="stack">
       <section class="panel curve-list" aria-label={t("curves.list")}>
         {data.map((each) => (
-          <a key={each.seq} href={withQuery({ curve: each.seq })} aria-current={each.seq === chosen.seq ? "true" : undefined}>
-            {each.result && <Mark state={each.result} bare />}{held.some((run) => run.seq === each.seq && run.leaves) && <Mark state="alarm" text={t("curves.leaves")} />}<span>{each.position || word("step", each.step)}</span><span class="muted small" title={full(each.at)}>{shortDay(each.at)} {clock(each.at)}</span>
+          <a key={each.seq} href={withQuery({ curve: each.seq })} aria-current={each.seq === (found ?? (asked ? undefined : chosen))?.seq ? "true" : undefined}>
+            {each.result && <Mark state={each.result} bare />}{held.some((run) => run.seq === each.seq && run.leaves) && <Mark state="alarm" text={t("curves.leaves")} />}<span>{each.position || word("step", each.step)}</span>{!each.whole && <Mark state="running" text={t("curves.inParts", { n: each.parts ?? 0 })} />}<span class="muted small" title={full(each.at)}>{shortDay(each.at)} {clock(each.at)}</span>
           </a>
         ))}
       </section>
-      {held.filter((run) => run.seq === chosen.seq).map((run) => <p key={run.profile} class="row"><Mark state={run.leaves ? "alarm" : "ok"} text={run.leaves ? run.sentence : t("curves.keeps")} /><a class="button" href={`/golden/${run.profile}?run=${run.seq}`}>{t("curves.golden", { profile: run.profile })}</a></p>)}
-      <OneCurve seq={chosen.seq} key={chosen.seq} />
+      {held.filter((run) => run.seq === (found ?? (asked ? undefined : chosen))?.seq).map((run) => <p key={run.profile} class="row"><Mark state={run.leaves ? "alarm" : "ok"} text={run.leaves ? run.sentence : t("curves.keeps")} /><a class="button" href={`/golden/${run.profile}?run=${run.seq}`}>{t("curves.golden", { profile: run.profile })}</a></p>)}
+      <OneCurve seq={found ? found.seq : asked || chosen.seq} key={found ? found.seq : asked || chosen.seq} />
     </div>
   );
 }
@@ -73,6 +74,7 @@ function OneCurve({ seq }: { seq: number }) {
         <Chart key={`${view.over} ${view.series.name}`} series={[view.series]} xName={view.xName} {...(view.xUnit ? { xUnit: view.xUnit } : {})} bands={view.bands} boxes={view.boxes} height={i === 0 ? 300 : 180}
           label={t("curves.label", { y: view.series.name, x: view.xName, n: view.series.y.length })} />
       ))}
+      {data.run && <Reports run={data.run} />}
       {data.limits && data.limits.length > 0 && (
         <div class="scroll-x" tabIndex={0} role="region" aria-label={t("curves.limit")}><table>
           <thead><tr><th>{t("curves.step")}</th><th>{t("curves.value")}</th><th class="num">{t("curves.actual")}</th><th class="num">{t("curves.limit")}</th><th>{t("col.result")}</th></tr></thead>
@@ -82,6 +84,26 @@ function OneCurve({ seq }: { seq: number }) {
         </table></div>
       )}
     </section>
+  );
+}
+
+const FATES = { taken: "curves.fate.taken", overlaps: "curves.fate.overlaps", repeats: "curves.fate.repeats", "other channels": "curves.fate.other-channels", "behind end": "curves.fate.behind-end", "too many": "curves.fate.too-many" } as const;
+
+/** The reports of a curve that came in parts: what became of each, and what lacks. */
+function Reports({ run }: { run: NonNullable<Curve["run"]> }) {
+  const samples = (from: number, to: number) => t("curves.samples", { from: from + 1, to });
+  return (
+    <>
+      <div class="body row"><Mark state={run.whole ? "ok" : "running"} text={t(run.whole ? "curves.run.whole" : "curves.run.open", { n: run.count })} /><span class="muted small">{t("curves.run", { name: run.name })}</span>
+        {run.missing.map((gap) => <Mark key={gap.from} state="warning" text={t("curves.run.missing", { samples: samples(gap.from, gap.to) })} />)}</div>
+      <div class="scroll-x" tabIndex={0} role="region" aria-label={t("curves.reports")}><table>
+        <thead><tr><th>{t("curves.report")}</th><th class="num">{t("curves.report.samples")}</th><th>{t("curves.report.fate")}</th></tr></thead>
+        <tbody>{run.reports.map((each) => (
+          <tr key={each.seq}><td><a href={factHref(each.seq)}>{shortDay(each.at)} {clock(each.at)}</a></td><td class="num">{samples(each.from, each.to)}{each.last ? ` · ${t("curves.report.last")}` : ""}</td>
+            <td>{each.fate === "taken" ? t("curves.fate.taken") : <Mark state="warning" text={t(FATES[each.fate])} />}{each.differs && <> <Mark state="alarm" text={t("curves.fate.differs")} /></>}</td></tr>
+        ))}</tbody>
+      </table></div>
+    </>
   );
 }
 

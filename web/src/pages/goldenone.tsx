@@ -41,20 +41,20 @@ export default function GoldenOne({ id }: { id: string }) {
   }, [id]);
   const { data, failed } = loaded.value;
   const asked = query.value.get("run");
-  const isCoil = data?.profile.which?.source === "coil" && data.profile.state === "in-force";
-  const coils = useLoad(isCoil ? `golden ${id} running` : undefined, (signal) => get<{ runs: GoldenRunning[] }>(`/api/golden/${inPath(id)}/running`, {}, signal), true);
+  const inForce = data?.profile.state === "in-force";
+  const coils = useLoad(inForce ? `golden ${id} running` : undefined, (signal) => get<{ runs: GoldenRunning[] }>(`/api/golden/${inPath(id)}/running`, {}, signal), true);
   useEffect(() => {
-    if (!isCoil) return;
+    if (!inForce) return;
     const { want, stop } = paced(() => !document.hidden && coils.again());
     const offs = [onFact(want), onAlert(want)];
     return () => {
       stop();
       offs.forEach((off) => off());
     };
-  }, [id, isCoil]);
+  }, [id, inForce]);
   const running = coils.value.data?.runs ?? [];
   const wanted = query.value.get("coil");
-  const coil = asked ? undefined : (running.find((each) => each.item === wanted) ?? (wanted ? undefined : (running.find((each) => each.leaves) ?? running[0])));
+  const coil = asked ? undefined : (running.find((each) => runningKey(each) === wanted) ?? (wanted ? undefined : (running.find((each) => each.leaves) ?? running[0])));
   const worst = data?.recent.findLast((each) => each.alarm) ?? data?.recent.findLast((each) => each.leaves) ?? data?.recent.at(-1);
   const seq = coil ? undefined : asked ?? (worst ? String(worst.seq) : undefined);
   const compared = useLoad(seq === undefined ? undefined : `golden ${id} ${seq}`, (signal) => get<GoldenRun>(`/api/golden/${inPath(id)}/runs/${seq}`, {}, signal), true);
@@ -70,7 +70,7 @@ export default function GoldenOne({ id }: { id: string }) {
         under={<span class="answer-line"><Mark state={profile.alarms.length > 0 ? "alarm" : profile.state === "in-force" ? "running" : "idle"} text={t(profile.alarms.length > 0 ? "golden.state.rings" : `golden.state.${profile.state}`)} /><span>{whichWords(profile.which)}</span>{coil && <><ItemLink id={coil.item} /><span class="muted">{partName(coil.part)} · {t("golden.since", { at: clock(coil.startedAt) })}</span></>}{run && <ItemLink id={run.item} />}{run && <span class="muted">{[run.place, partName(run.part), moment(run.at)].filter(Boolean).join(" · ")}</span>}</span>}
         tools={<><a class="button" href={`/api/golden/${inPath(id)}/export.csv`} download><Icon name="download" />CSV</a>{profile.which && <a class="button" href={`/golden?${new URLSearchParams({ product: profile.which.product, step: profile.which.step, program: profile.which.program, source: profile.which.source }).toString()}`}>{t("golden.renew")}</a>}</>} />
       {!shape ? <p class="panel body" role="alert">{t("golden.broken", { sha: profile.sha256 })}</p> : <>
-        {isCoil && <Running rows={running} shape={shape} chosen={coil?.item} />}
+        {inForce && (running.length > 0 || profile.which?.source === "coil") && <Running rows={running} shape={shape} chosen={coil} />}
         <section class="panel" aria-label={t("golden.envelope")}><div class="body">{compared.value.failed && !run ? <Wrong failed={compared.value.failed} again={compared.again} /> : <Envelope shape={shape} name={id} {...(coil ? { run: coil } : run ? { run } : {})} />}</div></section>
         <div class="study-below">
           {run && <Judgement run={run} axis={shape.axis.symbol} />}
@@ -96,16 +96,18 @@ export default function GoldenOne({ id }: { id: string }) {
 }
 
 const runningWords = (coil: GoldenRunning, shape: GoldenShape | undefined) =>
-  coil.leaves ? t("golden.coilLeaves", { what: coil.sentence }) : t("golden.coilKeeps", { at: `${figure(coil.reach, 4)} ${shape?.axis.symbol ?? ""}` });
+  coil.leaves ? t("golden.runningLeaves", { what: coil.sentence }) : t("golden.runningKeeps", { at: `${figure(coil.reach, 4)} ${shape?.axis.symbol ?? ""}` });
 
-/** Coils that run now, each as far as it came; the chosen one lies over the band and grows. */
-function Running({ rows, shape, chosen }: { rows: GoldenRunning[]; shape: GoldenShape; chosen: string | undefined }) {
+const runningKey = (each: GoldenRunning) => [each.item, each.place].filter(Boolean).join(" ");
+
+/** Runs under way, each as far as it came; the chosen one lies over the band and grows. */
+function Running({ rows, shape, chosen }: { rows: GoldenRunning[]; shape: GoldenShape; chosen: GoldenRunning | undefined }) {
   const begin = shape.places.at(shape.falls ? -1 : 0)!, end = shape.places.at(shape.falls ? 0 : -1)!;
   return (
     <section class="panel" aria-label={t("golden.running")}><header><h2>{t("golden.running")} <span class="muted small">{count(rows.length)}</span></h2></header>
       {rows.length === 0 ? <p class="body muted">{t("golden.running.none")}</p> : <ul class="run-list">{rows.map((each) => (
-        <li key={each.item}>
-          <span><Mark state={each.alarm ? "alarm" : each.leaves ? "warning" : "running"} text={t(each.alarm ? "golden.state.rings" : each.leaves ? "golden.leaves" : "golden.keeps")} /> <a class="id" href={withQuery({ coil: each.item, run: undefined })} aria-current={each.item === chosen ? "true" : undefined}>{each.item.slice(each.item.indexOf(":") + 1)}</a> <span class="muted small">{partName(each.part)} · {moment(each.lastAt)}</span>{each.sentence && <><br /><span class="small">{each.sentence}</span></>}</span>
+        <li key={runningKey(each)}>
+          <span><Mark state={each.alarm ? "alarm" : each.leaves ? "warning" : "running"} text={t(each.alarm ? "golden.state.rings" : each.leaves ? "golden.leaves" : "golden.keeps")} /> <a class="id" href={withQuery({ coil: runningKey(each), run: undefined })} aria-current={each === chosen ? "true" : undefined}>{each.item.slice(each.item.indexOf(":") + 1)}</a> <span class="muted small">{[each.place, partName(each.part), moment(each.lastAt)].filter(Boolean).join(" · ")}</span>{each.missing.map((gap) => <Mark key={gap.from} state="warning" text={t("golden.lacking", { from: gap.from + 1, to: gap.to })} />)}{each.sentence && <><br /><span class="small">{each.sentence}</span></>}</span>
           <span class="row"><span class="part run-reach" aria-hidden="true"><i style={{ inlineSize: `${Math.max(0, Math.min(100, (100 * (each.reach - begin)) / (end - begin)))}%` }} /></span><span class="num nowrap">{figure(each.reach, 4)} {shape.axis.symbol}</span>{each.alarm && <a class="button quiet" href={`/alerts/${inPath(each.alarm)}`}>{t("golden.alarm")}</a>}</span>
         </li>
       ))}</ul>}

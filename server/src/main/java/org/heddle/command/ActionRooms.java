@@ -16,6 +16,7 @@ import org.heddle.containment.Reactions;
 import org.heddle.containment.Suspects;
 import org.heddle.containment.WebMetres;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Measurement.CurveRecorded;
 import org.heddle.figures.FigureBook;
 import org.heddle.figures.ShiftClock;
 import org.heddle.floor.Judge;
@@ -52,6 +53,7 @@ import org.heddle.spc.Spc;
 import org.heddle.spc.Standardised;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.terminal.WaitingBook;
+import org.heddle.traveler.CurveParts;
 import org.heddle.traveler.Traveler;
 import org.heddle.web.Acting;
 
@@ -70,10 +72,12 @@ final class ActionRooms {
       HoldBook holds = new HoldBook(genealogy, traveler, factAt);
       WebMetres web = new WebMetres(genealogy::number);
       Suspects suspects = new Suspects(genealogy, holds, web, factAt, sharing(plans));
-      StepBook steps = new StepBook(genealogy, traveler, factAt);
+      CurveParts curves = new CurveParts(traveler, factAt);
+      StepBook steps = new StepBook(genealogy, traveler, factAt, curves);
       Function<Instant, Plan> planAt = at -> plans.history().asOf(at, at);
       return List.<Judge>of(
-          charts(plans, genealogy),
+          (position, fact, _) -> curves.take(position, fact),
+          charts(plans, genealogy, factAt, curves),
           new Combined(
               new ControlAnswers(plans::history),
               item -> product(genealogy, item),
@@ -84,7 +88,8 @@ final class ActionRooms {
               genealogy::number),
           new Clocks(),
           new Sequences(item -> product(genealogy, item), genealogy::number),
-          new GoldenBook(new Runs(item -> product(genealogy, item), traveler, factAt), documents),
+          new GoldenBook(
+              new Runs(item -> product(genealogy, item), traveler, factAt, curves), documents),
           new StudyBook(documents),
           new BaselineBook(documents),
           holds,
@@ -104,9 +109,13 @@ final class ActionRooms {
   }
 
   /** First, so that an alarm of a fact is there before anyone reacts. */
-  private static Spc charts(AdoptedPlans plans, Genealogy genealogy) {
+  private static Spc charts(
+      AdoptedPlans plans, Genealogy genealogy, LongFunction<Fact> factAt, CurveParts curves) {
     return new Spc(
-        new ControlAnswers(plans::history), item -> product(genealogy, item), genealogy::number);
+        new ControlAnswers(plans::history),
+        item -> product(genealogy, item),
+        genealogy::number,
+        position -> curves.completedBy(position, (CurveRecorded) factAt.apply(position).event()));
   }
 
   /** The stations of an area share its air. */

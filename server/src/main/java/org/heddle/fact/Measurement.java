@@ -73,8 +73,19 @@ public sealed interface Measurement extends Event {
     }
   }
 
-  /** A curve over a drive cycle, a stroke or a test: channels of equally many samples. */
-  record CurveRecorded(ItemId item, String position, String step, List<Channel> channels, Work work)
+  /**
+   * A curve over a drive cycle, a stroke or a test: channels of equally many samples.
+   *
+   * @param part which samples of its run these are, where a source reports while the run lasts;
+   *     null for a curve that is reported whole
+   */
+  record CurveRecorded(
+      ItemId item,
+      String position,
+      String step,
+      List<Channel> channels,
+      Work work,
+      @Nullable Part part)
       implements Measurement {
     public CurveRecorded {
       Limits.name(position, "position");
@@ -84,6 +95,37 @@ public sealed interface Measurement extends Event {
         if (channel.samples.count() != channels.getFirst().samples.count()) {
           throw new IllegalArgumentException("channels differ in their number of samples");
         }
+      }
+      if (part != null && part.from > Samples.MAX_SAMPLES - channels.getFirst().samples.count()) {
+        throw new IllegalArgumentException(
+            "a run has at most " + Samples.MAX_SAMPLES + " samples of a channel");
+      }
+    }
+
+    /** One that is reported whole. */
+    public CurveRecorded(
+        ItemId item, String position, String step, List<Channel> channels, Work work) {
+      this(item, position, step, channels, work, null);
+    }
+
+    /** Samples of each channel in this report. */
+    public int samples() {
+      return channels.getFirst().samples.count();
+    }
+  }
+
+  /**
+   * The place of a report in the run that it continues.
+   *
+   * @param run the source's own name of the run, one for the item, its position and the step
+   * @param from the number of its first sample in the run, from 0
+   * @param isLast whether the run ends with its last sample
+   */
+  record Part(String run, int from, boolean isLast) {
+    public Part {
+      Limits.required(run, "run");
+      if (from < 0) {
+        throw new IllegalArgumentException("samples of a run are numbered from 0, not " + from);
       }
     }
   }

@@ -7,6 +7,7 @@ import org.heddle.fact.Measurement.CurveRecorded;
 import org.heddle.fact.Measurement.Defect;
 import org.heddle.fact.Measurement.Environment;
 import org.heddle.fact.Measurement.Inspected;
+import org.heddle.fact.Measurement.Part;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Measurement.Series;
 import org.heddle.identity.StationId;
@@ -40,6 +41,12 @@ final class MeasurementCodec {
         out.text(18, e.step());
         writeChannels(19, e.channels(), out);
         out.work(20, e.work());
+        Part part = e.part();
+        if (part != null) {
+          out.text(21, part.run());
+          out.integer(22, part.from());
+          out.integer(23, part.isLast() ? 1 : 0);
+        }
       }
       case Inspected e -> {
         out.item(16, e.item());
@@ -70,7 +77,12 @@ final class MeasurementCodec {
               in.samples(22));
       case CURVE_RECORDED ->
           new CurveRecorded(
-              in.item(16), in.text(17), in.text(18), readChannels(19, in), in.work(20));
+              in.item(16),
+              in.text(17),
+              in.text(18),
+              readChannels(19, in),
+              in.work(20),
+              in.has(21) ? readPart(in) : null);
       case INSPECTED ->
           new Inspected(
               in.item(16),
@@ -81,6 +93,10 @@ final class MeasurementCodec {
       case ENVIRONMENT -> new Environment(new StationId(in.text(16)), in.readings(17));
       default -> throw FactCodec.foreign(kind);
     };
+  }
+
+  private static Part readPart(FactReader in) {
+    return new Part(in.text(21), Math.toIntExact(in.integer(22)), in.integer(23) == 1);
   }
 
   private static void writeChannels(int tag, List<Channel> channels, FactWriter out) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -22,11 +23,11 @@ import org.heddle.fact.Supply;
 import org.heddle.floor.IntColumn;
 import org.heddle.floor.Judge;
 import org.heddle.floor.Kept;
-import org.heddle.floor.SparseBits;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.genealogy.Genealogy;
 import org.heddle.identity.ItemId;
+import org.heddle.traveler.CurveParts;
 import org.heddle.traveler.Standing;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +85,14 @@ public final class StepBook implements Judge, Kept {
   private final IntColumn seen = new IntColumn(NONE);
   private final IntColumn ended = new IntColumn(NONE);
   private final Map<Integer, Long> failures = new ConcurrentHashMap<>();
-  private final Map<Integer, SparseBits> readAt = new ConcurrentHashMap<>();
-  private final Map<Integer, SparseBits> curvesAt = new ConcurrentHashMap<>();
+  private final Places readAt = new Places();
+  private final Places curvesAt = new Places();
   private final Map<Integer, List<Integer>> ofStep = new ConcurrentHashMap<>();
   private final Genealogy genealogy;
   private final Traveler traveler;
   private final LongFunction<Fact> factAt;
   private final Standing standing;
+  private final CurveParts curves;
   private int entries;
   private int aside = NONE;
   private int asideLast = NONE;
@@ -100,6 +102,15 @@ public final class StepBook implements Judge, Kept {
    * @param factAt the facts up to the one that is judged
    */
   public StepBook(Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt) {
+    this(genealogy, traveler, factAt, new CurveParts(traveler, factAt));
+  }
+
+  /**
+   * @param curves joins what is reported in parts; may be shared
+   */
+  public StepBook(
+      Genealogy genealogy, Traveler traveler, LongFunction<Fact> factAt, CurveParts curves) {
+    this.curves = curves;
     this.genealogy = genealogy;
     this.traveler = traveler;
     this.factAt = factAt;
@@ -108,6 +119,7 @@ public final class StepBook implements Judge, Kept {
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    curves.take(position, fact);
     switch (fact.event()) {
       case Governance.Corrected e -> amended(position, e);
       case Governance.Voided e -> amended(position, e);
@@ -115,6 +127,11 @@ public final class StepBook implements Judge, Kept {
         int own = genealogy.ownNumber(e.alias());
         if (own >= 0 && own != genealogy.number(e.item()) && last.get(own) >= 0) {
           remake(e.item(), position);
+        }
+      }
+      case Measurement.CurveRecorded e -> {
+        if (curves.completes(position, e)) {
+          take(position, fact);
         }
       }
       default -> take(position, fact);
@@ -146,19 +163,23 @@ public final class StepBook implements Judge, Kept {
     int old = last.get(node);
     aside = node;
     asideLast = NONE;
+    Set<Long> whole = curves.completing(item, position + 1);
     for (long at : traveler.history(item, position)) {
       Fact fact = factAt.apply(at);
       ItemId of = itemOf(fact.event());
       if (of != null && genealogy.number(of) == node) {
-        standing.of(at, fact, position + 1).ifPresent(each -> take(at, each));
+        standing
+            .of(at, fact, position + 1)
+            .filter(each -> !CurveParts.isPart(each) || whole.contains(at))
+            .ifPresent(each -> take(at, each));
       }
     }
     last.set(node, asideLast);
     aside = NONE;
     for (int entry = old; entry >= 0; entry = before.get(entry)) {
       failures.remove(entry);
-      readAt.remove(entry);
-      curvesAt.remove(entry);
+      readAt.forget(entry);
+      curvesAt.forget(entry);
     }
   }
 
@@ -253,13 +274,9 @@ public final class StepBook implements Judge, Kept {
     }
   }
 
-  private void place(Map<Integer, SparseBits> places, int entry, String position) {
+  private void place(Places places, int entry, String position) {
     if (!position.isEmpty()) {
-      int number = positions.number(position);
-      SparseBits set = places.computeIfAbsent(entry, _ -> new SparseBits());
-      synchronized (set) {
-        set.set(number);
-      }
+      places.set(entry, positions.number(position));
     }
   }
 
@@ -380,7 +397,7 @@ public final class StepBook implements Judge, Kept {
   /** A curve at each of the positions; any curve when there are none. */
   boolean hasCurves(int node, String step, List<String> at) {
     int entry = find(node, step);
-    return entry >= 0 && (state.get(entry) & CURVE) != 0 && isAt(curvesAt, entry, at);
+    return entry >= 0 && (state.get(entry) & CURVE) != 0 && curvesAt.has(entry, at, positions);
   }
 
   /** Each of the characteristics, at each of the positions if there are any. */
@@ -395,23 +412,7 @@ public final class StepBook implements Judge, Kept {
         return false;
       }
     }
-    return isAt(readAt, entry, at);
-  }
-
-  private boolean isAt(Map<Integer, SparseBits> places, int entry, List<String> at) {
-    if (at.isEmpty()) {
-      return true;
-    }
-    SparseBits set = places.getOrDefault(entry, new SparseBits());
-    synchronized (set) {
-      for (String position : at) {
-        int number = positions.find(position);
-        if (number < 0 || !set.get(number)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return readAt.has(entry, at, positions);
   }
 
   /** Bytes of the columns, for those who plan memory. */
@@ -440,8 +441,8 @@ public final class StepBook implements Judge, Kept {
         out.number(failure.getKey());
         out.number(failure.getValue());
       }
-      write(readAt, out);
-      write(curvesAt, out);
+      readAt.write(out);
+      curvesAt.write(out);
       out.number(ofStep.size());
       for (Map.Entry<Integer, List<Integer>> step : ofStep.entrySet()) {
         out.number(step.getKey());
@@ -450,14 +451,6 @@ public final class StepBook implements Judge, Kept {
           out.number(each);
         }
       }
-    }
-  }
-
-  private static void write(Map<Integer, SparseBits> places, StateOutput out) throws IOException {
-    out.number(places.size());
-    for (Map.Entry<Integer, SparseBits> entry : places.entrySet()) {
-      out.number(entry.getKey());
-      entry.getValue().write(out);
     }
   }
 
@@ -477,8 +470,8 @@ public final class StepBook implements Judge, Kept {
       for (long left = in.number(); left > 0; left--) {
         failures.put((int) in.number(), in.number());
       }
-      read(readAt, in);
-      read(curvesAt, in);
+      readAt.read(in);
+      curvesAt.read(in);
       for (long left = in.number(); left > 0; left--) {
         List<Integer> of = new ArrayList<>();
         ofStep.put((int) in.number(), of);
@@ -486,12 +479,6 @@ public final class StepBook implements Judge, Kept {
           of.add((int) in.number());
         }
       }
-    }
-  }
-
-  private static void read(Map<Integer, SparseBits> places, StateInput in) throws IOException {
-    for (long left = in.number(); left > 0; left--) {
-      places.put((int) in.number(), SparseBits.read(in));
     }
   }
 }

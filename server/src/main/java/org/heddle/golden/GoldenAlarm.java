@@ -73,7 +73,7 @@ final class GoldenAlarm {
             0,
             String.format(
                 Locale.ROOT,
-                "%s: %s; found at %.4g %s while the %s runs",
+                "%s: %s; found at %.4g %s while the %s",
                 Part.words(work),
                 Verdict.said(reference, where),
                 walk.reach(),

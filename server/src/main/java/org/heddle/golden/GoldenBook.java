@@ -12,12 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.heddle.fact.Control.AlarmHandled;
 import org.heddle.fact.Control.Handling;
 import org.heddle.fact.Control.ModelAdopted;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance.Voided;
+import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Part;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Micros;
 import org.heddle.fact.Production.StepFinished;
@@ -30,10 +33,12 @@ import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
+import org.heddle.traveler.CurveRun;
 
 /**
  * Which runs there are and which profile each kind of them is held against; judges every new run,
- * and a coil while it runs, and rings once for a station or tool until its alarm is closed.
+ * and a coil or a curve in parts while it runs, and rings once for a station or tool until its
+ * alarm is closed.
  */
 public final class GoldenBook implements Judge, Kept {
   /** Kinds of run that are followed; products × steps × programs of a large plant. */
@@ -41,6 +46,7 @@ public final class GoldenBook implements Judge, Kept {
 
   private static final String STATE_FILE = "runs";
   private static final String RUNNING_FILE = "running-2";
+  private static final String CURVES_FILE = "curves";
   private static final double MICROS_PER_MONTH = 30 * 86_400e6;
 
   private final Runs runs;
@@ -50,6 +56,7 @@ public final class GoldenBook implements Judge, Kept {
   private final Map<String, Adopted> adopted = new LinkedHashMap<>();
   private final Map<String, Follower> ringing = new LinkedHashMap<>();
   private final RunningCoils running = new RunningCoils();
+  private final RunningCurves curves = new RunningCurves();
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
@@ -104,6 +111,7 @@ public final class GoldenBook implements Judge, Kept {
 
   @Override
   public void judge(long position, Fact fact, Consumer<Draft> decisions) {
+    runs.parts().take(position, fact);
     switch (fact.event()) {
       case ModelAdopted e when e.kind().equals(Reference.KIND) ->
           locked(
@@ -113,16 +121,14 @@ public final class GoldenBook implements Judge, Kept {
                 return true;
               });
       case AlarmHandled e when e.handling() == Handling.CLOSED -> locked(() -> close(e.alarm()));
-      case Voided e -> locked(() -> drop(e.target()));
+      case Voided e -> locked(() -> voided(position, e.target()));
       case Readings e when e.item() instanceof CoilId coil ->
           locked(() -> measured(coil, e, position, fact, decisions));
       case StepFinished e when e.item() instanceof CoilId coil ->
           finished(coil, e.step(), position, fact, decisions);
-      case Moved e when e.item() instanceof CoilId coil && e.place().equals("scrap") ->
-          locked(() -> running.gone(coil));
-      default ->
-          runs.subject(position, fact)
-              .ifPresent(subject -> locked(() -> run(subject, "", position, fact, decisions)));
+      case Moved e when e.place().equals("scrap") -> locked(() -> gone(e.item()));
+      case CurveRecorded e -> recorded(e, position, fact, decisions);
+      default -> completed(position, fact, decisions);
     }
   }
 
@@ -166,6 +172,22 @@ public final class GoldenBook implements Judge, Kept {
     return follower != null;
   }
 
+  private boolean gone(ItemId item) {
+    boolean wasCoil = item instanceof CoilId coil && running.gone(coil);
+    return curves.gone(item) || wasCoil;
+  }
+
+  /** With a part of it, a run is recorded in error too, unless others say the same. */
+  private boolean voided(long position, long target) {
+    boolean isDropped = drop(target);
+    Runs.Undone undone = runs.undone(position, target);
+    if (undone != null) {
+      curves.gone(undone.item());
+      isDropped |= drop(undone.run());
+    }
+    return isDropped;
+  }
+
   private boolean drop(long position) {
     for (Kind kind : kinds.values()) {
       if (kind.has(position)) {
@@ -200,6 +222,44 @@ public final class GoldenBook implements Judge, Kept {
     return true;
   }
 
+  private void recorded(CurveRecorded curve, long position, Fact fact, Consumer<Draft> decisions) {
+    Part part = curve.part();
+    if (part != null) {
+      locked(() -> reported(curve, part, position, fact, decisions));
+    } else {
+      completed(position, fact, decisions);
+    }
+  }
+
+  private void completed(long position, Fact fact, Consumer<Draft> decisions) {
+    runs.subject(position, fact)
+        .ifPresent(subject -> locked(() -> run(subject, "", position, fact, decisions)));
+  }
+
+  /** A part of a curve: the last that lacked, or one while the run lasts. */
+  private boolean reported(
+      CurveRecorded curve, Part part, long position, Fact fact, Consumer<Draft> decisions) {
+    CurveRun run = runs.parts().run(position, curve, part);
+    CurveRun.Name name = CurveRun.Name.of(curve, part);
+    if (run.completedAt() == position) {
+      String alarm = curves.finished(name).map(ran -> ran.walk().alarm()).orElse("");
+      return runs.subject(position, fact)
+          .filter(subject -> run(subject, alarm, position, fact, decisions))
+          .isPresent();
+    }
+    if (run.isComplete()) {
+      return false;
+    }
+    Optional<RunningCurve> running = curves.of(name, _ -> inForce(runs.ofCurve(curve)));
+    if (running.isEmpty()) {
+      return false;
+    }
+    long micros = Micros.of(fact.occurredAt());
+    double chance = running.get().add(curve, run, runs.parts(), position, micros);
+    Walk walk = running.get().walk();
+    return rings(chance, walk, curve.item(), curve.work(), "run lasts", position, fact, decisions);
+  }
+
   private boolean measured(
       CoilId coil, Readings readings, long position, Fact fact, Consumer<Draft> decisions) {
     int metre = CoilReadings.metre(readings.set());
@@ -209,7 +269,7 @@ public final class GoldenBook implements Judge, Kept {
       return false;
     }
     double chance = of.add(readings, metre, position, Micros.of(fact.occurredAt()));
-    return rings(chance, of.walk(), coil, readings.work(), "coil", position, fact, decisions);
+    return rings(chance, of.walk(), coil, readings.work(), "coil runs", position, fact, decisions);
   }
 
   private boolean rings(
@@ -238,7 +298,11 @@ public final class GoldenBook implements Judge, Kept {
   }
 
   private Optional<Reference> inForce(CoilId coil, Readings readings) {
-    Kind kind = kinds.get(runs.along(coil, readings));
+    return inForce(runs.along(coil, readings));
+  }
+
+  private Optional<Reference> inForce(Subject subject) {
+    Kind kind = kinds.get(subject);
     return kind == null || kind.references.isEmpty()
         ? Optional.empty()
         : Optional.of(kind.references.getLast());
@@ -308,9 +372,12 @@ public final class GoldenBook implements Judge, Kept {
         new ArrayList<>(kind.judged));
   }
 
-  /** Coils that run and are held against a profile, the last measured first. */
+  /** Coils and curves that are not finished, the last measured first of each. */
   public List<Running> running(String profile) {
-    return locked(() -> running.against(profile));
+    return locked(
+        () ->
+            Stream.concat(running.against(profile).stream(), curves.against(profile).stream())
+                .toList());
   }
 
   /** The profile in force for the kind of run that a fact completes; empty when there is none. */
@@ -339,6 +406,9 @@ public final class GoldenBook implements Judge, Kept {
     try (StateOutput out = new StateOutput(folder.resolve(RUNNING_FILE))) {
       running.write(out);
     }
+    try (StateOutput out = new StateOutput(folder.resolve(CURVES_FILE))) {
+      curves.write(out);
+    }
   }
 
   @Override
@@ -363,6 +433,9 @@ public final class GoldenBook implements Judge, Kept {
     }
     try (StateInput in = new StateInput(folder.resolve(RUNNING_FILE))) {
       running.read(in, id -> Optional.ofNullable(adopted.get(id)).flatMap(Adopted::reference));
+    }
+    try (StateInput in = new StateInput(folder.resolve(CURVES_FILE))) {
+      curves.read(in, id -> Optional.ofNullable(adopted.get(id)).flatMap(Adopted::reference));
     }
   }
 }

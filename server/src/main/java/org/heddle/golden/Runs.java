@@ -14,7 +14,10 @@ import org.heddle.fact.Production.StepFinished;
 import org.heddle.identity.CoilId;
 import org.heddle.identity.ItemId;
 import org.heddle.quantity.Decimal;
+import org.heddle.traveler.CurveParts;
+import org.heddle.traveler.CurveRun;
 import org.heddle.traveler.Traveler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads runs out of the record: a curve is one, and so is all that was measured along a coil until
@@ -33,14 +36,32 @@ public final class Runs {
   private final Function<ItemId, String> productOf;
   private final LongFunction<Fact> factAt;
   private final CoilReadings coils;
+  private final CurveParts parts;
 
   /**
    * @param productOf empty when unknown
    */
   public Runs(Function<ItemId, String> productOf, Traveler traveler, LongFunction<Fact> factAt) {
+    this(productOf, traveler, factAt, new CurveParts(traveler, factAt));
+  }
+
+  /**
+   * @param parts joins what is reported in parts; may be shared
+   */
+  public Runs(
+      Function<ItemId, String> productOf,
+      Traveler traveler,
+      LongFunction<Fact> factAt,
+      CurveParts parts) {
     this.productOf = productOf;
     this.factAt = factAt;
     this.coils = new CoilReadings(traveler, factAt);
+    this.parts = parts;
+  }
+
+  /** Joins curves that are reported in parts. */
+  CurveParts parts() {
+    return parts;
   }
 
   Optional<Subject> subject(long position) {
@@ -50,10 +71,8 @@ public final class Runs {
   /** What kind of run a fact completes; empty for one that completes none. */
   public Optional<Subject> subject(long position, Fact fact) {
     return switch (fact.event()) {
-      case CurveRecorded e when e.channels().size() > 1 ->
-          Optional.of(
-              new Subject(
-                  productOf.apply(e.item()), e.step(), e.work().program(), Subject.Source.CURVE));
+      case CurveRecorded e when e.channels().size() > 1 && parts.completes(position, e) ->
+          Optional.of(ofCurve(e));
       case StepFinished e
           when e.item() instanceof CoilId coil && coils.has(coil, e.step(), position) ->
           Optional.of(
@@ -61,6 +80,12 @@ public final class Runs {
                   productOf.apply(coil), e.step(), e.work().program(), Subject.Source.COIL));
       default -> Optional.empty();
     };
+  }
+
+  /** What kind of run a curve is, or a part of one belongs to. */
+  Subject ofCurve(CurveRecorded curve) {
+    return new Subject(
+        productOf.apply(curve.item()), curve.step(), curve.work().program(), Subject.Source.CURVE);
   }
 
   /** What kind of run readings along a coil belong to. */
@@ -74,9 +99,34 @@ public final class Runs {
     return of(position, factAt.apply(position));
   }
 
+  /**
+   * A run that is whole no more.
+   *
+   * @param run the position of the fact that had completed it; −1 when nothing had
+   */
+  record Undone(ItemId item, long run) {}
+
+  /** What it undoes that a part of a curve was recorded in error; null where that is none. */
+  @Nullable Undone undone(long position, long target) {
+    if (target < 0
+        || target >= position
+        || !(factAt.apply(target).event() instanceof CurveRecorded curve)) {
+      return null;
+    }
+    Measurement.Part part = curve.part();
+    if (part == null) {
+      return null;
+    }
+    CurveRun.Name name = CurveRun.Name.of(curve, part);
+    long before = parts.read(name, position).completedAt();
+    long after = parts.read(name, position + 1).completedAt();
+    return new Undone(curve.item(), before == after ? -1 : before);
+  }
+
   Optional<Run> of(long position, Fact fact) {
     return switch (fact.event()) {
-      case CurveRecorded e -> ofCurve(position, fact, e);
+      case CurveRecorded e ->
+          parts.completedBy(position, e).flatMap(whole -> ofCurve(position, fact, whole));
       case StepFinished e when e.item() instanceof CoilId coil ->
           coils.run(position, fact, coil, e.step(), e.work());
       default -> Optional.empty();
@@ -89,13 +139,7 @@ public final class Runs {
     if (channels.size() < 2 || axis.samples().count() < MIN_SAMPLES) {
       return Optional.empty();
     }
-    List<Measurement.Channel> variables = new ArrayList<>();
-    for (Measurement.Channel channel : channels) {
-      boolean isClock = channel.name().equals("time") || channel.name().equals(ROW);
-      if (!channel.name().equals(axis.name()) && !isClock) {
-        variables.add(channel);
-      }
-    }
+    List<Measurement.Channel> variables = variables(channels, axis);
     double[] places = values(axis);
     int size = farthest(places) + 1;
     double[][] rows = new double[size][variables.size()];
@@ -121,7 +165,19 @@ public final class Runs {
                 false));
   }
 
-  private static Measurement.Channel axis(List<Measurement.Channel> channels) {
+  static List<Measurement.Channel> variables(
+      List<Measurement.Channel> channels, Measurement.Channel axis) {
+    List<Measurement.Channel> variables = new ArrayList<>();
+    for (Measurement.Channel channel : channels) {
+      boolean isClock = channel.name().equals("time") || channel.name().equals(ROW);
+      if (!channel.name().equals(axis.name()) && !isClock) {
+        variables.add(channel);
+      }
+    }
+    return variables;
+  }
+
+  static Measurement.Channel axis(List<Measurement.Channel> channels) {
     for (String name : AXES) {
       for (Measurement.Channel channel : channels) {
         if (channel.name().equals(name)) {
@@ -132,11 +188,11 @@ public final class Runs {
     return channels.getFirst();
   }
 
-  private static Channel channel(Measurement.Channel channel) {
+  static Channel channel(Measurement.Channel channel) {
     return new Channel(channel.name(), channel.unit());
   }
 
-  private static double[] values(Measurement.Channel channel) {
+  static double[] values(Measurement.Channel channel) {
     long[] unscaled = channel.unscaled();
     double[] values = new double[unscaled.length];
     for (int i = 0; i < values.length; i++) {

@@ -160,9 +160,12 @@ final class Walk {
     return departure;
   }
 
-  /** From the place before the one at which it left. */
+  /** From the message before the one with which it left. */
   Onset onset() {
-    int before = Math.max(0, left - 1);
+    int before = left;
+    while (before > 0 && passedMicros[before] == passedMicros[left]) {
+      before--;
+    }
     return new Onset(
         passedAt[left],
         Micros.at(passedMicros[left]),

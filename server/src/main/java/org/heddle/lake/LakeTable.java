@@ -24,10 +24,13 @@ enum LakeTable {
       "kind VARCHAR, side VARCHAR, item VARCHAR, product VARCHAR, slot VARCHAR, quantity DOUBLE,"
           + " unit VARCHAR, from_metre DOUBLE, to_metre DOUBLE, station VARCHAR, order_id VARCHAR"),
 
-  /** One row a channel of a recorded curve. */
+  /**
+   * One row a channel of a recorded curve; of a part of one, {@code run} says which it continues.
+   */
   CURVES(
       "item VARCHAR, place VARCHAR, step VARCHAR, station VARCHAR, tool VARCHAR, program VARCHAR,"
-          + " channel VARCHAR, unit VARCHAR, points INTEGER, minimum DOUBLE, maximum DOUBLE"),
+          + " channel VARCHAR, unit VARCHAR, points INTEGER, minimum DOUBLE, maximum DOUBLE,"
+          + " run VARCHAR, first_sample INTEGER, last BOOLEAN"),
 
   /** One row a block of samples of a channel that belongs to no item. */
   SERIES(

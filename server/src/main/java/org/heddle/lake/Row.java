@@ -3,6 +3,7 @@ package org.heddle.lake;
 import java.sql.SQLException;
 import org.duckdb.DuckDBAppender;
 import org.heddle.fact.Extent;
+import org.heddle.fact.Measurement;
 import org.heddle.fact.Work;
 import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Quantity;
@@ -43,6 +44,17 @@ final class Row {
 
   Row number(@Nullable Decimal value) throws SQLException {
     return value == null ? none() : number(value.toDouble());
+  }
+
+  /** Which run a report continues; of what is reported whole, nothing. */
+  Row part(Measurement.@Nullable Part part) throws SQLException {
+    if (part == null) {
+      return none().none().none();
+    }
+    out.append(part.run());
+    out.append(part.from());
+    out.append(part.isLast());
+    return this;
   }
 
   Row none() throws SQLException {

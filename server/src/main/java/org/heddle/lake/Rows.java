@@ -172,6 +172,7 @@ final class Rows implements AutoCloseable {
           .whole(channel.samples().count())
           .number(extreme(channel.unscaled(), channel.scale(), -1))
           .number(extreme(channel.unscaled(), channel.scale(), 1))
+          .part(e.part())
           .end();
     }
   }

@@ -103,6 +103,28 @@ final class Tail {
         FROM flows i JOIN flows o USING (position)
         WHERE i.side = 'in' AND o.side = 'out'
         """);
+    execute(
+        """
+        CREATE OR REPLACE VIEW curve_runs AS
+        WITH parts AS (
+          SELECT *, first_sample - coalesce(max(first_sample + points) OVER (
+              PARTITION BY item, place, step, run, channel ORDER BY first_sample, position
+              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS ahead
+          FROM curves WHERE run IS NOT NULL)
+        SELECT max(position) AS position, max(occurred_at) AS occurred_at,
+               max(recorded_at) AS recorded_at, item, place, step, any_value(station) AS station,
+               any_value(tool) AS tool, any_value(program) AS program, channel,
+               any_value(unit) AS unit, run, count(*) AS parts,
+               CAST(max(first_sample + points) - sum(greatest(ahead, 0)) AS BIGINT) AS points,
+               CAST(sum(greatest(ahead, 0)) AS BIGINT) AS missing,
+               bool_or(last) AND sum(greatest(ahead, 0)) = 0 AS whole,
+               min(minimum) AS minimum, max(maximum) AS maximum
+        FROM parts GROUP BY item, place, step, run, channel
+        UNION ALL BY NAME
+        SELECT position, occurred_at, recorded_at, item, place, step, station, tool, program,
+               channel, unit, 1 AS parts, points, 0 AS missing, true AS whole, minimum, maximum
+        FROM curves WHERE run IS NULL
+        """);
   }
 
   private String view(LakeTable table) throws IOException {
@@ -116,7 +138,7 @@ final class Tail {
     return tail
         + " UNION ALL BY NAME SELECT * FROM read_parquet(["
         + list
-        + "], hive_partitioning = true, hive_types = {'day': DATE})";
+        + "], union_by_name = true, hive_partitioning = true, hive_types = {'day': DATE})";
   }
 
   static String quoted(String text) {

@@ -88,17 +88,10 @@ final class Finishing {
     formation.post().report(new Structure.Moved(full, formation.post().station(), null, ""));
     int first = channel;
     channel = (channel + cells.size()) % CHANNELS;
-    for (int i = 0; i < cells.size(); i++) {
-      formation.start(cells.get(i), 1 + (first + i) % CHANNELS);
-    }
-    world.after(
-        world.config().formationSeconds(),
-        () -> {
-          for (int i = 0; i < cells.size(); i++) {
-            formation.finish(cells.get(i), 1 + (first + i) % CHANNELS);
-          }
-          pass(store, "ageing", full, cells, this::age);
-        });
+    formation.form(
+        cells,
+        i -> 1 + (first + i) % CHANNELS,
+        () -> pass(store, "ageing", full, cells, this::age));
   }
 
   private void age(ItemId full, List<Cell> cells) {

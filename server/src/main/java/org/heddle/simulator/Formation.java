@@ -1,18 +1,26 @@
 package org.heddle.simulator;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.heddle.fact.Measurement;
+import org.heddle.fact.Micros;
 import org.heddle.fact.Production;
 import org.heddle.fact.ReadingSet;
 import org.heddle.fact.Work;
 import org.heddle.quantity.Unit;
 
 /**
- * The first charge and discharge, one channel a cell: constant current up, rest, constant current
- * down, through the cell's own resistance.
+ * The first charge and discharge, one channel a cell, which reports while it lasts: constant
+ * current up, rest, constant current down, through the cell's own resistance.
  */
 final class Formation {
   private static final String STEP = "formation";
+
+  /** Between two reports of a channel. */
+  private static final double REPORT_SECONDS = 1_800;
+
   private static final double CHARGE_END = 0.56;
   private static final double REST_END = 0.60;
 
@@ -49,11 +57,38 @@ final class Formation {
     return post.withEquipment(post.station().value() + "-CH" + digits);
   }
 
-  void start(Cell cell, int channel) {
-    post.report(new Production.StepStarted(cell.id(), STEP, work(channel)));
+  /** A cell on its channel, from the first sample to the last. */
+  private record Charge(
+      Cell cell, Work work, String run, double[] truth, List<Measurement.Channel> curve) {}
+
+  /**
+   * Starts all cells of a tray, which report each half hour, and finishes them.
+   *
+   * @param channel of each cell
+   */
+  void form(List<Cell> cells, IntUnaryOperator channel, Runnable done) {
+    List<Charge> charges = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      Work work = work(channel.applyAsInt(i));
+      post.report(new Production.StepStarted(cells.get(i).id(), STEP, work));
+      charges.add(charge(cells.get(i), work));
+    }
+    double seconds = world.config().formationSeconds();
+    int parts = (int) Math.max(1, Math.ceil(seconds / REPORT_SECONDS));
+    for (int part = 1; part < parts; part++) {
+      int number = part;
+      world.after(
+          part * seconds / parts, () -> charges.forEach(each -> report(each, number, parts)));
+    }
+    world.after(
+        seconds,
+        () -> {
+          charges.forEach(each -> finish(each, parts));
+          done.run();
+        });
   }
 
-  void finish(Cell cell, int channel) {
+  private Charge charge(Cell cell, Work work) {
     Dice dice = cell.dice();
     double[] truth = form.usual(dice);
     truth[discharge] = form.nominal(discharge) * cell.capacity();
@@ -61,15 +96,47 @@ final class Formation {
         Math.min(99.5, form.nominal(efficiency) + cell.efficiency() + dice.normal(0, 0.15));
     truth[charge] = truth[discharge] / truth[efficiency] * 100;
     truth[resistance] = form.nominal(resistance) * cell.resistance();
-    Work work = work(channel);
-    post.report(curve(cell, truth, work));
-    ReadingSet set = form.read(dice, truth);
-    post.read(cell.id(), "", STEP, set, work);
-    cell.judged(form.judge(set));
-    post.finished(cell.id(), STEP, form.judge(set), work);
+    return new Charge(cell, work, Micros.at(world.now()).toString(), truth, curve(cell, truth));
   }
 
-  private Measurement.CurveRecorded curve(Cell cell, double[] truth, Work work) {
+  /** What was measured since the report before; a short charge is reported whole. */
+  private void report(Charge charge, int number, int parts) {
+    int samples = charge.curve.getFirst().samples().count();
+    int from = (number - 1) * samples / parts;
+    int to = number * samples / parts;
+    boolean isWhole = parts == 1;
+    post.report(
+        new Measurement.CurveRecorded(
+            charge.cell.id(),
+            "",
+            STEP,
+            isWhole ? charge.curve : cut(charge.curve, from, to),
+            charge.work,
+            isWhole ? null : new Measurement.Part(charge.run, from, number == parts)));
+  }
+
+  private static List<Measurement.Channel> cut(List<Measurement.Channel> curve, int from, int to) {
+    return curve.stream()
+        .map(
+            each ->
+                new Measurement.Channel(
+                    each.name(),
+                    each.unit(),
+                    each.scale(),
+                    Arrays.copyOfRange(each.unscaled(), from, to)))
+        .toList();
+  }
+
+  private void finish(Charge charge, int parts) {
+    Cell cell = charge.cell;
+    report(charge, parts, parts);
+    ReadingSet set = form.read(cell.dice(), charge.truth);
+    post.read(cell.id(), "", STEP, set, charge.work);
+    cell.judged(form.judge(set));
+    post.finished(cell.id(), STEP, form.judge(set), charge.work);
+  }
+
+  private List<Measurement.Channel> curve(Cell cell, double[] truth) {
     int samples = world.config().formationSamples();
     double hours = Math.max(0.1, world.config().formationSeconds() / 3_600);
     double up = truth[charge] / (CHARGE_END * hours);
@@ -91,14 +158,9 @@ final class Formation {
           Math.round((Cycle.openVolts(state) + amperes * ohm) * 10_000 + dice.nextGaussian());
       current[i] = amperes == 0 ? 0 : Math.round(amperes * 1_000 + dice.nextGaussian());
     }
-    return new Measurement.CurveRecorded(
-        cell.id(),
-        "",
-        STEP,
-        List.of(
-            new Measurement.Channel("time", SECOND, 0, time),
-            new Measurement.Channel("voltage", VOLT, 4, voltage),
-            new Measurement.Channel("current", AMPERE, 3, current)),
-        work);
+    return List.of(
+        new Measurement.Channel("time", SECOND, 0, time),
+        new Measurement.Channel("voltage", VOLT, 4, voltage),
+        new Measurement.Channel("current", AMPERE, 3, current));
   }
 }

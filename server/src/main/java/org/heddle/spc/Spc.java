@@ -76,6 +76,7 @@ public final class Spc implements Judge, Kept {
   /** SPC, 8: raised with every change of what is written; an older state is built anew. */
   private static final long STATE_FORMAT = 0x53_50_43_08L;
 
+  private final Function<Long, Optional<CurveRecorded>> wholeCurve;
   private final ControlPlans plans;
   private final Routes routes;
   private final ToIntFunction<ItemId> numberOf;
@@ -115,6 +116,16 @@ public final class Spc implements Judge, Kept {
    */
   public Spc(
       ControlPlans plans, Function<ItemId, String> productOf, ToIntFunction<ItemId> numberOf) {
+    this(plans, productOf, numberOf, _ -> Optional.empty());
+  }
+
+  /** With the curve that the part of one at a position completes; empty while the run lasts. */
+  public Spc(
+      ControlPlans plans,
+      Function<ItemId, String> productOf,
+      ToIntFunction<ItemId> numberOf,
+      Function<Long, Optional<CurveRecorded>> wholeCurve) {
+    this.wholeCurve = wholeCurve;
     this.plans = plans;
     this.routes = new Routes(plans, productOf, this::number);
     this.numberOf = numberOf;
@@ -135,7 +146,9 @@ public final class Spc implements Judge, Kept {
       case Readings readings -> take(position, fact, readings, decisions);
       case Inspected inspected -> take(position, fact, inspected, decisions);
       case Environment air -> take(position, fact, air, decisions);
-      case CurveRecorded curve -> take(position, fact, curve, decisions);
+      case CurveRecorded curve when curve.part() == null -> take(position, fact, curve, decisions);
+      case CurveRecorded _ ->
+          wholeCurve.apply(position).ifPresent(whole -> take(position, fact, whole, decisions));
       case LimitsFrozen frozen -> limits.freeze(frozen);
       case AlarmHandled handled -> handle(handled);
       case Material named ->

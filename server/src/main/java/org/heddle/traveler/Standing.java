@@ -123,7 +123,8 @@ public final class Standing {
               field.equals("position") ? is : e.position(),
               step(e.step(), field, is),
               e.channels(),
-              e.work());
+              e.work(),
+              e.part());
       case Control.GaugeChecked e ->
           new Control.GaugeChecked(
               e.gauge(),

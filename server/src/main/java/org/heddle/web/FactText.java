@@ -270,8 +270,7 @@ record FactText(
               e.set().characteristic(0) + " " + amount(e.set().quantity(0)),
               more(e.set().size() - 1));
       case Measurement.Series e -> e.samples().count() + " samples";
-      case Measurement.CurveRecorded e ->
-          joined(e.position(), e.channels().getFirst().samples().count() + " samples");
+      case Measurement.CurveRecorded e -> joined(e.position(), samples(e.samples(), e.part()));
       case Measurement.Inspected e ->
           joined(
               Words.of(e.result()),
@@ -322,6 +321,18 @@ record FactText(
 
   private static String labelled(String label, String text) {
     return text.isEmpty() ? "" : label + " " + text;
+  }
+
+  private static String samples(int count, Measurement.@Nullable Part part) {
+    return part == null
+        ? count + " samples"
+        : "samples "
+            + (part.from() + 1)
+            + " to "
+            + (part.from() + count)
+            + " of run "
+            + part.run()
+            + (part.isLast() ? ", the last" : "");
   }
 
   private static String more(int count) {

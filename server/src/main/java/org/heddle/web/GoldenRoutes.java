@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.heddle.access.Permission;
 import org.heddle.containment.HoldOn;
@@ -28,6 +29,7 @@ import org.heddle.identity.ItemId;
 import org.heddle.identity.ProductId;
 import org.heddle.journal.Journal;
 import org.heddle.supply.DocumentStore;
+import org.heddle.traveler.CurveParts;
 import org.heddle.traveler.Traveler;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ final class GoldenRoutes {
   private final DocumentStore documents;
   private final Supplier<PlanBook> plan;
   private final Deeds deeds;
+  private final CurveParts curves;
 
   GoldenRoutes(Services services, Acting acting) {
     this.book = acting.golden();
@@ -58,6 +61,7 @@ final class GoldenRoutes {
     this.documents = services.documents();
     this.plan = services.book();
     this.deeds = new Deeds(services);
+    this.curves = new CurveParts(services.traveler(), services.journal()::get);
   }
 
   /**
@@ -391,8 +395,11 @@ final class GoldenRoutes {
     ItemId item = ask.item("id");
     List<GoldenAnswers.OfItem> rows = new ArrayList<>();
     long[] history = traveler.history(item, Long.MAX_VALUE);
+    Set<Long> completing = curves.completing(item, Long.MAX_VALUE);
     for (int i = Math.max(0, history.length - Chronicle.MAX_FACTS); i < history.length; i++) {
-      judged(history[i]).ifPresent(rows::add);
+      if (!CurveParts.isPart(journal.get(history[i])) || completing.contains(history[i])) {
+        judged(history[i]).ifPresent(rows::add);
+      }
     }
     return new GoldenAnswers.OfItems(item.text(), rows);
   }

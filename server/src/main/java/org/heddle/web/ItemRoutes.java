@@ -2,8 +2,11 @@ package org.heddle.web;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.heddle.access.Permission;
 import org.heddle.fact.Extent;
@@ -23,6 +26,8 @@ import org.heddle.identity.UnitId;
 import org.heddle.journal.Journal;
 import org.heddle.quantity.Quantity;
 import org.heddle.traveler.Condition;
+import org.heddle.traveler.CurveParts;
+import org.heddle.traveler.CurveRun;
 import org.heddle.traveler.ItemState;
 import org.heddle.traveler.Traveler;
 import org.heddle.traveler.Whereabouts;
@@ -45,6 +50,7 @@ final class ItemRoutes {
   private final Supplier<PlanBook> plan;
   private final TimelineEntries entries;
   private final AsBuilt asBuilt;
+  private final CurveParts parts;
 
   ItemRoutes(Journal journal, Traveler traveler, Genealogy genealogy, Supplier<PlanBook> plan) {
     this.journal = journal;
@@ -53,6 +59,7 @@ final class ItemRoutes {
     this.plan = plan;
     this.entries = new TimelineEntries(journal, traveler, genealogy, plan);
     this.asBuilt = new AsBuilt(plan);
+    this.parts = new CurveParts(traveler, journal::get);
   }
 
   record Alias(String value, Instant from, String reason) {}
@@ -91,13 +98,21 @@ final class ItemRoutes {
 
   record CurveChannel(String name, String unit, int points) {}
 
+  /**
+   * A curve.
+   *
+   * @param parts reports of one that is reported while it lasts; absent for one reported whole
+   * @param whole false while samples of it lack
+   */
   record CurveLine(
       long seq,
       Instant at,
       String position,
       String step,
       @Nullable String result,
-      List<CurveChannel> channels) {}
+      List<CurveChannel> channels,
+      @Nullable Integer parts,
+      boolean whole) {}
 
   record Curves(List<CurveLine> curves) {}
 
@@ -159,20 +174,25 @@ final class ItemRoutes {
         made == null ? null : made.extent(),
         parents(node, lineage, known),
         vehicle(item, product.orElse(null), place, lineage),
-        evidence(product.orElse(null), state.condition(), facts, history),
+        evidence(product.orElse(null), state.condition(), chronicle, completing(item, known)),
         counts(history.length, facts),
         facts.isEmpty() ? null : facts.getFirst().occurredAt(),
         facts.isEmpty() ? null : chronicle.lastAt(journal));
   }
 
+  private Set<Long> completing(ItemId item, Known known) {
+    return parts.completing(item, known.below());
+  }
+
   private RequiredEvidence.@Nullable Required evidence(
-      @Nullable ProductId product, Condition condition, List<Fact> facts, long[] history) {
+      @Nullable ProductId product, Condition condition, Chronicle chronicle, Set<Long> completing) {
+    List<Fact> facts = chronicle.facts();
     if (product == null || facts.isEmpty()) {
       return null;
     }
     List<PlanBook.Duty> duties = plan.get().duties(product, facts.getFirst().occurredAt());
     boolean isDone = condition != Condition.IN_PROCESS && condition != Condition.SCRAPPED;
-    return RequiredEvidence.of(duties, facts, history, isDone);
+    return RequiredEvidence.of(duties, facts, chronicle.seqs(), completing, isDone);
   }
 
   private static List<Alias> aliases(ItemId item, List<Fact> facts) {
@@ -283,7 +303,8 @@ final class ItemRoutes {
     for (Fact fact : facts) {
       switch (fact.event()) {
         case Measurement.Readings e -> readings += e.set().size();
-        case Measurement.CurveRecorded _ -> curves++;
+        case Measurement.CurveRecorded e ->
+            curves += e.part() == null || e.part().from() == 0 ? 1 : 0;
         case Supply.DocumentAttached _ -> documents++;
         default -> {}
       }
@@ -312,18 +333,36 @@ final class ItemRoutes {
   private Curves curves(Ask ask) {
     Known known = Known.of(ask, journal);
     ItemId item = genealogy.item(known(ask.item("id"), genealogy.lineage()));
+    Map<Long, CurveRun> runs = new HashMap<>();
+    for (CurveRun run : parts.runs(item, known.below()).values()) {
+      runs.put(run.isComplete() ? run.completedAt() : run.newest(), run);
+    }
     List<CurveLine> curves = new ArrayList<>();
     for (long seq : traveler.history(item, known.below())) {
       Fact fact = journal.get(seq);
-      if (fact.event() instanceof Measurement.CurveRecorded curve && curves.size() < MAX_CURVES) {
-        List<CurveChannel> channels =
-            curve.channels().stream()
-                .map(c -> new CurveChannel(c.name(), c.unit().code(), c.samples().count()))
-                .toList();
-        curves.add(
-            new CurveLine(seq, fact.occurredAt(), curve.position(), curve.step(), null, channels));
+      CurveRun run = runs.get(seq);
+      if (fact.event() instanceof Measurement.CurveRecorded curve
+          && (curve.part() == null || run != null)
+          && curves.size() < MAX_CURVES) {
+        curves.add(line(seq, fact, curve, run));
       }
     }
     return new Curves(curves);
+  }
+
+  private static CurveLine line(
+      long seq, Fact fact, Measurement.CurveRecorded curve, @Nullable CurveRun run) {
+    int samples = run == null ? curve.samples() : run.samples();
+    return new CurveLine(
+        seq,
+        fact.occurredAt(),
+        curve.position(),
+        curve.step(),
+        null,
+        curve.channels().stream()
+            .map(c -> new CurveChannel(c.name(), c.unit().code(), samples))
+            .toList(),
+        run == null ? null : run.reports(),
+        run == null || run.isComplete());
   }
 }

@@ -10,8 +10,10 @@ import org.heddle.fact.Measurement.CurveRecorded;
 import org.heddle.fact.Measurement.Defect;
 import org.heddle.fact.Measurement.Environment;
 import org.heddle.fact.Measurement.Inspected;
+import org.heddle.fact.Measurement.Part;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Measurement.Series;
+import org.heddle.fact.Samples;
 
 /** The fields of {@link org.heddle.fact.Measurement} in JSON. */
 final class MeasurementShapes {
@@ -35,6 +37,14 @@ final class MeasurementShapes {
           required("unit", Numbers.UNIT, Channel::unit),
           required("values", Sampled.TYPE, c -> new Sampled(c.scale(), c.unscaled())),
           (name, unit, values) -> new Channel(name, unit, values.scale(), values.unscaled()));
+
+  private static final Shape<Part> PART =
+      Shapes.of(
+          "CurvePart",
+          required("run", Atoms.REQUIRED_NAME, Part::run),
+          required("from", Numbers.integer(0, Samples.MAX_SAMPLES), Part::from),
+          defaulted("last", Numbers.FLAG, false, Part::isLast),
+          Part::new);
 
   private static final Shape<Defect> DEFECT =
       Shapes.of(
@@ -67,6 +77,7 @@ final class MeasurementShapes {
           defaulted("step", Atoms.NAME, "", CurveRecorded::step),
           required("channels", Lists.of(CHANNEL, 1), CurveRecorded::channels),
           required("work", WorkShapes.WORK, CurveRecorded::work),
+          optional("part", PART, CurveRecorded::part),
           CurveRecorded::new);
 
   static final Shape<Inspected> INSPECTED =

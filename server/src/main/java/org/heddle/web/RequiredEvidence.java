@@ -9,6 +9,7 @@ import org.heddle.fact.Measurement;
 import org.heddle.fact.Production;
 import org.heddle.fact.Result;
 import org.heddle.fact.Supply;
+import org.heddle.traveler.CurveParts;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the records that the plan requires of an item are there, and which are still due. */
@@ -34,16 +35,24 @@ final class RequiredEvidence {
    * Holds the facts of an item against its duties.
    *
    * @param seqs positions of the facts
+   * @param completing those of them with which a curve that came in parts was whole
    * @param isDone true when the item has left the process: everything is due then
    */
-  static Required of(List<PlanBook.Duty> duties, List<Fact> facts, long[] seqs, boolean isDone) {
+  static Required of(
+      List<PlanBook.Duty> duties,
+      List<Fact> facts,
+      long[] seqs,
+      Set<Long> completing,
+      boolean isDone) {
     int reached = isDone ? Integer.MAX_VALUE : reached(duties, facts);
     List<Line> lines = new ArrayList<>();
     int missing = 0;
     for (PlanBook.Duty duty : duties) {
       Proof proof = new Proof(duty);
       for (int i = 0; i < facts.size(); i++) {
-        proof.take(facts.get(i), seqs[i]);
+        if (!CurveParts.isPart(facts.get(i)) || completing.contains(seqs[i])) {
+          proof.take(facts.get(i), seqs[i]);
+        }
       }
       boolean isDue = duty.order() <= reached;
       missing += isDue && proof.completedBy < 0 ? 1 : 0;

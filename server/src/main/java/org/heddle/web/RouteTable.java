@@ -27,7 +27,8 @@ final class RouteTable {
         new ItemRoutes(
                 services.journal(), services.traveler(), services.genealogy(), services.book())
             .routes());
-    table.addAll(new CurveRoutes(services.journal(), joints(services)).routes());
+    table.addAll(
+        new CurveRoutes(services.journal(), services.traveler(), joints(services)).routes());
     table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());
     table.addAll(new PlantRoutes(board, live, services.journal()).routes());
     table.addAll(new RejectedRoutes(services).routes());

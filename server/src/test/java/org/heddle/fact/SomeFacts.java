@@ -74,7 +74,8 @@ public final class SomeFacts {
       case READINGS -> new Measurement.Readings(item(), text(), "fill", readings(), work());
       case SERIES -> series();
       case CURVE_RECORDED ->
-          new Measurement.CurveRecorded(item(), "joint 17", "tighten", channels(), work());
+          new Measurement.CurveRecorded(
+              item(), "joint 17", "tighten", channels(), work(), maybe(this::part));
       case INSPECTED ->
           new Measurement.Inspected(item(), "look", Result.NOK, List.of(defect()), work());
       case ENVIRONMENT -> new Measurement.Environment(station(), readings());
@@ -272,6 +273,10 @@ public final class SomeFacts {
     }
     return new Measurement.Series(
         "dew point", station(), new Unit("CEL"), 1, Micros.at(START_MICROS), offsets, values);
+  }
+
+  private Measurement.Part part() {
+    return new Measurement.Part("run " + name(), random.nextInt(1_000), random.nextBoolean());
   }
 
   private List<Measurement.Channel> channels() {

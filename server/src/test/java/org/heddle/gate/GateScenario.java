@@ -220,6 +220,32 @@ class GateScenario {
         """);
   }
 
+  /** A curve that comes in parts is there with all of its samples. */
+  @Test
+  void aCurveOfWhichAPartLacksIsMissing() throws Exception {
+    play(
+        """
+        lot lot:A anode
+        made unit:C1 cell lot:A
+        ok unit:C1 stacking STK
+        ok unit:C1 welding WLD
+        ok unit:C1 filling FIL
+        paper lot:A
+        read unit:C1 welding force
+        part unit:C1 welding 0 more
+        part unit:C1 welding 6 last
+        ? unit:C1 module-stacking MOD   => missing-evidence weld-curve
+        part unit:C1 welding 3 more
+        ? unit:C1 module-stacking MOD   => yes
+        restart
+        ? unit:C1 module-stacking MOD   => yes
+        void 3
+        ? unit:C1 module-stacking MOD   => missing-evidence weld-curve
+        part unit:C1 welding 0 more
+        ? unit:C1 module-stacking MOD   => yes
+        """);
+  }
+
   @Test
   void theFirstPieceIsUncheckedAgainWhenItsInspectionWasInError() throws Exception {
     play(

@@ -133,6 +133,14 @@ final class GateTable {
               w[2],
               List.of(new Measurement.Channel("force", new Unit("NEW"), 1, new long[] {1, 2, 3})),
               at("WLD"));
+      case "part" ->
+          new Measurement.CurveRecorded(
+              id(w[1]),
+              "",
+              w[2],
+              List.of(new Measurement.Channel("force", new Unit("NEW"), 1, new long[] {1, 2, 3})),
+              at("WLD"),
+              new Measurement.Part("R1", Integer.parseInt(w[3]), w[4].equals("last")));
       case "paper" ->
           new Supply.DocumentAttached(
               id(w[1]), "a".repeat(64), "c.pdf", "application/pdf", "certificate");

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -128,6 +132,70 @@ class LakeTest {
             new UnitId("M1"), new LotId("B7"), "bolt 3", null, Work.at(new StationId("a"))));
     assertThat(ask("SELECT kind, input, output, slot FROM links"))
         .containsExactly(List.of("assembled", "lot:B7", "unit:M1", "bolt 3"));
+  }
+
+  /** Twenty minutes in reports of five samples, one of which overlaps and one of which lacks. */
+  @Test
+  void aCurveInPartsIsOneRun() throws InterruptedException {
+    charge("C1", 0, false);
+    charge("C1", 3, false);
+    charge("C1", 10, true);
+    assertThat(ask("SELECT channel, run, first_sample, last, points FROM curves ORDER BY position"))
+        .containsExactly(
+            List.of("voltage", "R1", 0L, false, 5L),
+            List.of("voltage", "R1", 3L, false, 5L),
+            List.of("voltage", "R1", 10L, true, 5L));
+    String runs =
+        "SELECT item, run, parts, points, missing, whole, minimum, maximum FROM curve_runs";
+    assertThat(ask(runs)).containsExactly(List.of("unit:C1", "R1", 3L, 13L, 2L, false, 0.0, 1.4));
+    charge("C1", 8, false);
+    assertThat(ask(runs)).containsExactly(List.of("unit:C1", "R1", 4L, 15L, 0L, true, 0.0, 1.4));
+    record(curve("C2", 0, null));
+    assertThat(ask("SELECT item, parts, points, whole FROM curve_runs ORDER BY item"))
+        .containsExactly(List.of("unit:C1", 4L, 15L, true), List.of("unit:C2", 1L, 5L, true));
+  }
+
+  private void charge(String unit, int from, boolean last) {
+    record(curve(unit, from, new Measurement.Part("R1", from, last)));
+  }
+
+  private static Measurement.CurveRecorded curve(
+      String unit, int from, Measurement.@Nullable Part part) {
+    long[] values = IntStream.range(from, from + 5).mapToLong(i -> i).toArray();
+    return new Measurement.CurveRecorded(
+        new UnitId(unit),
+        "",
+        "formation",
+        List.of(new Measurement.Channel("voltage", new Unit("VLT"), 1, values)),
+        Work.at(new StationId("rack-1")),
+        part);
+  }
+
+  /** Files of a version that knew no parts have fewer columns; what they hold is still found. */
+  @Test
+  void filesWithFewerColumnsAreRead() throws Exception {
+    IntStream.range(0, 250).forEach(i -> record(curve("C" + i, 0, null)));
+    assertThat(ask("SELECT count(*) FROM curves")).containsExactly(List.of(250L));
+    lake.close();
+    try (Connection other = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = other.createStatement()) {
+      for (String each : parquet()) {
+        Path file = Path.of(each);
+        if (!each.contains("/curves/")) {
+          continue;
+        }
+        Path old = file.resolveSibling("old");
+        statement.execute(
+            "COPY (SELECT * EXCLUDE (run, first_sample, last) FROM read_parquet('%s')) TO '%s' (FORMAT parquet)"
+                .formatted(file, old));
+        Files.move(old, file, StandardCopyOption.REPLACE_EXISTING);
+        break;
+      }
+    }
+    open();
+    charge("C1", 0, true);
+    assertThat(ask("SELECT count(*), count(run), sum(points)::BIGINT FROM curves"))
+        .containsExactly(List.of(251L, 1L, 1_255L));
   }
 
   @Test

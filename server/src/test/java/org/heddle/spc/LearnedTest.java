@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -18,6 +20,7 @@ import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
 import org.heddle.fact.Measurement.Environment;
+import org.heddle.fact.Measurement.Part;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
 import org.heddle.fact.ReadingSet;
@@ -29,6 +32,7 @@ import org.heddle.quantity.Decimal;
 import org.heddle.quantity.Unit;
 import org.heddle.spc.Watch.Apart;
 import org.heddle.spc.Watch.Chart;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a stream learns of itself, and what else than readings is watched. */
@@ -50,6 +54,7 @@ class LearnedTest {
   private final List<Draft> decided = new ArrayList<>();
   private Watch watch = learning(Duration.ZERO);
   private long count;
+  private final Map<Long, CurveRecorded> whole = new HashMap<>();
   private final Spc spc = fresh();
 
   private Spc fresh() {
@@ -65,7 +70,7 @@ class LearnedTest {
             return 0;
           }
         };
-    return new Spc(plans, _ -> "cell", _ -> 7);
+    return new Spc(plans, _ -> "cell", _ -> 7, at -> Optional.ofNullable(whole.get(at)));
   }
 
   private static Watch learning(Duration span) {
@@ -185,6 +190,30 @@ class LearnedTest {
     assertThat(decided).hasSize(1);
     assertThat(alarm().stream()).isEqualTo("/environment/mass/station=fill-1");
     assertThat(alarm().trigger().item()).isNull();
+  }
+
+  /** A part is half a temperature: only the whole curve has the mean that is watched. */
+  @Test
+  void aCurveInPartsIsChartedOnceItIsWhole() {
+    for (int i = 0; i < 121; i++) {
+      long value = Math.round(4_500 + 30 * random.nextGaussian()) - (i < 120 ? 0 : 700);
+      whole.put(count + 1, oven(i, null, value - 5, value + 5));
+      judge(START.plus(Duration.ofMinutes(2L * i)), oven(i, new Part("R", 0, false), 10));
+      judge(START.plus(Duration.ofMinutes(2L * i + 1)), oven(i, new Part("R", 1, true), value + 5));
+    }
+    assertThat(decided).hasSize(1);
+    assertThat(alarm().stream()).isEqualTo("cell/temper/warm-mean/station=oven");
+    assertThat(alarm().trigger().value()).isCloseTo(380, within(15.0));
+  }
+
+  private static CurveRecorded oven(int load, @Nullable Part part, long... values) {
+    return new CurveRecorded(
+        new UnitId("L" + load),
+        "",
+        "temper",
+        List.of(new Channel("warm", new Unit("CEL"), 1, values)),
+        Work.at(new StationId("oven")),
+        part);
   }
 
   @Test

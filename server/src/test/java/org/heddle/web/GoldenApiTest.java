@@ -11,6 +11,7 @@ import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Part;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.Origin;
 import org.heddle.fact.Production.StepFinished;
@@ -203,6 +204,75 @@ class GoldenApiTest {
     assertThat(coil.at("/values/0").get(70).isNull()).isTrue();
     finish("W99");
     assertThat(get("/api/golden/G-1/running").get("runs")).isEmpty();
+  }
+
+  /** A charge of 100 minutes is told after each report, and its curve grows. */
+  @Test
+  void aCurveInPartsIsShownPlaceByPlace() throws Exception {
+    for (int cell = 0; cell < 20; cell++) {
+      charge("F" + cell, 0, 100, 0);
+    }
+    String wish = "{\"product\":\"cell\",\"step\":\"form\",\"reason\":\"good\"}";
+    assertThat(adopt("quality", wish).statusCode()).isEqualTo(200);
+    long first = door.journal.size();
+    charge("F99", 0, 30, 40);
+    charge("F99", 30, 60, 40);
+    JsonNode running = get("/api/golden/G-1/running").get("runs");
+    assertThat(running).hasSize(1);
+    JsonNode charge = running.get(0);
+    assertThat(charge.get("item").asString()).isEqualTo("unit:F99");
+    assertThat(charge.get("reach").asDouble()).isEqualTo(59);
+    assertThat(charge.at("/where/variable").asString()).startsWith("voltage");
+    assertThat(charge.at("/where/place").asDouble()).isBetween(28.0, 33.0);
+    assertThat(charge.at("/values/0").get(70).isNull()).isTrue();
+    assertThat(charge.get("missing")).isEmpty();
+    charge("F99", 70, 100, 40);
+    JsonNode lines = get("/api/items/unit:F99/curves").get("curves");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.at("/0/whole").asBoolean()).isFalse();
+    assertThat(lines.at("/0/parts").asInt()).isEqualTo(3);
+    assertThat(lines.at("/0/channels/0/points").asInt()).isEqualTo(90);
+    JsonNode curve = get("/api/curves/" + first);
+    assertThat(curve.get("samples").asInt()).isEqualTo(90);
+    assertThat(curve.at("/channels/1/values").size()).isEqualTo(91);
+    assertThat(curve.at("/channels/1/values").get(60).isNull()).isTrue();
+    assertThat(curve.at("/run/whole").asBoolean()).isFalse();
+    assertThat(curve.at("/run/missing/0/from").asInt()).isEqualTo(60);
+    assertThat(curve.at("/run/missing/0/to").asInt()).isEqualTo(70);
+    charge("F99", 50, 70, 40);
+    curve = get("/api/curves/" + first);
+    assertThat(curve.at("/run/whole").asBoolean()).isTrue();
+    assertThat(curve.get("seq").asLong()).isEqualTo(door.journal.size() - 1);
+    assertThat(curve.at("/run/reports").findValuesAsString("fate"))
+        .containsExactly("taken", "taken", "taken", "overlaps");
+    assertThat(curve.at("/run/reports/3/differs").asBoolean()).isTrue();
+    JsonNode held = get("/api/items/unit:F99/golden").get("runs");
+    assertThat(held).hasSize(1);
+    assertThat(held.at("/0/sentence").asString()).startsWith("voltage");
+    assertThat(get("/api/items/unit:F99").at("/counts/curves").asInt()).isEqualTo(1);
+  }
+
+  /** Volts a minute; from minute 30 on some are missing. */
+  private void charge(String cell, int from, int to, double sag) throws InterruptedException {
+    long[] time = new long[to - from];
+    long[] voltage = new long[to - from];
+    for (int i = from; i < to; i++) {
+      time[i - from] = i;
+      voltage[i - from] = Math.round(3_000 + 10 * i + random.nextGaussian() - (i >= 30 ? sag : 0));
+    }
+    count++;
+    CurveRecorded part =
+        new CurveRecorded(
+            new UnitId(cell),
+            "",
+            "form",
+            List.of(
+                new Channel("time", new Unit("MIN"), 0, time),
+                new Channel("voltage", new Unit("2Z"), 0, voltage)),
+            COATER,
+            new Part("R1", from, to == 100));
+    door.intake.command(new Message("test", List.of(draft(part)), new byte[0]));
+    door.floor.await(door.journal.size());
   }
 
   /** Weight over metres; from metre 30 on it is heavier. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
@@ -41,7 +42,7 @@ class RequiredEvidenceTest {
 
   private RequiredEvidence.Required held(boolean isDone, PlanBook.Duty... duties) {
     long[] seqs = LongStream.range(100, 100 + facts.size()).toArray();
-    return RequiredEvidence.of(List.of(duties), facts, seqs, isDone);
+    return RequiredEvidence.of(List.of(duties), facts, seqs, Set.of(), isDone);
   }
 
   private static Measurement.Readings read(String position, String... names) {
