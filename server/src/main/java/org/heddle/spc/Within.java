@@ -1,6 +1,7 @@
 package org.heddle.spc;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.heddle.floor.StateInput;
 import org.heddle.floor.StateOutput;
 import org.heddle.statistics.ChartConstants;
@@ -45,17 +46,19 @@ final class Within {
     return learned == 0 ? 0 : sum / learned;
   }
 
+  /** Another chart begins: the points before were no means, or of another n. */
   void forget() {
     sum = 0;
     learned = 0;
+    Arrays.fill(spreads, Double.NaN);
   }
 
-  /** Of so many of the last points, the oldest first. */
-  double[] last(int most) {
-    int size = (int) Math.min(most, points);
+  /** Of so many of the last points, the oldest first; NaN for those that were no means. */
+  double[] last(int size) {
     double[] last = new double[size];
     for (int i = 0; i < size; i++) {
-      last[i] = spreads[(int) ((points - size + i) % spreads.length)];
+      long at = points - size + i;
+      last[i] = at < 0 ? Double.NaN : spreads[(int) (at % spreads.length)];
     }
     return last;
   }

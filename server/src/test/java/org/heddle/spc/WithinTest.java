@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.heddle.fact.Control.AlarmRaised;
 import org.heddle.fact.Control.Severity;
@@ -55,16 +56,20 @@ class WithinTest {
   }
 
   private static Spc spc(Chart chart) {
+    return spc(() -> watch(chart));
+  }
+
+  private static Spc spc(Supplier<Watch> watch) {
     ControlPlans plans =
         new ControlPlans() {
           @Override
           public Optional<Watch> watch(String product, String step, String name, Instant at) {
-            return Optional.of(WithinTest.watch(chart));
+            return Optional.of(watch.get());
           }
 
           @Override
           public long revision(Instant at) {
-            return 0;
+            return watch.get().hashCode();
           }
         };
     return new Spc(plans, _ -> "shaft", _ -> 7);
@@ -140,6 +145,40 @@ class WithinTest {
     Spreads deviation = state(deviations).spreads().orElseThrow();
     assertThat(deviation.points()).containsExactly(new double[] {0.291548}, within(1e-6));
     assertThat(deviation.values()).as("the sixth belongs to no whole subgroup").hasSize(5);
+  }
+
+  /**
+   * The row of the control plan is changed: what was charted before has no range, nor another n.
+   */
+  @Test
+  void pointsFromBeforeTheChartWasOneOfMeansHaveNoRange() {
+    Watch[] now = {
+      new Watch(
+          new Watch.Points(Chart.SINGLE, 1, Set.of(), Duration.ofMinutes(10)),
+          watch(Chart.MEAN).ringing(),
+          true,
+          watch(Chart.MEAN).learning())
+    };
+    Spc spc = spc(() -> now[0]);
+    subgroups(spc, 4, 0, 1);
+    now[0] = watch(Chart.MEAN_AND_RANGE);
+    for (double value : new double[] {80.1, 79.9, 80.4, 80.0, 79.6}) {
+      read(spc, value);
+    }
+    double[] ranges = state(spc).spreads().orElseThrow().points();
+    assertThat(state(spc).points()).hasSize(21);
+    assertThat(ranges).hasSize(21);
+    assertThat(ranges[20]).isCloseTo(0.8, within(1e-9));
+    assertThat(Arrays.stream(ranges, 0, 20).allMatch(Double::isNaN)).isTrue();
+    now[0] = watch(Chart.MEAN);
+    for (double value : new double[] {80.1, 79.9, 80.4, 80.0, 79.6}) {
+      read(spc, value);
+    }
+    double[] deviations = state(spc).spreads().orElseThrow().points();
+    assertThat(Arrays.stream(deviations, 0, 21).allMatch(Double::isNaN))
+        .as("no range among them")
+        .isTrue();
+    assertThat(deviations[21]).isCloseTo(0.291548, within(1e-6));
   }
 
   /** AIAG's constants: d2 = 2.326 and c4 = 0.9400 for n = 5. */
