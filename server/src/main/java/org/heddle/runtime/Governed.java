@@ -26,6 +26,7 @@ final class Governed implements Fold, Kept {
   private final LongFunction<Fact> factAt;
   private long[] positions = new long[64];
   private int size;
+  private long told = -1;
 
   Governed(List<Fold> followers, LongFunction<Fact> factAt) {
     this.followers = List.copyOf(followers);
@@ -54,7 +55,13 @@ final class Governed implements Fold, Kept {
         || (event instanceof Control && !(event instanceof Control.GateAnswered));
   }
 
+  /** The newest position that the followers have been told of; −1 for none. */
+  long told() {
+    return told;
+  }
+
   private void follow(long position, Fact fact) {
+    told = position;
     for (Fold follower : followers) {
       follower.apply(position, fact);
     }
@@ -78,7 +85,9 @@ final class Governed implements Fold, Kept {
       System.arraycopy(stored, 0, positions, 0, size);
     }
     for (int i = 0; i < size && !followers.isEmpty(); i++) {
-      follow(positions[i], factAt.apply(positions[i]));
+      if (positions[i] > told) { // an older state after one that could not be read
+        follow(positions[i], factAt.apply(positions[i]));
+      }
     }
   }
 }

@@ -109,14 +109,26 @@ public final class Heddle implements AutoCloseable {
     OptionalLong kept = new Generations(index, state.parts()).read(journal.size());
     if (kept.isEmpty()) {
       LOG.warn("The kept state could not be used; rebuilding it from {} facts", journal.size());
+      long told = state.governed().told();
       refusals = new RefusalBook();
-      state = State.empty(journal, setting, followers(refusals, setting), background);
+      List<Fold> followers = new ArrayList<>(List.of(refusals));
+      setting.governed().forEach(fold -> followers.add(after(told, fold)));
+      state = State.empty(journal, setting, followers, background);
     }
     State rebuilt = state.with(kept.orElse(0)).caughtUp(journal, progress);
     Heddle heddle = new Heddle(journal, rebuilt, setting, refusals, background);
     heddle.kept = kept.orElse(0);
     heddle.start();
     return heddle;
+  }
+
+  /** What was told to a fold before the state turned out to be of no use is not told it again. */
+  private static Fold after(long told, Fold fold) {
+    return (position, fact) -> {
+      if (position > told) {
+        fold.apply(position, fact);
+      }
+    };
   }
 
   private static List<Fold> followers(RefusalBook refusals, Setting setting) {
