@@ -66,6 +66,8 @@ export const addresses: Addresses = {
     return "/queues";
   },
   "Control plan": () => "/control-plan",
+  "Work sheets": () => "/work-sheets",
+  "A work sheet with a picture": () => `/work-sheets?s=${encodeURIComponent("service-workshop/service-hipot/1")}`,
   "A row of the control plan": () => "/control-plan?c=anode-coated/coating/coating-weight",
   "A row that is wrong": () => `/control-plan?c=anode-coated/coating/coating-weight&text=${encodeURIComponent("step: coating\ncharacteristic: coating-weight\nchart: pie")}`,
   "A characteristic that nothing watches": () => "/control-plan?c=anode-coated/coating/web-speed",

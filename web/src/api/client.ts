@@ -35,7 +35,7 @@ async function failure(response: Response): Promise<CallFailed> {
   return new CallFailed(response.status, { code: `http-${response.status}`, message: response.statusText || `HTTP ${response.status}` });
 }
 
-async function send(method: string, path: string, init: RequestInit): Promise<Response> {
+export async function send(method: string, path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {

@@ -16,6 +16,7 @@ export const area: Area = {
     { pattern: "/holds/:id", load: () => import("../pages/hold") },
     { pattern: "/queues", tab: "nav.queues", load: () => import("../pages/queues") },
     { pattern: "/control-plan", tab: "nav.controlPlan", load: () => import("../pages/controlplan") },
+    { pattern: "/work-sheets", tab: "nav.workSheets", load: () => import("../pages/worksheets") },
     { pattern: "/suggestions", tab: "nav.suggestions", load: () => import("../pages/suggestions") },
     { pattern: "/gate", tab: "nav.gate", load: () => import("../pages/gate") },
     { pattern: "/bypasses", tab: "nav.bypasses", load: () => import("../pages/bypasses") },

@@ -22,6 +22,7 @@ export default {
   "nav.evidence": "Fehlende Nachweise",
   "nav.gauges": "Messmittel",
   "nav.nonconformances": "Abweichungen",
+  "nav.workSheets": "Arbeitsblätter",
   "nav.controlPlan": "Lenkungsplan",
   "nav.suggestions": "Vorschläge",
   "nav.gate": "Freigabe",

@@ -21,6 +21,7 @@ export default {
   "nav.evidence": "Missing evidence",
   "nav.gauges": "Gauges",
   "nav.nonconformances": "Nonconformances",
+  "nav.workSheets": "Work sheets",
   "nav.controlPlan": "Control plan",
   "nav.suggestions": "Suggestions",
   "nav.gate": "Gate",

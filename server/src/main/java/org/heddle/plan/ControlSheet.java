@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 public final class ControlSheet {
   private static final String CONTROLS = "controls";
 
+  private final String key;
   private final String text;
   private final YamlSpan root;
   private final List<Row> rows;
@@ -25,26 +26,32 @@ public final class ControlSheet {
    */
   public record Row(int line, int lines, int column, int start, int end, String text) {}
 
-  private ControlSheet(String text, YamlSpan root) {
+  private ControlSheet(String key, String text, YamlSpan root) {
+    this.key = key;
     this.text = text;
     this.root = root;
-    this.rows = List.copyOf(rows(text, root));
+    this.rows = List.copyOf(rows(key, text, root));
   }
 
   /** Of a text that is a plan document. */
   public static ControlSheet of(String text) {
-    return new ControlSheet(text, YamlSpan.read(text).orElseThrow());
+    return of(text, CONTROLS);
   }
 
-  private static List<Row> rows(String text, YamlSpan root) {
+  /** The rows of another list of the document. */
+  static ControlSheet of(String text, String key) {
+    return new ControlSheet(key, text, YamlSpan.read(text).orElseThrow());
+  }
+
+  private static List<Row> rows(String key, String text, YamlSpan root) {
     List<Row> rows = new ArrayList<>();
-    list(root)
+    list(key, root)
         .ifPresent(list -> list.parts().forEach(part -> rows.add(row(text, part, list.flow()))));
     return rows;
   }
 
-  private static Optional<YamlSpan> list(YamlSpan root) {
-    return Optional.of(root.entry(CONTROLS))
+  private static Optional<YamlSpan> list(String key, YamlSpan root) {
+    return Optional.of(root.entry(key))
         .filter(entry -> entry >= 0)
         .map(root::value)
         .filter(value -> value.kind() == YamlSpan.Kind.LIST);
@@ -107,10 +114,10 @@ public final class ControlSheet {
   public String without(int row) {
     Row old = rows.get(row);
     if (rows.size() == 1) {
-      int key = root.key(root.entry(CONTROLS)).start();
-      return cut(key, old.end, "");
+      int from = root.key(root.entry(key)).start();
+      return cut(from, old.end, "");
     }
-    if (list(root).orElseThrow().flow()) {
+    if (list(key, root).orElseThrow().flow()) {
       return row > 0
           ? cut(rows.get(row - 1).end, old.end, "")
           : cut(old.start, rows.get(1).start, "");
@@ -123,10 +130,10 @@ public final class ControlSheet {
   public String added(String rowText) {
     if (rows.isEmpty()) {
       String above = text.endsWith("\n") ? text : text + "\n";
-      return above + CONTROLS + ":\n  - " + indented(rowText, 4) + "\n";
+      return above + key + ":\n  - " + indented(rowText, 4) + "\n";
     }
     Row last = rows.getLast();
-    if (list(root).orElseThrow().flow()) {
+    if (list(key, root).orElseThrow().flow()) {
       return cut(last.end, last.end, ", " + indented(rowText, last.column));
     }
     int lineStart = text.lastIndexOf('\n', last.start) + 1;
@@ -140,7 +147,7 @@ public final class ControlSheet {
         new MappingText(text)
             .with("version", Integer.toString(version))
             .with("effectiveFrom", effectiveFrom.toString());
-    return of(head.text());
+    return of(head.text(), key);
   }
 
   /** What is left when the rows, the version and its time are taken out. */

@@ -122,16 +122,27 @@ final class ControlPlanSave {
     Instant from = effect(base, wish.effectiveFrom);
     ControlEdit edit = ControlEdit.of(base, new ControlEdit.Wish(wish.row, wish.text), from);
     PlanDocument document = edit.document().orElseThrow(() -> wrong(edit));
+    return adopt(ask.visitor(), base, document, reason, wish.signature);
+  }
+
+  /** Puts a version in force that somebody made of {@code base}. */
+  synchronized Saved adopt(
+      Visitor visitor,
+      PlanDocument base,
+      PlanDocument document,
+      String reason,
+      Deeds.@Nullable Signed signature)
+      throws InterruptedException {
     Optional<Path> file = file(base);
     Approval approval =
-        deeds.approve(ask.visitor(), wish.signature, Deeds.Needed.ONE, document + ": " + reason);
+        deeds.approve(visitor, signature, Deeds.Needed.ONE, document + ": " + reason);
     long fact =
         deeds.record(
-            ask.visitor(),
+            visitor,
             new Origin("plan:" + document.id(), Integer.toString(document.version())),
             PlanFolder.adoption(document));
     deeds.record(
-        ask.visitor(),
+        visitor,
         "plan:%s:%d".formatted(document.id(), document.version()),
         new PlanApproved(document.id(), document.version(), reason, approval));
     return new Saved(

@@ -104,7 +104,8 @@ final class Deeds {
     }
     if (signed == null || access == null) {
       throw unsigned(
-          "This decision is signed with the password given anew.", "Give name and password.");
+          "This decision needs a signature, with the password given anew.",
+          "Give name and password.");
     }
     String meaning = Optional.ofNullable(signed.meaning).filter(m -> !m.isBlank()).orElse(about);
     meaning = meaning.substring(0, Math.min(meaning.length(), 200));

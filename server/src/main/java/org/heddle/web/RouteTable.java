@@ -80,6 +80,7 @@ final class RouteTable {
     table.addAll(new WallRoutes(acting, board).routes());
     if (services.plans() != null) {
       table.addAll(new ControlPlanRoutes(services, acting, services.plans()).routes());
+      table.addAll(new WorkSheetRoutes(services, services.plans()).routes());
       table.addAll(new SuggestionRoutes(services, acting, services.plans()).routes());
     }
     return table;
