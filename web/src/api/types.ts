@@ -131,6 +131,8 @@ export interface Reading {
   upper?: string;
   nominal?: string;
   verdict: "ok" | "low" | "high" | "none";
+  /** The gauge can not tell on which side of the limit the true value lies. */
+  near?: { uncertainty: number; chance: number };
   limitsAsOf?: string;
   correctedBy?: number;
 }

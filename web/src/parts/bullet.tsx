@@ -1,5 +1,5 @@
 import type { Reading } from "../api/types";
-import { decimal } from "../text/number";
+import { decimal, figure, probability } from "../text/number";
 import { t, word } from "../text/text";
 import { Mark } from "./mark";
 
@@ -64,6 +64,12 @@ export function limitsText(reading: Reading): string {
   return t("reading.noLimits");
 }
 
+/** Too near a limit for the gauge to prove the verdict: what it says, by how much it may be wrong, and the odds. */
+function Near({ verdict, near, unit }: { verdict: string; near: NonNullable<Reading["near"]>; unit: string }) {
+  const why = t("reading.near.why", { u: figure(near.uncertainty, 2), unit, chance: probability(near.chance) });
+  return <span title={why}><Mark state="near" text={t("reading.near", { verdict: word("state", verdict), chance: probability(near.chance) })} /><span class="sr">{why}</span></span>;
+}
+
 /** Readings in rows: name, value with its unit, the bullet, its limits, the verdict. */
 export function Readings({ readings }: { readings: Reading[] }) {
   return (
@@ -74,7 +80,7 @@ export function Readings({ readings }: { readings: Reading[] }) {
           <span role="cell" class="value num"><b>{decimal(reading.value)}</b> <span class="muted">{reading.symbol ?? reading.unit}</span></span>
           <span role="cell" class="graph"><Bullet reading={reading} /></span>
           <span role="cell" class="limits muted">{limitsText(reading)}</span>
-          <span role="cell" class="verdict">{reading.correctedBy !== undefined ? <a class="chip" href={`/journal?fact=${reading.correctedBy}`}>{t("reading.corrected")}</a> : reading.verdict === "none" ? <span class="sr">{t("reading.noLimits")}</span> : <Mark state={reading.verdict} bare={reading.verdict === "ok"} />}</span>
+          <span role="cell" class="verdict">{reading.correctedBy !== undefined ? <a class="chip" href={`/journal?fact=${reading.correctedBy}`}>{t("reading.corrected")}</a> : reading.verdict === "none" ? <span class="sr">{t("reading.noLimits")}</span> : reading.near ? <Near verdict={reading.verdict} near={reading.near} unit={reading.symbol ?? reading.unit ?? ""} /> : <Mark state={reading.verdict} bare={reading.verdict === "ok"} />}</span>
         </div>
       ))}
     </div>

@@ -18,7 +18,7 @@ const SHAPES = {
 const MEANING: Record<string, [Shape, Tone]> = {
   running: ["dot", ""], idle: ["ring", ""], stopped: ["square", "alarm"], silent: ["diamond", "warn"],
   ok: ["tick", "ok"], nok: ["cross", "alarm"], none: ["dash", ""],
-  low: ["triangle", "alarm"], high: ["triangle", "alarm"], warning: ["triangle", "warn"], problem: ["square", "alarm"],
+  low: ["triangle", "alarm"], high: ["triangle", "alarm"], near: ["diamond", "warn"], warning: ["triangle", "warn"], problem: ["square", "alarm"],
   sealed: ["dot", ""], open: ["ring", "select"], quarantined: ["square", "alarm"],
   resubmitted: ["tick", "ok"], dismissed: ["dash", ""],
   accepted: ["tick", "ok"], duplicate: ["dash", ""], rejected: ["cross", "alarm"],

@@ -52,6 +52,8 @@ export default {
   "timeline.program": "Programm",
   "timeline.operator": "Bediener",
   "reading.noLimits": "ohne Grenzen",
+  "reading.near": "{verdict}, nicht bewiesen: {chance}",
+  "reading.near.why": "Das Messmittel ist auf ±{u} {unit} unsicher (k = 2): mit {chance} liegt der wahre Wert innerhalb der Grenzen.",
   "reading.corrected": "korrigiert",
   "readings.empty": "Keine Messwerte",
   "readings.empty.next": "Noch kein Schritt hat an diesem Teil etwas gemessen.",

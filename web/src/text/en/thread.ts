@@ -51,6 +51,8 @@ export default {
   "timeline.program": "Program",
   "timeline.operator": "Operator",
   "reading.noLimits": "no limits",
+  "reading.near": "{verdict}, not proved: {chance}",
+  "reading.near.why": "The gauge is uncertain by ±{u} {unit} (k = 2): with {chance} the true value is within the limits.",
   "reading.corrected": "corrected",
   "readings.empty": "No readings",
   "readings.empty.next": "No step of this item has measured anything yet.",

@@ -52,12 +52,12 @@ final class ItemRoutes {
   private final AsBuilt asBuilt;
   private final CurveParts parts;
 
-  ItemRoutes(Journal journal, Traveler traveler, Genealogy genealogy, Supplier<PlanBook> plan) {
-    this.journal = journal;
-    this.traveler = traveler;
-    this.genealogy = genealogy;
-    this.plan = plan;
-    this.entries = new TimelineEntries(journal, traveler, genealogy, plan);
+  ItemRoutes(Services services, MeasuringUncertainty uncertainty) {
+    this.journal = services.journal();
+    this.traveler = services.traveler();
+    this.genealogy = services.genealogy();
+    this.plan = services.book();
+    this.entries = new TimelineEntries(journal, traveler, genealogy, plan, uncertainty);
     this.asBuilt = new AsBuilt(plan);
     this.parts = new CurveParts(traveler, journal::get);
   }

@@ -23,10 +23,7 @@ final class RouteTable {
                 services.json(),
                 services.documents())
             .routes());
-    table.addAll(
-        new ItemRoutes(
-                services.journal(), services.traveler(), services.genealogy(), services.book())
-            .routes());
+    table.addAll(new ItemRoutes(services, new MeasuringUncertainty(services.acting())).routes());
     table.addAll(
         new CurveRoutes(services.journal(), services.traveler(), joints(services)).routes());
     table.addAll(new SearchRoutes(services.genealogy(), services.traveler()).routes());

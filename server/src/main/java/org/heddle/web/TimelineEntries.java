@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.heddle.capability.GuardBand;
+import org.heddle.capability.Tolerance;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Governance;
 import org.heddle.fact.Items;
@@ -32,13 +34,24 @@ final class TimelineEntries {
   /** A report that was under way so long missed what was decided in between. */
   private static final Duration LATE = Duration.ofHours(1);
 
+  /** With which a verdict near a limit is right. */
+  private static final double PROVED = 0.95;
+
+  private static final double COVERAGE = 2;
+
   private final Journal journal;
   private final Traveler traveler;
   private final Genealogy genealogy;
   private final Supplier<PlanBook> plan;
+  private final MeasuringUncertainty uncertainty;
 
   TimelineEntries(
-      Journal journal, Traveler traveler, Genealogy genealogy, Supplier<PlanBook> plan) {
+      Journal journal,
+      Traveler traveler,
+      Genealogy genealogy,
+      Supplier<PlanBook> plan,
+      MeasuringUncertainty uncertainty) {
+    this.uncertainty = uncertainty;
     this.journal = journal;
     this.traveler = traveler;
     this.genealogy = genealogy;
@@ -52,6 +65,7 @@ final class TimelineEntries {
    * @param lower limit that was in force when it was measured, of the plan or, where it has none,
    *     of the machine
    * @param verdict ok, low, high, or none when there was no limit
+   * @param near present when the value is too near a limit for the verdict to be proved
    * @param limitsAsOf since when the limits were in force; absent when they are the machine's own
    */
   record Reading(
@@ -65,8 +79,17 @@ final class TimelineEntries {
       @Nullable String upper,
       @Nullable String nominal,
       String verdict,
+      @Nullable Near near,
       @Nullable Instant limitsAsOf,
       @Nullable Long correctedBy) {}
+
+  /**
+   * A value within the guard band of a limit (ISO 14253-1, JCGM 106).
+   *
+   * @param uncertainty expanded, k = 2, in the unit of the value
+   * @param chance that the true value is within the limits
+   */
+  record Near(double uncertainty, double chance) {}
 
   record Curve(long seq, List<ItemRoutes.CurveChannel> channels) {}
 
@@ -149,7 +172,8 @@ final class TimelineEntries {
       String characteristic = event.set().characteristic(i);
       Optional<PlanBook.Bounds> bounds =
           book.bounds(product, event.step(), characteristic, fact.occurredAt());
-      readings.add(reading(event.set(), i, bounds, correctionOf(i, corrections)));
+      double u = uncertainty.of(event.work().equipment(), characteristic, fact.occurredAt());
+      readings.add(reading(event.set(), i, bounds, u, correctionOf(i, corrections)));
     }
     return readings;
   }
@@ -164,7 +188,11 @@ final class TimelineEntries {
   }
 
   private static Reading reading(
-      ReadingSet set, int index, Optional<PlanBook.Bounds> bounds, @Nullable Long correctedBy) {
+      ReadingSet set,
+      int index,
+      Optional<PlanBook.Bounds> bounds,
+      double u,
+      @Nullable Long correctedBy) {
     ReadingTemplate.Slot slot = set.template().slot(index);
     Decimal lower = bounds.map(b -> b.limits().lower()).orElse(slot.lower());
     Decimal upper = bounds.map(b -> b.limits().upper()).orElse(slot.upper());
@@ -180,6 +208,7 @@ final class TimelineEntries {
         text(upper),
         text(nominal),
         verdict(set.value(index), lower, upper),
+        near(set.value(index).toDouble(), lower, upper, u),
         bounds.map(PlanBook.Bounds::asOf).orElse(null),
         correctedBy);
   }
@@ -196,6 +225,23 @@ final class TimelineEntries {
       return "low";
     }
     return upper != null && value.compareTo(upper) > 0 ? "high" : "ok";
+  }
+
+  private static @Nullable Near near(
+      double value, @Nullable Decimal lower, @Nullable Decimal upper, double u) {
+    double from = lower == null ? Double.NEGATIVE_INFINITY : lower.toDouble();
+    double to = upper == null ? Double.POSITIVE_INFINITY : upper.toDouble();
+    if (u == 0 || (lower == null && upper == null) || from >= to) {
+      return null;
+    }
+    Tolerance tolerance =
+        lower == null
+            ? Tolerance.atMost(to)
+            : upper == null ? Tolerance.atLeast(from) : Tolerance.between(from, to);
+    GuardBand guard = new GuardBand(u, PROVED);
+    return guard.verdict(tolerance, value) == GuardBand.Verdict.UNDECIDED
+        ? new Near(COVERAGE * u, guard.chanceWithin(tolerance, value))
+        : null;
   }
 
   private static @Nullable Curve curve(long seq, Fact fact) {
