@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -163,8 +164,9 @@ final class DetectionPlant {
     }
   }
 
+  /** So far; it grows while the plant runs. */
   List<Rung> alarms() {
-    return List.copyOf(alarms);
+    return Collections.unmodifiableList(alarms);
   }
 
   List<Fact> facts() {

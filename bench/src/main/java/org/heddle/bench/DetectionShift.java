@@ -4,154 +4,198 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.heddle.bench.DetectionPlant.Rung;
-import org.heddle.bench.Watched.Point;
 import org.heddle.fact.Draft;
-import org.heddle.fact.Fact;
+import org.heddle.fact.Event;
+import org.heddle.fact.Measurement.Channel;
+import org.heddle.fact.Measurement.CurveRecorded;
+import org.heddle.fact.Measurement.Environment;
 import org.heddle.fact.Measurement.Readings;
 import org.heddle.fact.ReadingSet;
-import org.heddle.fact.ReadingTemplate;
-import org.heddle.quantity.Decimal;
+import org.heddle.identity.ItemId;
+import org.heddle.spc.DetectorDesign;
+import org.heddle.spc.RecentPoints;
+import org.heddle.spc.Spc;
+import org.heddle.spc.StreamKey;
+import org.heddle.spc.StreamState;
+import org.heddle.spc.Watch;
+import org.heddle.statistics.Moments;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lasting shift by 1.5 σ in streams of a known σ that no fault touches, from a moment of each
- * seed's own: σ is that of the virtual machines, Cpk 1.5 to the nearer limit, and their gauges take
- * a sixth of it.
+ * A lasting shift by 1.5 σ in every stream of a plant without faults that is watched at the default
+ * shift and budget and has limits by then, all from one moment on. σ is the standard deviation of
+ * the stream's last values before it, without wild ones.
  */
 final class DetectionShift {
-  /** Streams with fewer points before the shift have no limits yet. */
-  private static final int KNOWN = 100;
-
   private static final double SIGMAS = 1.5;
-  private static final double CAPABLE = 4.5;
-  private static final double WITH_GAUGE = Math.hypot(1, 1.0 / 6);
+  private static final double WILD = 4;
+  private static final double DEFAULT_ALARMS = 1;
 
-  /** What is shifted: step, characteristic, station, tool. */
-  private static final List<List<String>> STREAMS =
-      List.of(
-          List.of("stacking", "tab-placement", "STK-2", ""),
-          List.of("tab-welding", "weld-resistance", "TAB-3", ""),
-          List.of("tab-welding", "weld-energy", "TAB-2", ""),
-          List.of("filling", "fill-mass", "FIL-3", "FIL-3-N5"),
-          List.of("grading", "length", "GRD-1", ""));
+  /** What wanders in the virtual plant: each value begins where the one before it was. */
+  private static final Set<String> WANDERS = Set.of("coating-weight", "coating-thickness");
 
-  private final Instant from;
+  private final List<Shifted> streams = new ArrayList<>();
+  private @Nullable DetectionPlant plant;
+  private int looked;
 
-  /** Units from the first shifted one to the alarm, that one included; NaN when none came. */
-  record Delay(double units, double errorUnits, boolean isInside, double pointsPerMonth)
+  /**
+   * Units from the first shifted one to the alarm, that one included; infinite when none came.
+   *
+   * @param wanders true when its values follow on from each other, and σ is no longer the distance
+   *     from one to the next
+   * @param isInside the true beginning is in the stated interval
+   */
+  record Delay(
+      String stream, boolean wanders, double units, boolean isInside, double pointsPerMonth)
       implements Serializable {}
 
-  DetectionShift(long seed) {
-    this.from = DetectionPlant.START.plus(Duration.ofHours(40).plusMinutes(seed * 37 % 240));
+  /** A stream from its shift on. */
+  private static final class Shifted {
+    final StreamKey key;
+    final Watched watched;
+    final double shift;
+    int units;
+    Instant began = Instant.MAX;
+    double delay = Double.POSITIVE_INFINITY;
+    boolean isInside;
+
+    Shifted(StreamState state) {
+      this.key = state.key();
+      this.watched = Watched.of(key.text()).orElseThrow();
+      double[] values = state.points().stream().mapToDouble(RecentPoints.Point::value).toArray();
+      this.shift = SIGMAS * sigma(values);
+    }
+
+    /** Wild is what is beyond four of it, as long as there is any. */
+    private static double sigma(double[] values) {
+      Moments all = Moments.of(values);
+      double[] tame =
+          Arrays.stream(values)
+              .filter(v -> Math.abs(v - all.mean()) <= WILD * all.deviation())
+              .toArray();
+      return tame.length == values.length ? all.deviation() : sigma(tame);
+    }
+
+    /** No other product is measured there: a report that comes before its unit's name is of it. */
+    boolean isAlone(List<Shifted> here) {
+      return here.stream()
+          .allMatch(s -> s == this || !s.key.characteristic().equals(key.characteristic()));
+    }
+
+    /** The report as it is after the shift. */
+    Draft of(Draft draft, int index) {
+      units++;
+      began = began.isAfter(draft.occurredAt()) ? draft.occurredAt() : began;
+      return new Draft(draft.occurredAt(), draft.origin(), draft.by(), of(draft.event(), index));
+    }
+
+    private Event of(Event event, int index) {
+      return switch (event) {
+        case Readings r ->
+            new Readings(r.item(), r.position(), r.step(), of(r.set(), index), r.work());
+        case Environment air -> new Environment(air.station(), of(air.set(), index));
+        case CurveRecorded curve -> {
+          List<Channel> channels = new ArrayList<>(curve.channels());
+          channels.set(index, of(channels.get(index)));
+          yield new CurveRecorded(
+              curve.item(), curve.position(), curve.step(), channels, curve.work());
+        }
+        default -> event;
+      };
+    }
+
+    private ReadingSet of(ReadingSet set, int index) {
+      long[] values = set.unscaled().clone();
+      values[index] += unscaled(set.template().slot(index).scale());
+      return new ReadingSet(set.template(), values);
+    }
+
+    private Channel of(Channel channel) {
+      long[] values = channel.unscaled().clone();
+      for (int i = 0; i < values.length; i++) {
+        values[i] += unscaled(channel.scale());
+      }
+      return new Channel(channel.name(), channel.unit(), channel.scale(), values);
+    }
+
+    private long unscaled(int scale) {
+      return Math.round(shift * Math.pow(10, scale));
+    }
+
+    void rang(Rung rung) {
+      if (Double.isInfinite(delay) && units > 0) {
+        delay = units;
+        isInside =
+            !rung.alarm().onset().from().isAfter(began)
+                && !rung.alarm().onset().to().isBefore(began);
+      }
+    }
+
+    Delay delay(Duration time) {
+      boolean wanders =
+          key.step().equals(Spc.ENVIRONMENT) || WANDERS.contains(key.characteristic());
+      double perMonth = units * (double) Duration.ofDays(30).toSeconds() / time.toSeconds();
+      return new Delay(key.text(), wanders, delay, isInside, perMonth);
+    }
+  }
+
+  /** From now on. */
+  void begin(DetectionPlant of) {
+    plant = of;
+    looked = of.alarms().size();
+    for (StreamState state : of.spc().all()) {
+      if (state.isArmed() && state.watch().filter(DetectionShift::isDefault).isPresent()) {
+        streams.add(new Shifted(state));
+      }
+    }
+  }
+
+  private static boolean isDefault(Watch watch) {
+    return watch.design().shift() == DetectorDesign.DEFAULT_SHIFT
+        && watch.learning().falseAlarmsPerMonth() == DEFAULT_ALARMS;
   }
 
   Draft tamper(Draft draft) {
-    if (!(draft.event() instanceof Readings readings) || draft.occurredAt().isBefore(from)) {
+    DetectionPlant of = plant;
+    if (of == null) {
       return draft;
     }
-    ReadingSet set = readings.set();
-    long[] values = set.unscaled().clone();
-    boolean isShifted = false;
-    for (int i = 0; i < values.length; i++) {
-      if (isShifted(readings, set.characteristic(i))) {
-        values[i] += shift(set.template().slot(i));
-        isShifted = true;
+    look(of);
+    Event event = draft.event();
+    List<Shifted> here = streams.stream().filter(s -> s.watched.index(event) >= 0).toList();
+    if (here.isEmpty()) {
+      return draft;
+    }
+    ItemId item = Watched.item(event);
+    String product = item == null ? "" : of.product(item);
+    Draft shifted = draft;
+    for (Shifted stream : here) {
+      if (product.isEmpty() ? stream.isAlone(here) : stream.watched.isOf(product)) {
+        shifted = stream.of(shifted, stream.watched.index(event));
       }
     }
-    return isShifted
-        ? new Draft(
-            draft.occurredAt(),
-            draft.origin(),
-            draft.by(),
-            new Readings(
-                readings.item(),
-                readings.position(),
-                readings.step(),
-                new ReadingSet(set.template(), values),
-                readings.work()))
-        : draft;
+    return shifted;
   }
 
-  private static boolean isShifted(Readings readings, String characteristic) {
-    String tool = readings.work().tool() == null ? "" : readings.work().tool().value();
-    for (List<String> stream : STREAMS) {
-      if (readings.step().equals(stream.get(0))
-          && characteristic.equals(stream.get(1))
-          && readings.work().station().value().equals(stream.get(2))
-          && (stream.get(3).isEmpty() || tool.equals(stream.get(3)))) {
-        return true;
-      }
+  /** What rang at the last report is of the units up to it. */
+  private void look(DetectionPlant of) {
+    List<Rung> alarms = of.alarms();
+    for (; looked < alarms.size(); looked++) {
+      Rung rung = alarms.get(looked);
+      streams.stream()
+          .filter(stream -> stream.key.text().equals(rung.alarm().stream()))
+          .forEach(stream -> stream.rang(rung));
     }
-    return false;
   }
 
-  private static long shift(ReadingTemplate.Slot slot) {
-    double nominal = number(slot.nominal());
-    double below = slot.lower() == null ? Double.MAX_VALUE : nominal - number(slot.lower());
-    double above = slot.upper() == null ? Double.MAX_VALUE : number(slot.upper()) - nominal;
-    double sigma = Math.min(below, above) / CAPABLE * WITH_GAUGE;
-    return Math.round(SIGMAS * sigma * Math.pow(10, slot.scale()));
-  }
-
-  private static double number(@Nullable Decimal value) {
-    return value == null ? 0 : value.toDouble();
-  }
-
-  private boolean isTouched(Fact fact) {
-    return fact.event() instanceof Readings readings
-        && !fact.occurredAt().isBefore(from)
-        && readings.set().template().slots().stream()
-            .anyMatch(slot -> isShifted(readings, slot.characteristic()));
-  }
-
-  /** One for each shifted stream of each product. */
-  List<Delay> delays(DetectionPlant plant) {
-    List<Delay> delays = new ArrayList<>();
-    for (String name : plant.streams()) {
-      boolean isOurs =
-          STREAMS.stream()
-              .anyMatch(
-                  s ->
-                      name.contains("/" + s.get(0) + "/" + s.get(1) + "/station=" + s.get(2))
-                          && name.contains(s.get(3)));
-      if (isOurs) {
-        delay(plant, name).ifPresent(delays::add);
-      }
-    }
-    return delays;
-  }
-
-  private Optional<Delay> delay(DetectionPlant plant, String name) {
-    List<Point> points = Watched.of(name).orElseThrow().points(plant, this::isTouched);
-    int first = 0;
-    while (first < points.size() && !points.get(first).isTouched()) {
-      first++;
-    }
-    if (first < KNOWN || first == points.size()) {
-      return Optional.empty();
-    }
-    double perMonth =
-        points.size()
-            * Duration.ofDays(30).toSeconds()
-            / (double) Duration.between(points.getFirst().at(), points.getLast().at()).toSeconds();
-    for (Rung rung : plant.alarms()) {
-      Instant rang = plant.facts().get((int) rung.alarm().trigger().position()).occurredAt();
-      if (rung.alarm().stream().equals(name) && !rang.isBefore(from)) {
-        long ringing = rung.alarm().trigger().position();
-        long units = points.stream().skip(first).filter(p -> p.isUpTo(rang, ringing)).count();
-        Instant began = points.get(first).at();
-        Instant said = rung.alarm().onset().at();
-        long after = points.stream().skip(first).filter(p -> p.at().isBefore(said)).count();
-        long before = points.stream().limit(first).filter(p -> !p.at().isBefore(said)).count();
-        boolean isInside =
-            !rung.alarm().onset().from().isAfter(began)
-                && !rung.alarm().onset().to().isBefore(began);
-        return Optional.of(new Delay(units, after - before, isInside, perMonth));
-      }
-    }
-    return Optional.of(new Delay(Double.POSITIVE_INFINITY, Double.NaN, false, perMonth));
+  /** One for each shifted stream of which anything was made in that time since. */
+  List<Delay> delays(Duration time) {
+    Optional.ofNullable(plant).ifPresent(this::look);
+    return streams.stream().filter(s -> s.units > 0).map(s -> s.delay(time)).toList();
   }
 }

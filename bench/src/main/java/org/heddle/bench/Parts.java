@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.heddle.bench.DetectionBench.Clean;
 import org.heddle.bench.DetectionBench.Faulty;
+import org.heddle.bench.DetectionBench.Shifted;
 import org.jspecify.annotations.Nullable;
 
 /** What the runs of a long benchmark gave, kept between its parts. */
@@ -37,11 +38,13 @@ final class Parts {
     return new Parts(path, all);
   }
 
-  void add(Serializable part) {
+  /** Takes one more, and keeps what there is: a run that is stopped has not been for nothing. */
+  synchronized void add(Serializable part) throws IOException {
     all.add(part);
+    keep();
   }
 
-  void keep() throws IOException {
+  private void keep() throws IOException {
     if (file != null) {
       try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
         out.writeInt(all.size());
@@ -54,18 +57,21 @@ final class Parts {
 
   DetectionTable table(DetectionTable.Headline headline) {
     List<Faulty> faulty = new ArrayList<>();
+    List<Shifted> shifted = new ArrayList<>();
     List<Clean> clean = new ArrayList<>();
     for (Serializable each : all) {
       switch (each) {
         case Faulty plant -> faulty.add(plant);
+        case Shifted plant -> shifted.add(plant);
         case Clean plant -> clean.add(plant);
         default -> throw new IllegalStateException("no part of it: " + each);
       }
     }
+    shifted.forEach(plant -> clean.add(plant.before()));
     return new DetectionTable(
-        faulty.size(),
         faulty.stream().flatMap(plant -> plant.outcomes().stream()).toList(),
-        faulty.stream().flatMap(plant -> plant.delays().stream()).toList(),
+        new DelayTable(
+            shifted.size(), shifted.stream().flatMap(plant -> plant.delays().stream()).toList()),
         clean,
         headline);
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
 import org.heddle.fact.Measurement.Channel;
 import org.heddle.fact.Measurement.CurveRecorded;
@@ -83,7 +84,12 @@ final class Watched {
   }
 
   private static @Nullable ItemId item(Fact fact) {
-    return switch (fact.event()) {
+    return item(fact.event());
+  }
+
+  /** Whose values they are; null for those of no item. */
+  static @Nullable ItemId item(Event event) {
+    return switch (event) {
       case Readings readings -> readings.item();
       case CurveRecorded curve -> curve.item();
       case Assembled assembled -> assembled.parent();
@@ -92,22 +98,37 @@ final class Watched {
   }
 
   private double value(Fact fact, DetectionPlant plant) {
+    int index = isOf(plant, item(fact)) ? index(fact.event()) : -1;
     return switch (fact.event()) {
-      case Readings r when r.step().equals(step) && isHere(r.work(), r.position()) ->
-          isOf(plant, r.item()) ? number(r.set()) : Double.NaN;
-      case Environment air
-          when step.equals(Spc.ENVIRONMENT) && parts.contains("station=" + air.station().value()) ->
-          number(air.set());
-      case CurveRecorded curve
-          when curve.step().equals(step) && isHere(curve.work(), curve.position()) ->
-          isOf(plant, curve.item()) ? mean(curve) : Double.NaN;
+      case Readings readings when index >= 0 -> readings.set().number(index);
+      case Environment air when index >= 0 -> air.set().number(index);
+      case CurveRecorded curve when index >= 0 -> mean(curve.channels().get(index));
       case Assembled assembled when !isMeasured() && isHere(assembled.work(), "") -> 0;
       default -> Double.NaN;
     };
   }
 
-  private boolean isOf(DetectionPlant plant, ItemId item) {
-    return plant.product(item).equals(product);
+  /** Which reading or channel of a report is of the stream, if its product is; -1 for none. */
+  int index(Event event) {
+    return switch (event) {
+      case Readings r when r.step().equals(step) && isHere(r.work(), r.position()) ->
+          index(r.set());
+      case Environment air
+          when step.equals(Spc.ENVIRONMENT) && parts.contains("station=" + air.station().value()) ->
+          index(air.set());
+      case CurveRecorded curve
+          when curve.step().equals(step) && isHere(curve.work(), curve.position()) ->
+          index(curve);
+      default -> -1;
+    };
+  }
+
+  private boolean isOf(DetectionPlant plant, @Nullable ItemId item) {
+    return isOf(item == null ? "" : plant.product(item));
+  }
+
+  boolean isOf(String name) {
+    return product.equals(name);
   }
 
   private boolean isHere(Work work, String position) {
@@ -129,23 +150,27 @@ final class Watched {
     return true;
   }
 
-  private double number(ReadingSet set) {
+  private int index(ReadingSet set) {
     for (int i = 0; i < set.size(); i++) {
       if (set.characteristic(i).equals(characteristic)) {
-        return set.number(i);
+        return i;
       }
     }
-    return Double.NaN;
+    return -1;
   }
 
-  private double mean(CurveRecorded curve) {
-    for (Channel channel : curve.channels()) {
-      if (characteristic.equals(channel.name() + Spc.MEAN_OF_CURVE)) {
-        return Arrays.stream(channel.unscaled()).average().orElse(Double.NaN)
-            / Math.pow(10, channel.scale());
+  private int index(CurveRecorded curve) {
+    for (int i = 0; i < curve.channels().size(); i++) {
+      if (characteristic.equals(curve.channels().get(i).name() + Spc.MEAN_OF_CURVE)) {
+        return i;
       }
     }
-    return Double.NaN;
+    return -1;
+  }
+
+  private static double mean(Channel channel) {
+    return Arrays.stream(channel.unscaled()).average().orElse(Double.NaN)
+        / Math.pow(10, channel.scale());
   }
 
   /** All points of a shift held against ±3 σ when it ends. */

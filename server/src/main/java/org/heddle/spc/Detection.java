@@ -41,6 +41,18 @@ public record Detection(
     return new Detection(limit, k, h, head, lambda, ewmaLimit, chosen);
   }
 
+  /** CUSUM and EWMA that much further; the Shewhart limit stays. */
+  Detection widened(double times) {
+    return new Detection(
+        limit,
+        k,
+        Math.min(NEVER, h * times),
+        head,
+        lambda,
+        Math.min(NEVER, ewmaLimit * times),
+        rules);
+  }
+
   public Detection withHead(double started) {
     return new Detection(limit, k, h, started, lambda, ewmaLimit, rules);
   }

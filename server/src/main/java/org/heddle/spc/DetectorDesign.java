@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * second's, 5 % the third's: half of the second's share less would cost a shift by 1.5 σ 0.6 units.
  * A fifth is kept for what no limits know: lots yet to come and days unlike those that were seen.
  * The sum of the three rates is an upper bound of the joint one, since they often alarm together;
- * that is a tenth again, worth 0.1 units, and is kept too.
+ * for 1.5 σ that is 5 to 10 % again, worth 0.1 units, and is kept too.
  *
  * @param pointsBetweenFalseAlarms at least so many points on average while nothing is wrong
  * @param shift δ, in σ of a charted point, that is to be found soonest
@@ -70,6 +70,11 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
     return shift <= DEFAULT_SHIFT ? LAMBDA : Math.min(MOST_LAMBDA, LAMBDA * larger * larger);
   }
 
+  /** Points between two false alarms of the CUSUM, of all that are allowed. */
+  double pointsOfCusum() {
+    return pointsBetweenFalseAlarms / CUSUM_SHARE;
+  }
+
   /** Limits for a centre and σ that are known exactly. */
   public Detection known() {
     return solved(null);
@@ -84,7 +89,7 @@ public record DetectorDesign(double pointsBetweenFalseAlarms, double shift) {
     double k = shift / 2;
     double lambda = lambda();
     double shewhart = pointsBetweenFalseAlarms / SHEWHART_SHARE;
-    double cusum = pointsBetweenFalseAlarms / CUSUM_SHARE;
+    double cusum = pointsOfCusum();
     double ewma = pointsBetweenFalseAlarms / EWMA_SHARE;
     return estimated == null
         ? new Detection(

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a stream has learned of itself from its first point on, while nothing rang.
  *
- * <p>A bad piece among good ones says nothing of the process: a value that is far from the one
- * before it and from the one behind it, on the same side, counts as the mean of these two. So each
- * value is learned when the next one has come.
+ * <p>A bad piece among good ones says nothing of the process, nor do two in a row: a value that is
+ * far from the one before it or from the one behind it, and from the median of the five around it,
+ * counts as that (Hampel's filter). So each value is learned when the next two have come.
  */
 final class Learned {
   /** That far is far, in σ of the difference of neighbours. */
@@ -19,6 +19,9 @@ final class Learned {
 
   /** Median distance of neighbours to its σ. */
   private static final double TO_SIGMA = 1.482602;
+
+  /** Values that have to come before one is learned. */
+  private static final int BEHIND = 2;
 
   /** Skewness is believed from so many standard errors on. */
   private static final double CERTAIN = 4;
@@ -34,6 +37,9 @@ final class Learned {
 
   /** Bad ones among them, of a stream of what is rarely bad. */
   long bad;
+
+  /** How far its sums have gone since it is known to remember. */
+  Excursions excursions = new Excursions();
 
   private @Nullable Wander values;
   private double far;
@@ -59,31 +65,33 @@ final class Learned {
       return false;
     }
     values = new Wander();
-    for (int i = 1; i < first.length; i++) {
+    for (int i = BEHIND; i < first.length; i++) {
       int at = i;
       add(lag -> at < lag ? Double.NaN : first[at - lag]);
     }
     return true;
   }
 
-  /** Takes the value before the last one, with all before it. */
+  /** Takes the value before the last two, with all before it. */
   void add(Wander.Past past) {
     Wander all = values;
-    if (all == null) {
-      return;
+    if (all != null) {
+      all.add(among(past, BEHIND), lag -> among(past, lag + BEHIND));
     }
-    all.add(among(past, 1), lag -> among(past, lag + 1));
   }
 
   private double among(Wander.Past past, int lag) {
     double value = past.back(lag);
-    double next = past.back(lag - 1);
-    double before = past.back(lag + 1);
-    double fromNext = value - next;
-    double fromBefore = value - before;
-    boolean isAlone =
-        Math.abs(fromNext) > far && Math.abs(fromBefore) > far && fromNext * fromBefore > 0;
-    return isAlone ? (next + before) / 2 : value;
+    boolean isLevel =
+        Math.abs(value - past.back(lag - 1)) <= far && Math.abs(value - past.back(lag + 1)) <= far;
+    if (isLevel) {
+      return value;
+    }
+    double[] around = new double[2 * BEHIND + 1];
+    Arrays.setAll(around, i -> past.back(lag - BEHIND + i));
+    Arrays.sort(around);
+    double middle = around[BEHIND];
+    return Math.abs(value - middle) > far ? middle : value;
   }
 
   /** 0 unless it is certain. */
@@ -111,6 +119,7 @@ final class Learned {
     output.number(fromMicros);
     output.number(due);
     output.number(bad);
+    excursions.write(output);
     output.number(Double.doubleToRawLongBits(far));
     output.number(values == null ? 0 : 1);
     if (values != null) {
@@ -124,6 +133,7 @@ final class Learned {
     learned.fromMicros = input.number();
     learned.due = input.number();
     learned.bad = input.number();
+    learned.excursions = Excursions.read(input);
     learned.far = Double.longBitsToDouble(input.number());
     learned.values = input.number() == 0 ? null : Wander.read(input);
     return learned;

@@ -85,7 +85,19 @@ final class OwnLimits {
       stream.learned.due = 0;
     } else if (own != null) {
       DetectorDesign design = watch.designFor(pointsPerMonth(stream.recent));
-      stream.own = own.with(detections.of(design, own.points()));
+      stream.own =
+          own.with(detection(stream, design, own.memory(), detections.of(design, own.points())));
+    }
+  }
+
+  /**
+   * Takes note of where the sums of a stream that remembers are, an alarm's first point included.
+   */
+  static void follow(Stream stream, Detectors detectors) {
+    LimitSet in = stream.limits;
+    if (in != null && in.version() == 0 && in.phi() != 0 && !stream.isRinging()) {
+      stream.learned.excursions.add(
+          detectors.sum(stream.number, true), detectors.sum(stream.number, false));
     }
   }
 
@@ -189,8 +201,18 @@ final class OwnLimits {
             (int) Math.min(Integer.MAX_VALUE, learned.points)),
         new LimitSet.Measure(
             fit.mean(), fit.sigma(), memory, learned.skewness(), stream.scatterWithin()),
-        detections.of(design, (double) learned.points),
+        detection(stream, design, memory, detections.of(design, (double) learned.points)),
         "");
+  }
+
+  /** Where it remembers, by what its sums have done; from when it does, that is. */
+  private static Detection detection(
+      Stream stream, DetectorDesign design, Memory memory, Detection usual) {
+    if (memory.phi() == 0) {
+      stream.learned.excursions = new Excursions();
+      return usual;
+    }
+    return stream.learned.excursions.widened(usual, design.pointsOfCusum());
   }
 
   /**

@@ -279,6 +279,7 @@ public final class Spc implements Judge, Kept {
       return;
     }
     int bits = observations.feed(stream, watch, point, source.isRefused);
+    OwnLimits.follow(stream, detectors);
     bits |= Observations.frozen(stream, watch, value);
     stream.recent.add(
         source.position,

@@ -145,6 +145,23 @@ class LearnedTest {
     assertThat(decided).isNotEmpty();
   }
 
+  /** Two cells of a tray whose filling lacked, a joint that was tightened twice: no spread. */
+  @Test
+  void twoBadPiecesInARowDoNotMakeTheProcessLookWide() {
+    for (int i = 0; i < 10; i++) {
+      feed(20, 0);
+      if (i < 4) {
+        read(11.5);
+        read(11.8);
+      }
+    }
+    LimitSet limits = spc.stream(KEY).orElseThrow().limits().orElseThrow();
+    assertThat(limits.sigma()).isCloseTo(0.1, within(0.02));
+    assertThat(limits.measure().skewness()).isZero();
+    feed(30, 1.5);
+    assertThat(decided).hasSize(1);
+  }
+
   /** Nobody has judged it yet: it rings at once. */
   @Test
   void aWildPointWithinItsOwnLimitsRings() {
