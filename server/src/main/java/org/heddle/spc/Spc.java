@@ -44,8 +44,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A stream without frozen limits learns and raises nothing, unless its plan lets it start
  * itself. Frozen limits are moved by nothing but a later version. A reading that is too late is
  * charted and not fed; a correction marks its point and feeds nothing; neither touches an alarm. An
- * open alarm is not raised again: one cause is one alarm, until a person closes it or the stream is
- * proven back in control.
+ * open alarm is not raised again until a person closes it or the stream is proven in control.
  */
 public final class Spc implements Judge, Kept {
   /** A subgroup scatters too much, or too little to be true. */
@@ -73,8 +72,8 @@ public final class Spc implements Judge, Kept {
 
   private static final String STATE_FILE = "state";
 
-  /** SPC, 8: raised with every change of what is written; an older state is built anew. */
-  private static final long STATE_FORMAT = 0x53_50_43_08L;
+  /** SPC, 9: raised with every change of what is written; an older state is built anew. */
+  private static final long STATE_FORMAT = 0x53_50_43_09L;
 
   private final Function<Long, Optional<CurveRecorded>> wholeCurve;
   private final ControlPlans plans;
