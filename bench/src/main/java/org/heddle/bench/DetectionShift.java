@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.heddle.bench.DetectionPlant.Rung;
 import org.heddle.fact.Draft;
 import org.heddle.fact.Event;
@@ -19,7 +18,6 @@ import org.heddle.fact.ReadingSet;
 import org.heddle.identity.ItemId;
 import org.heddle.spc.DetectorDesign;
 import org.heddle.spc.RecentPoints;
-import org.heddle.spc.Spc;
 import org.heddle.spc.StreamKey;
 import org.heddle.spc.StreamState;
 import org.heddle.spc.Watch;
@@ -36,9 +34,6 @@ final class DetectionShift {
   private static final double WILD = 4;
   private static final double DEFAULT_ALARMS = 1;
 
-  /** What wanders in the virtual plant: each value begins where the one before it was. */
-  private static final Set<String> WANDERS = Set.of("coating-weight", "coating-thickness");
-
   private final List<Shifted> streams = new ArrayList<>();
   private @Nullable DetectionPlant plant;
   private int looked;
@@ -46,8 +41,8 @@ final class DetectionShift {
   /**
    * Units from the first shifted one to the alarm, that one included; infinite when none came.
    *
-   * @param wanders true when its values follow on from each other, and σ is no longer the distance
-   *     from one to the next
+   * @param wanders true when its values follow on from each other, so that the plant charts what is
+   *     new in each, and σ is no longer the distance from one to the next
    * @param isInside the true beginning is in the stated interval
    */
   record Delay(
@@ -59,6 +54,7 @@ final class DetectionShift {
     final StreamKey key;
     final Watched watched;
     final double shift;
+    final boolean wanders;
     int units;
     Instant began = Instant.MAX;
     double delay = Double.POSITIVE_INFINITY;
@@ -69,6 +65,7 @@ final class DetectionShift {
       this.watched = Watched.of(key.text()).orElseThrow();
       double[] values = state.points().stream().mapToDouble(RecentPoints.Point::value).toArray();
       this.shift = SIGMAS * sigma(values);
+      this.wanders = state.limits().filter(limits -> limits.phi() != 0).isPresent();
     }
 
     /** Wild is what is beyond four of it, as long as there is any. */
@@ -137,8 +134,6 @@ final class DetectionShift {
     }
 
     Delay delay(Duration time) {
-      boolean wanders =
-          key.step().equals(Spc.ENVIRONMENT) || WANDERS.contains(key.characteristic());
       double perMonth = units * (double) Duration.ofDays(30).toSeconds() / time.toSeconds();
       return new Delay(key.text(), wanders, delay, isInside, perMonth);
     }
