@@ -69,7 +69,7 @@ describe("what a hold is placed on", () => {
 });
 
 test("a gate is asked about the step that its station does most", () => {
-  expect(stepsOf([{ step: "ageing finished" }, { step: "formation started" }, {}, { step: "Environment measured" }, { step: "formation finished" }])).toEqual(["formation", "ageing"]);
+  expect(stepsOf([{ does: "ageing" }, { does: "formation" }, {}, { does: "formation" }])).toEqual(["formation", "ageing"]);
 });
 
 describe("words of the closed loop", () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { bytes, count, decimal, figure, probability, quantity, share } from "../src/text/number";
+import { bytes, chance, count, decimal, figure, probability, quantity, share } from "../src/text/number";
 import { fill, language, useLanguage, word } from "../src/text/text";
 import { duration, full, toInstant, toLocal, zone } from "../src/text/time";
 
@@ -69,6 +69,10 @@ describe("numbers", () => {
     expect(probability(0.0004)).toBe("< 0,1 %");
   });
 
+  test("the chance of a test is no row of zeros", () => {
+    expect(chance(1.8e-40)).toBe("< 0.000001");
+    expect(chance(0.0123)).toBe("0.012");
+  });
   test("a figure below nothing has a minus, not a hyphen", () => {
     expect(figure(-0.9876, 2)).toBe("−0.99");
   });

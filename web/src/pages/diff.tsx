@@ -7,7 +7,7 @@ import { Empty, Wait, WaitRows, Wrong } from "../parts/states";
 import { SubNav } from "../parts/subnav";
 import { go, path, query } from "../router";
 import { type Diff, type DiffValues, type Difference, type EvidenceScope, stripScale, unitsOf } from "../shape/cause";
-import { count, figure, probability } from "../text/number";
+import { chance, count, figure, probability } from "../text/number";
 import { t } from "../text/text";
 import "./diff.css";
 
@@ -85,7 +85,7 @@ function Row({ row }: { row: Difference }) {
         <Bar share={row.coverage} label={t("diff.bad")} kind="bad" />
         <Bar share={row.falseCover} label={t("diff.good")} kind="good" />
       </td>
-      <td class="num">{figure(row.q, 2)}</td>
+      <td class="num nowrap">{chance(row.q)}</td>
       <td>{row.values ? <Strip values={row.values} /> : row.odds ? <span class="small">{t("diff.odds", { odds: figure(row.odds.ratio), low: figure(row.odds.low), high: figure(row.odds.high) })}</span> : null}</td>
     </tr>
   );

@@ -51,7 +51,7 @@ async function itemOf(typed: string): Promise<string> {
 function Question({ onAnswer }: { onAnswer: (answer: GateAnswer | undefined) => void }) {
   const stations = plant.value?.lines.flatMap((line) => line.stations) ?? [];
   const station = query.value.get("station") ?? "";
-  const done = useLoad(station === "" ? undefined : `steps ${station}`, (signal) => get<{ recent: { step?: string }[] }>(`/api/stations/${inPath(station)}`, { limit: 100 }, signal));
+  const done = useLoad(station === "" ? undefined : `steps ${station}`, (signal) => get<{ recent: { does?: string }[] }>(`/api/stations/${inPath(station)}`, { limit: 100 }, signal));
   const steps = stepsOf(done.value.data?.recent ?? []);
   const planned = steps[0] ?? "";
   const step = useSignal<string | undefined>(undefined);

@@ -44,7 +44,7 @@ export default function HoldPage({ id }: { id: string }) {
           <button class="button" onClick={() => openNonconformance(hold)}>{t("nonconformance.open.do")}</button>
           {inForce && <button class="button danger" onClick={() => (lifting.value = true)}>{t("hold.decide")}</button>}
         </>} />
-      {inForce && <Escape id={hold.hold} />}
+      {inForce && <Escape id={hold.hold} decided={hold.lifts.length} />}
       <div class="split">
         <div class="stack">
           {data.places.length > 0 && <Places places={data.places} units={units} />}
@@ -85,8 +85,8 @@ function openNonconformance(hold: HoldLine): void {
 }
 
 /** Can anything it stops still get out? One sentence, and each kind of way with what is on it. */
-function Escape({ id }: { id: string }) {
-  const loaded = useLoad(`escape ${id}`, (signal) => get<EscapeProof>(`/api/holds/${inPath(id)}/escape`, {}, signal), true);
+function Escape({ id, decided }: { id: string; decided: number }) {
+  const loaded = useLoad(`escape ${id} ${decided}`, (signal) => get<EscapeProof>(`/api/holds/${inPath(id)}/escape`, {}, signal), true);
   const { data, failed } = loaded.value;
   if (failed && !data) return <Wrong failed={failed} again={loaded.again} />;
   if (!data) return <section class="panel"><WaitRows rows={2} chars={60} /></section>;

@@ -1,4 +1,5 @@
 import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import { useActs } from "../api/again";
 import { get, inPath, write } from "../api/client";
 import { useLoad } from "../api/load";
@@ -32,12 +33,12 @@ export default function NonconformancePage({ id }: { id: string }) {
         tools={<button class="button" disabled={next === "closed" && missing.length > 0} onClick={() => (deciding.value = next)}>{t(`nonconformance.make.${next}`)}</button>} />
       <div class="split">
         <section class="panel" aria-label="8D"><header><h2>{t("nonconformance.eight")}</h2></header>
-          <div class="body stack">{DISCIPLINES.map((field) => <Discipline key={field} field={field} text={data.fields[field] ?? ""} save={(text) => write1(field, text)} />)}</div></section>
+          <div class="body stack">{DISCIPLINES.map((field) => <Discipline key={field} field={field} text={data.fields[field] ?? ""} closed={data.status === "closed"} save={(text) => write1(field, text)} />)}</div></section>
         <div class="stack">
           <LinksPanel record={data} add={(link) => write1("link", link)} />
           <section class="panel"><header><h2>{t("nonconformance.history")}</h2></header>
             <ul class="rungs">{[...data.notes].reverse().map((note) => (
-              <li key={note.fact}><div class="small muted"><a href={factHref(note.fact)} title={full(note.at)}>{moment(note.at)}</a> · {note.by ?? t("alert.heddle")} · {note.field}</div><div>{note.text}</div></li>
+              <li key={note.fact}><div class="small muted"><a href={factHref(note.fact)} title={full(note.at)}>{moment(note.at)}</a> · {note.by ?? t("alert.heddle")} · {fieldWords(note.field)}</div><div>{note.field === "status" ? t(`nonconformance.${note.text as Nonconformance["status"]}`) : note.text}</div></li>
             ))}</ul></section>
         </div>
       </div>
@@ -49,10 +50,18 @@ export default function NonconformancePage({ id }: { id: string }) {
   );
 }
 
-function Discipline({ field, text, save }: { field: (typeof DISCIPLINES)[number]; text: string; save: (text: string) => Promise<void> }) {
+const fieldWords = (field: string) => (field === "status" || field === "link" || field === "title" ? t(`nonconformance.field.${field}`) : field);
+
+/** One discipline; what somebody else writes meanwhile is shown, unless something is being typed here. */
+function Discipline({ field, text, closed, save }: { field: (typeof DISCIPLINES)[number]; text: string; closed: boolean; save: (text: string) => Promise<void> }) {
   const typed = useSignal(text);
+  const shown = useSignal(text);
   const failed = useSignal<string | undefined>(undefined);
-  const changed = typed.value.trim() !== text.trim();
+  useEffect(() => {
+    if (typed.value.trim() === shown.value.trim()) typed.value = text;
+    shown.value = text;
+  }, [text]);
+  const changed = typed.value.trim() !== text.trim() && !closed;
   const submit = async (event: Event) => {
     event.preventDefault();
     failed.value = undefined;
@@ -65,7 +74,7 @@ function Discipline({ field, text, save }: { field: (typeof DISCIPLINES)[number]
   return (
     <form onSubmit={submit} class="stack" style={{ gap: "4px" }}>
       <label class="field"><span>{field} {t(`eight.${field}`)}{(NEEDED_TO_CLOSE as readonly string[]).includes(field) ? ` · ${t("nonconformance.needed")}` : ""}</span>
-        <textarea rows={Math.max(2, Math.ceil(typed.value.length / 90))} style={{ fontFamily: "inherit" }} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} /></label>
+        <textarea readOnly={closed} rows={Math.max(2, Math.ceil(typed.value.length / 90))} style={{ fontFamily: "inherit" }} value={typed.value} onInput={(event) => (typed.value = event.currentTarget.value)} /></label>
       {changed && <div class="row"><button class="button main">{t("nonconformance.save", { field })}</button><button type="button" class="button quiet" onClick={() => (typed.value = text)}>{t("cancel")}</button></div>}
       {failed.value && <p role="alert" class="says-bad small">{failed.value}</p>}
     </form>
@@ -92,10 +101,10 @@ function LinksPanel({ record, add }: { record: Nonconformance; add: (link: strin
           const href = linkHref(link);
           return <li key={link}>{href ? <a class="id" href={href}>{link}</a> : link}</li>;
         })}</ul>}
-        <form class="row" onSubmit={submit} style={{ flexWrap: "nowrap" }}>
+        {record.status !== "closed" && <form class="row" onSubmit={submit} style={{ flexWrap: "nowrap" }}>
           <input type="text" name="link" aria-label={t("nonconformance.links.add")} placeholder="unit:C24-17" required pattern="[a-z]+:.+" />
           <button class="button">{t("nonconformance.links.add")}</button>
-        </form>
+        </form>}
         {failed.value && <p role="alert" class="says-bad small">{failed.value}</p>}
       </div>
     </section>

@@ -27,12 +27,9 @@ export function isScope(kind: ScopeKind, scope: HoldScope): boolean {
   return scope.station !== undefined && scope.from !== undefined;
 }
 
-/** The steps that a station does, from what it reported (`filling finished`), what it did most first: what a question at its gate is about. */
-export function stepsOf(recent: { step?: string }[]): string[] {
+/** The steps that a station does, from what it reported, what it did most first: what a question at its gate is about. */
+export function stepsOf(recent: { does?: string }[]): string[] {
   const times = new Map<string, number>();
-  for (const { step } of recent) {
-    const id = /^(\S+) (?:started|finished)$/.exec(step ?? "")?.[1];
-    if (id) times.set(id, (times.get(id) ?? 0) + 1);
-  }
+  for (const { does } of recent) if (does) times.set(does, (times.get(does) ?? 0) + 1);
   return [...times].sort((a, b) => b[1] - a[1]).map(([step]) => step);
 }

@@ -70,3 +70,8 @@ export function bytes(value: number | undefined): string {
 export function figure(value: number, digits = 3): string {
   return new Intl.NumberFormat(language.value, { maximumSignificantDigits: digits }).format(value).replace("-", "−");
 }
+
+/** A q or p of a test: below a millionth only how far below matters to nobody, and its zeros fill a page. */
+export function chance(p: number): string {
+  return p < 1e-6 ? `< ${figure(1e-6, 1)}` : figure(p, 2);
+}

@@ -295,14 +295,32 @@ public final class Gatekeeper {
           "%s ended %s; somebody must admit it for another try"
               .formatted(step.step(), known.result()));
     }
-    if (!known.isDone() && known.failures() >= step.gate().tries()) {
-      add(
-          reasons,
-          "tries-used-up",
-          step.step(),
-          "%s failed %d times of %d allowed"
-              .formatted(step.step(), known.failures(), step.gate().tries()));
+    usedUp(step, known).ifPresent(reasons::add);
+  }
+
+  private static Optional<Reason> usedUp(RouteStep step, StepRecord known) {
+    int tries = step.gate().tries();
+    if (known.isDone() || known.failures() < tries) {
+      return Optional.empty();
     }
+    String sentence =
+        "%s failed %d times of %d allowed".formatted(step.step(), known.failures(), tries);
+    return Optional.of(new Reason("tries-used-up", step.step(), sentence));
+  }
+
+  /** The first step of its route that failed as often as the plan allows; no try is left there. */
+  public Optional<Reason> triesUsedUp(ItemId item) {
+    Lineage lineage = books.genealogy().lineage();
+    int node = lineage.node(item);
+    if (node < 0) {
+      return Optional.empty();
+    }
+    Optional<Product> product = lineage.product(node).flatMap(plan.apply(clock.instant())::product);
+    return product.stream()
+        .flatMap(known -> known.route().stream())
+        .flatMap(
+            step -> books.steps().step(node, step.step()).flatMap(r -> usedUp(step, r)).stream())
+        .findFirst();
   }
 
   private static void setting(String what, String said, String planned, List<Reason> reasons) {

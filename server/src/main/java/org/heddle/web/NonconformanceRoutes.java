@@ -1,7 +1,6 @@
 package org.heddle.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,16 +100,22 @@ final class NonconformanceRoutes {
 
   private Line open(Ask ask) throws InterruptedException {
     OpenAsk wish = ask.body(OpenAsk.class);
-    if (wish.title.isBlank()) {
-      throw Trouble.wrong("title", "is missing");
-    }
+    String title = title(wish.title);
+    List<String> links = wish.links == null ? List.of() : wish.links;
+    links.forEach(NonconformanceRoutes::link);
     String id = "N-" + (book.all().size() + 1);
-    write(ask, id, "title", wish.title.strip(), 0);
-    List<String> links = new ArrayList<>(wish.links == null ? List.of() : wish.links);
+    write(ask, id, "title", title, 0);
     for (int i = 0; i < links.size(); i++) {
-      write(ask, id, "link", link(links.get(i)), i + 1);
+      write(ask, id, "link", links.get(i), i + 1);
     }
     return line(id);
+  }
+
+  private static String title(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      throw Trouble.wrong("title", "is missing");
+    }
+    return text.strip();
   }
 
   private static String link(String text) {
@@ -126,15 +131,28 @@ final class NonconformanceRoutes {
     switch (wish.field) {
       case "status" -> checkStatus(known, wish.text);
       case "link" -> link(wish.text);
-      case "title" -> {}
+      case "title" -> title(wish.text);
       default -> {
         if (!Nonconformance.DISCIPLINES.contains(wish.field)) {
           throw Trouble.wrong("field", "must be title, status, link or D1 to D8");
         }
       }
     }
+    if (known.isClosed() && !wish.field.equals("status")) {
+      throw closed(known);
+    }
     write(ask, known.id(), wish.field, wish.text, known.notes().size());
     return line(known.id());
+  }
+
+  /** What was closed stands as it was signed off; whoever has more to say opens it again. */
+  private static Trouble closed(Nonconformance known) {
+    return new Trouble(
+        409,
+        "nonconformance-closed",
+        known.id() + " is closed.",
+        "Nothing was written: what it was closed with stays as it is.",
+        "Open it again, write what is to be added, and close it.");
   }
 
   /** Nobody closes what has no root cause and no lasting action on record (8D: D4, D5, D7). */

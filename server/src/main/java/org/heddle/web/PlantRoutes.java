@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.heddle.access.Permission;
+import org.heddle.fact.Event;
 import org.heddle.fact.Fact;
+import org.heddle.fact.Production;
 import org.heddle.identity.ItemId;
 import org.heddle.identity.StationId;
 import org.heddle.journal.Journal;
@@ -28,11 +30,18 @@ final class PlantRoutes {
     this.journal = journal;
   }
 
+  /**
+   * One of its latest facts.
+   *
+   * @param step what was done, in words
+   * @param does the step it started or finished, as the plan names it
+   */
   record Recent(
       long seq,
       Instant at,
       @Nullable String item,
       @Nullable String step,
+      @Nullable String does,
       @Nullable String result,
       String summary) {}
 
@@ -79,7 +88,16 @@ final class PlantRoutes {
         fact.occurredAt(),
         text.about().map(ItemId::text).orElse(null),
         text.title(),
+        does(fact.event()),
         text.result(),
         text.summary());
+  }
+
+  private static @Nullable String does(Event event) {
+    return switch (event) {
+      case Production.StepStarted e -> e.step();
+      case Production.StepFinished e -> e.step();
+      default -> null;
+    };
   }
 }

@@ -14,6 +14,7 @@ import org.heddle.fact.Control;
 import org.heddle.fact.Control.Approval;
 import org.heddle.fact.Control.Dequeued;
 import org.heddle.fact.Control.Queued;
+import org.heddle.gate.Gatekeeper;
 import org.heddle.identity.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,16 @@ final class QueueRoutes {
   private final QueueBook book;
   private final HoldBook holds;
   private final Reactions reactions;
+  private final Gatekeeper gatekeeper;
+  private final Services services;
   private final Deeds deeds;
 
   QueueRoutes(Services services, Acting acting) {
     this.book = acting.queues();
     this.holds = acting.holds();
     this.reactions = acting.reactions();
+    this.gatekeeper = acting.gatekeeper();
+    this.services = services;
     this.deeds = new Deeds(services);
   }
 
@@ -116,11 +121,22 @@ final class QueueRoutes {
   private Line put(Ask ask) throws InterruptedException {
     String name = ask.part("queue");
     QueueAsk wish = ask.body(QueueAsk.class);
-    List<ItemId> items = notYetIn(name, items(wish.items));
+    List<ItemId> items = notYetIn(name, known(items(wish.items)));
     Queued event =
         new Queued(name, items, Deeds.reason(wish.reason), wish.hold == null ? "" : wish.hold);
     deeds.record(ask.visitor(), key("queue", name, event.items()), event);
     return queue(name);
+  }
+
+  /** A mistyped name would wait for ever, and the thing that is meant would pass the gate. */
+  private List<ItemId> known(List<ItemId> items) throws InterruptedException {
+    services.settle();
+    for (ItemId item : items) {
+      if (services.genealogy().lineage().node(item) < 0) {
+        throw Trouble.unknown("item", item.text());
+      }
+    }
+    return items;
   }
 
   /** A thing waits once in a queue: of a whole tray, those go in that do not wait there yet. */
@@ -152,11 +168,33 @@ final class QueueRoutes {
       }
     }
     Control.Disposition how = Deeds.disposition(wish.disposition);
+    if (how == Control.Disposition.RETRY) {
+      retriable(items);
+    }
     String about = "%s: %s %s".formatted(name, Deeds.word(how), wish.items);
     Approval approval = deeds.approve(ask.visitor(), wish.signature, needed(name, items), about);
     Dequeued event = new Dequeued(name, items, how, Deeds.reason(wish.reason), approval);
     deeds.record(ask.visitor(), key("dequeue", name, items), event);
     return queue(name);
+  }
+
+  /** The plan says how often a step is tried; what the gate would refuse is not promised here. */
+  private void retriable(List<ItemId> items) throws InterruptedException {
+    services.settle();
+    for (ItemId item : items) {
+      gatekeeper
+          .triesUsedUp(item)
+          .ifPresent(
+              reason -> {
+                throw new Trouble(
+                    409,
+                    reason.code(),
+                    "%s has no try left: %s.".formatted(item.text(), reason.sentence()),
+                    "Nothing was decided: the gate would refuse it.",
+                    "Decide rework, scrap, return or use as is; how often a step may be tried"
+                        + " stands in the plan.");
+              });
+    }
   }
 
   /** The most that the plan asks of any hold by which one of them came into the queue. */

@@ -29,10 +29,12 @@ class HoldApiTest {
              {"kind":"moved","source":"s","key":"3","occurredAt":"2026-11-20T23:00:02Z",
               "item":"unit:C1","container":"container:T1"},
              {"kind":"moved","source":"s","key":"4","occurredAt":"2026-11-20T23:00:02Z",
-              "item":"unit:C2","container":"container:T1"}]
+              "item":"unit:C2","container":"container:T1"},
+             {"kind":"created","source":"s","key":"5","occurredAt":"2026-11-20T23:00:03Z",
+              "output":{"item":"unit:C7","product":"cell"},"work":{"station":"STK-1"}}]
             """);
     assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
-    door.floor.await(4);
+    door.floor.await(5);
   }
 
   @AfterEach
@@ -198,5 +200,33 @@ class HoldApiTest {
     assertThat(get("/api/nonconformances").get("open").asInt()).isZero();
     assertThat(get(path).at("/fields/D4").asString()).isEqualTo("done");
     assertThat(get("/api/nonconformances?status=closed").get("nonconformances")).hasSize(1);
+  }
+
+  /** A mistyped link leaves no record behind: who corrects it would open a second one. */
+  @Test
+  void aNonconformanceWithAWrongLinkOrNoTitleIsNotOpenedAtAll() throws Exception {
+    assertThat(status("/api/nonconformances", "{'title':'Tray','links':['unit:C1','nonsense']}"))
+        .isEqualTo(400);
+    assertThat(status("/api/nonconformances", "{'title':' '}")).isEqualTo(400);
+    assertThat(get("/api/nonconformances").get("nonconformances")).isEmpty();
+  }
+
+  /** What it was closed with stays: nobody empties its containment afterwards. */
+  @Test
+  void aClosedNonconformanceIsChangedOnlyAfterItIsOpenedAgain() throws Exception {
+    String path =
+        "/api/nonconformances/"
+            + post("/api/nonconformances", "{'title':'T'}").get("id").asString();
+    assertThat(status(path, "{'field':'title','text':' '}")).isEqualTo(400);
+    for (String field : new String[] {"D3", "D4", "D5", "D7"}) {
+      post(path, "{'field':'%s','text':'done'}".formatted(field));
+    }
+    post(path, "{'field':'status','text':'closed'}");
+    assertThat(status(path, "{'field':'D3','text':''}")).isEqualTo(409);
+    assertThat(status(path, "{'field':'link','text':'unit:C1'}")).isEqualTo(409);
+    assertThat(get(path).at("/fields/D3").asString()).isEqualTo("done");
+    post(path, "{'field':'status','text':'open'}");
+    assertThat(post(path, "{'field':'D3','text':'again'}").at("/fields/D3").asString())
+        .isEqualTo("again");
   }
 }

@@ -100,6 +100,7 @@ class LiveTest {
       assertThat(plant.at("/simulated").asBoolean()).isTrue();
       var station = OpenDoor.json(door.send(door.as("looker", "/api/stations/fill-1")));
       assertThat(station.at("/recent/0/item").asString()).isEqualTo("unit:C1");
+      assertThat(station.at("/recent/0/does").asString()).isEqualTo("fill");
     }
   }
 }

@@ -251,7 +251,7 @@ final class OpenDoor implements AutoCloseable {
         alerts,
         reactions,
         suspects,
-        new Gatekeeper(books, _ -> Plan.EMPTY, clock),
+        new Gatekeeper(books, _ -> plan, clock),
         log.start(),
         answers,
         missing,
