@@ -191,7 +191,7 @@ final class QueueRoutes {
                     reason.code(),
                     "%s has no try left: %s.".formatted(item.text(), reason.sentence()),
                     "Nothing was decided: the gate would refuse it.",
-                    "Decide rework, scrap, return or use as is; how often a step may be tried"
+                    "Decide scrap, return or use as is; how often a step may be tried"
                         + " stands in the plan.");
               });
     }
