@@ -100,6 +100,15 @@ describe("a chart of means", () => {
     expect(spreadChart(learning)!.points.every((each) => each.held!.upper === undefined)).toBe(true);
   });
 
+  test("by time holds each s against the limits of its own n", () => {
+    const held = { raw: 80, n: 7, side: 0, lower: 79, centre: 80, upper: 81, spread: { lower: 0.2, centre: 1, upper: 2 } };
+    const byTime: StreamChart = { ...chart, spread: "s", stream: { ...line, chart: "xbar-s", subgroup: 0 }, points: [point(1, 80, { spread: 1.1, z: 0, held }), point(2, 80, { spread: 0.9, z: 0, held: { raw: 80, n: 3, side: 0 } })] };
+    const below = spreadChart(byTime)!;
+    expect(below.points[0]!.held).toEqual({ raw: 1.1, n: 7, side: 0, lower: 0.2, centre: 1, upper: 2 });
+    expect(below.points[1]!.held).toEqual({ raw: 0.9, n: 3, side: 0 });
+    expect(isOfDerived(byTime.stream)).toBe(true);
+  });
+
   test("has limits that are none of single values, as residuals have", () => {
     expect(isOfDerived(line)).toBe(true);
     expect(isOfDerived({ ...line, subgroup: 1, chart: "residual" })).toBe(true);

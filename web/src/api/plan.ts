@@ -7,7 +7,8 @@ export interface ControlRow {
   products: string[];
   chart: string;
   stream: string[];
-  subgroup: number;
+  /** `5` readings, or the readings of `1 h`; `1` for single values. */
+  subgroup: string;
   /** `1 h`, `200 pcs` or a characteristic; empty for none. */
   size: string;
   heads: string[];

@@ -107,7 +107,7 @@ function LimitWords({ stream }: { stream: StreamLine }) {
   if (limits && hasUpperLimitOnly(stream)) return <span>{word("cp.chart", stream.chart)} · {t("chart.t2", { upper: value(limits.upper, 2), n: limits.points })}, {limits.frozen ? t("chart.phase", { n: limits.version }) : t("chart.phase.own")}</span>;
   if (!limits) return <span>{t("chart.noLimits", { n: stream.points })}</span>;
   const digits = digitsFor(limits.lower, limits.upper);
-  const kind = stream.chart === "residual" ? `${t("chart.residual", { phi: figure(limits.phi ?? 0, 2) })} · ` : stream.subgroup > 1 ? `${["xbar-r", "xbar-s"].includes(stream.chart) ? `${word("cp.chart", stream.chart)}, ` : ""}${t("chart.means", { n: stream.subgroup })} · ` : "";
+  const kind = stream.chart === "residual" ? `${t("chart.residual", { phi: figure(limits.phi ?? 0, 2) })} · ` : stream.subgroup !== 1 ? `${["xbar-r", "xbar-s"].includes(stream.chart) ? `${word("cp.chart", stream.chart)}, ` : ""}${stream.subgroup === 0 ? t("chart.means.changing") : t("chart.means", { n: stream.subgroup })} · ` : "";
   return <span>{kind}{t(limits.frozen ? "chart.limits" : "chart.limits.own", { centre: value(limits.centre, digits), lower: value(limits.lower, digits), upper: value(limits.upper, digits), symbol, n: limits.points, version: limits.version })}</span>;
 }
 

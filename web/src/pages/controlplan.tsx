@@ -113,7 +113,7 @@ function isPriced(plan: ControlPlan, line: PlanLine): boolean {
 
 function watched(row: ControlRow): string {
   if (!row.watch) return `${word("cp.chart", row.chart)}, ${t("cp.chartOnly")}`;
-  return [word("cp.chart", row.chart), row.subgroup > 1 ? `n = ${row.subgroup}` : "", row.every, ...row.rules.map((rule) => word("cp.rule", rule))].filter(Boolean).join(", ");
+  return [word("cp.chart", row.chart), row.subgroup === "1" ? "" : /^\d+$/.test(row.subgroup) ? `n = ${row.subgroup}` : t("cp.within", { span: row.subgroup }), row.every, ...row.rules.map((rule) => word("cp.rule", rule))].filter(Boolean).join(", ");
 }
 
 function does(row: ControlRow): string {

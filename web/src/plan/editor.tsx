@@ -14,7 +14,7 @@ import { RowForm } from "./form";
 /** What nothing watches yet begins with a row that says only what it is for. */
 function usual(line: PlanLine): ControlRow {
   return {
-    step: line.step, characteristic: line.characteristic, products: [], chart: "individuals", stream: ["station"], subgroup: 1, size: "", heads: [], every: "", rules: [], watch: true, shift: 1.5,
+    step: line.step, characteristic: line.characteristic, products: [], chart: "individuals", stream: ["station"], subgroup: "1", size: "", heads: [], every: "", rules: [], watch: true, shift: 1.5,
     falseAlarmsPerMonth: 1, late: "1 h", learn: 100, selfStarting: true, severity: "warning", reaction: [], call: ["quality"], escalateAfter: "", escalateTo: [], signing: "none",
   };
 }

@@ -23,13 +23,13 @@ export function RowForm({ row, choices, onChange }: { row: ControlRow; choices: 
   const grouped = row.chart === "xbar-r" || row.chart === "xbar-s";
   const chart = (chosen: string) => {
     const means = chosen === "xbar-r" || chosen === "xbar-s";
-    put({ chart: chosen, subgroup: means ? Math.max(2, grouped ? row.subgroup : 5) : 1, size: COUNTED.includes(chosen) ? row.size || (chosen === "c" ? "" : "1 h") : "", heads: chosen === "group" ? (row.heads.length > 0 ? row.heads : ["tool"]) : [], ...(chosen === "group" ? { stream: row.stream.filter((each) => each !== "tool") } : {}) });
+    put({ chart: chosen, subgroup: means ? (grouped && (chosen === "xbar-s" || /^\d+$/.test(row.subgroup)) ? row.subgroup : "5") : "1", size: COUNTED.includes(chosen) ? row.size || (chosen === "c" ? "" : "1 h") : "", heads: chosen === "group" ? (row.heads.length > 0 ? row.heads : ["tool"]) : [], ...(chosen === "group" ? { stream: row.stream.filter((each) => each !== "tool") } : {}) });
   };
   return (
     <div class="row-form">
       <fieldset><legend>{t("cp.g.watch")}</legend>
         <Field name="chart"><select value={row.chart} onChange={(event) => chart(event.currentTarget.value)}>{choices.charts.map((each) => <option key={each} value={each}>{word("cp.chart", each)}</option>)}</select></Field>
-        {grouped && <Field name="subgroup"><Num value={row.subgroup} min={2} max={100} onChange={(subgroup) => put({ subgroup })} /></Field>}
+        {grouped && <Field name="subgroup"><input value={row.subgroup} maxLength={20} onChange={(event) => put({ subgroup: event.currentTarget.value.trim() })} /></Field>}
         {COUNTED.includes(row.chart) && <Field name="size"><input value={row.size} maxLength={60} onChange={(event) => put({ size: event.currentTarget.value.trim() })} /></Field>}
         {row.chart === "group" && <Checks name="heads" family="cp.stream" all={choices.streams.filter((each) => each !== "product" && !row.stream.includes(each))} chosen={row.heads} onChange={(heads) => put({ heads: heads.length === 0 ? row.heads : heads })} />}
         <Sampling every={row.every} onChange={(every) => put({ every })} />

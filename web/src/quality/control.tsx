@@ -176,7 +176,7 @@ function axisName(stream: StreamChart["stream"]): string {
 /** What was counted of how many; which product or which of the parallel streams, with its value as measured. */
 function heldWords({ held }: ChartPoint, kind: string, digits: number): string {
   if (!held) return "";
-  if (kind === "R" || kind === "s") return t("chart.held.subgroup", { n: held.n });
+  if (kind === "R" || kind === "s" || kind === "xbar-s") return t("chart.held.subgroup", { n: held.n });
   if (kind === "short-run") return t("chart.held.product", { who: held.who ?? "", raw: figure(held.raw, 6) });
   if (kind === "group") return t(held.side > 0 ? "chart.held.highest" : "chart.held.lowest", { who: held.who ?? "", raw: figure(held.raw, 6), n: held.n });
   const of = t("chart.held.count", { count: figure(held.raw, 6), n: figure(held.n, 6) });

@@ -13,7 +13,7 @@ export interface StreamLine {
   parts: { station?: string; equipment?: string; tool?: string; position?: string; lane?: string };
   line?: string;
   chart: string;
-  /** Values in a point. */
+  /** Values in a point; 0 where each has its own number. */
   subgroup: number;
   state: "learning" | "watched" | "alarm" | "off";
   points: number;
@@ -55,6 +55,8 @@ export interface Held {
   lower?: number;
   centre?: number;
   upper?: number;
+  /** Limits of s, of means whose n changes. */
+  spread?: { lower: number; centre: number; upper: number };
 }
 
 /** One of several on a chart. */
@@ -126,10 +128,10 @@ export function spreadChart(chart: StreamChart): StreamChart | undefined {
   if (!spread) return undefined;
   const known = new Map(chart.limitVersions.map((each) => [each.version, each.spread]));
   const points = chart.points.filter((point) => point.spread !== undefined).map((point): ChartPoint => {
-    const limits = point.z === undefined ? undefined : known.get(point.limitsVersion);
+    const limits = point.held ? point.held.spread : point.z === undefined ? undefined : known.get(point.limitsVersion);
     const { plotted: _plotted, z: _z, ...rest } = point;
     const beyond = limits && (point.spread! > limits.upper || point.spread! < limits.lower);
-    return { ...rest, value: point.spread!, rules: point.rules.filter((rule) => isOfSpread(rule) || (rule === "again" && beyond)), held: { raw: point.spread!, n: stream.subgroup, side: 0, ...limits } };
+    return { ...rest, value: point.spread!, rules: point.rules.filter((rule) => isOfSpread(rule) || (rule === "again" && beyond)), held: { raw: point.spread!, n: point.held?.n ?? stream.subgroup, side: 0, ...limits } };
   });
   const { spec: _spec, openAlarm: _open, ...line } = stream;
   return { ...chart, stream: { ...line, chart: spread, name: `${spread} ${stream.name}` }, points, alarms: chart.alarms.filter((alarm) => isOfSpread(alarm.rule)) };
@@ -154,7 +156,7 @@ export function centreRate(chart: StreamChart): number {
 }
 
 /** True where the limits are not those of single values: of means, and of what is left when memory is taken out. */
-export const isOfDerived = (stream: StreamLine): boolean => stream.subgroup > 1 || stream.chart === "residual";
+export const isOfDerived = (stream: StreamLine): boolean => stream.subgroup !== 1 || stream.chart === "residual";
 
 /** What is held against the limits at a point. */
 export const drawn = (point: ChartPoint): number => point.plotted ?? point.value;

@@ -29,6 +29,11 @@ final class ControlReader {
    */
   static final int USUAL_LEARN = 100;
 
+  /** Of a subgroup: less is one reading, more is no process any more. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST = Duration.ofDays(31);
+
   /** One reading in more is no chart but a rumour. */
   private static final double MAX_PIECES = 1_000_000;
 
@@ -45,8 +50,8 @@ final class ControlReader {
         PlanReader.products(row, "products"),
         constant(row, "chart", Chart.class, Chart.INDIVIDUALS),
         stream(row),
-        whole(row, "subgroup", 1),
-        optional(row, "size").map(ControlReader::size).orElse(null),
+        subgroup(row.text("subgroup")),
+        size(row),
         heads(row),
         PlanReader.quantity(row, "every").flatMap(ControlReader::sampling).orElse(null),
         words(row, "rules"),
@@ -72,6 +77,25 @@ final class ControlReader {
         each(row, "heads", p -> Words.constant(StreamPart.class, p.scalar().orElseThrow()));
     boolean isGroup = constant(row, "chart", Chart.class, Chart.INDIVIDUALS) == Chart.GROUP;
     return heads.isEmpty() && isGroup ? List.of(StreamPart.TOOL) : heads;
+  }
+
+  /** One where a time tells what is in a subgroup. */
+  private static int subgroup(String text) {
+    return text.matches("[0-9]+") ? Integer.parseInt(text) : 1;
+  }
+
+  private static @Nullable CountSize size(Place row) {
+    return stretch(row.text("subgroup"))
+        .map(span -> new CountSize("", ControlRule.MOST_IN_A_STRETCH, span))
+        .or(() -> optional(row, "size").map(ControlReader::size))
+        .orElse(null);
+  }
+
+  /** The time whose readings are a subgroup; empty for a number of them. */
+  static Optional<Duration> stretch(String subgroup) {
+    return Quantity.parse(subgroup)
+        .flatMap(ControlReader::duration)
+        .filter(span -> span.compareTo(SHORTEST) >= 0 && span.compareTo(LONGEST) <= 0);
   }
 
   /** {@code 1 h}, {@code 200 pcs}, or a characteristic. */

@@ -14,6 +14,7 @@ import org.heddle.fact.Control.Severity;
  * A row of the control plan as a form has it: each choice in the word that the plan writes, each
  * amount as it was written, and the usual where nothing was.
  *
+ * @param subgroup {@code 5}, or {@code 1 h} for what comes within that time; {@code 1} for none
  * @param size {@code 1 h}, {@code 200 pcs} or a characteristic; empty for none
  * @param every {@code 20 pcs} or {@code 5 m}; empty for all readings
  * @param watch false to draw the chart and find no drifts
@@ -25,7 +26,7 @@ public record ControlRow(
     List<String> products,
     String chart,
     List<String> stream,
-    int subgroup,
+    String subgroup,
     String size,
     List<String> heads,
     String every,
@@ -42,6 +43,7 @@ public record ControlRow(
     String escalateAfter,
     List<String> escalateTo,
     String signing) {
+  private static final String ONE = "1";
   private static final String USUAL_LATE = "1 h";
   private static final String GROUP = ControlRule.Chart.GROUP.word();
 
@@ -75,7 +77,7 @@ public record ControlRow(
         words(row, "products"),
         rule.chart().word(),
         rule.stream().stream().map(ControlRule.StreamPart::word).toList(),
-        rule.subgroup(),
+        PlanReader.optional(row, "subgroup").orElse(ONE),
         row.text("size"),
         rule.heads().stream().map(ControlRule.StreamPart::word).toList(),
         row.text("every"),
@@ -139,7 +141,7 @@ public record ControlRow(
         List.of(),
         ControlRule.Chart.INDIVIDUALS.word(),
         List.of(ControlRule.StreamPart.STATION.word()),
-        1,
+        ONE,
         "",
         List.of(),
         "",
@@ -215,7 +217,7 @@ public record ControlRow(
     put(yaml, "products", list(products), "[]");
     put(yaml, "chart", scalar(chart), usual.chart);
     put(yaml, "stream", list(stream), list(usual.stream));
-    put(yaml, "subgroup", Integer.toString(subgroup), "1");
+    put(yaml, "subgroup", scalar(subgroup.isBlank() ? ONE : subgroup), ONE);
     put(yaml, "size", scalar(size), "\"\"");
     put(yaml, "heads", list(heads), chart.equals(GROUP) ? TOOL : "[]");
     put(yaml, "every", scalar(every), "\"\"");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param products for which it holds; empty for every product that is measured so
  * @param stream what makes a stream of its own, with limits of its own
  * @param subgroup points that make one plotted value; 1 for single values
- * @param size what n is, of charts of counts; null where it is one, or where pieces are watched one
- *     by one
+ * @param size what n is, of charts of counts, and of means of what comes within a time; null where
+ *     it is one, or where pieces are watched one by one
  * @param heads what tells the parallel streams of a group chart apart
  * @param every what is charted; all of it when null
  * @param rules run rules that are on: {@code nelson-1} … {@code western-electric-4}
@@ -52,6 +52,9 @@ public record ControlRule(
 
   /** Names the result of an inspection where a row names a characteristic. */
   public static final String RESULT = "result";
+
+  /** Readings of one stretch of time that make one subgroup; more make several. */
+  public static final int MOST_IN_A_STRETCH = 50;
 
   /** Behind the name of a curve's channel: its mean over the curve. */
   public static final String MEAN_OF_CURVE = "-mean";

@@ -166,15 +166,31 @@ final class ControlRules {
 
   private void checkSubgroup(Place row) {
     boolean grouped = SUBGROUPED.contains(row.text("chart"));
-    int subgroup = row.at("subgroup").flatMap(Place::scalar).map(Integer::parseInt).orElse(1);
+    String text = row.text("subgroup");
+    Place place = row.at("subgroup").orElse(row);
+    if (grouped && Quantity.parse(text).isPresent()) {
+      checkStretch(row, place, text);
+      return;
+    }
+    int subgroup = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : text.isEmpty() ? 1 : 2;
     if (grouped && subgroup < 2) {
       add(row, "a chart of means needs subgroups", "write subgroup: 5");
     }
     if (!grouped && subgroup > 1) {
-      add(
-          row.at("subgroup").orElse(row),
-          "only charts of means have subgroups",
-          "write chart: xbar-s, or leave it out");
+      add(place, "only charts of means have subgroups", "write chart: xbar-s, or leave it out");
+    }
+  }
+
+  /** What comes within a time: as many as come. */
+  private void checkStretch(Place row, Place place, String text) {
+    if (!row.text("chart").equals(Chart.XBAR_S.word())) {
+      add(place, "ranges need one n", "write chart: xbar-s, or subgroup: 5");
+    } else if (ControlReader.stretch(text).isEmpty()) {
+      add(place, "a subgroup is a number or a time of 1 s to 31 d", "write for example 1 h");
+    } else if (!atTheStep(row).contains(row.text("characteristic"))) {
+      add(place, "only readings at a step have subgroups by time", "write subgroup: 5");
+    } else if (row.at("every").isPresent()) {
+      add(row.at("every").orElse(row), "this chart takes all readings", "leave every out");
     }
   }
 

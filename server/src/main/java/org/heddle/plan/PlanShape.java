@@ -193,7 +193,10 @@ final class PlanShape {
               "stream",
               choices(Words.all(ControlRule.StreamPart.class)),
               "What has limits of its own; the station if left out."),
-          may("subgroup", new Whole(2, 100), "Readings that make one plotted value."),
+          may(
+              "subgroup",
+              new Shape.WholeOrAmount(new Whole(2, 100)),
+              "Readings that make one plotted value, or the time whose readings do, as 1 h."),
           may("size", new Text(), "What n is of counts: a characteristic, 1 h, or 200 pcs."),
           may(
               "heads",

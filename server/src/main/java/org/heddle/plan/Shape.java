@@ -20,6 +20,9 @@ sealed interface Shape {
 
   record Whole(int min, int max) implements Shape {}
 
+  /** A whole number, or a number with a unit. */
+  record WholeOrAmount(Whole whole) implements Shape {}
+
   record Flag() implements Shape {}
 
   /** A time with its zone, {@code 2026-01-05T00:00:00Z}. */

@@ -118,12 +118,7 @@ final class ShapeCheck {
       case Shape.Numeric _ ->
           require(place, Decimal.parse(text).isPresent(), text + " is no number", "write digits");
       case Shape.Whole whole -> checkWhole(place, text, whole);
-      case Shape.Flag _ ->
-          require(
-              place,
-              text.equals("true") || text.equals("false"),
-              text + " is neither true nor false",
-              "write one of them");
+      case Shape.Flag _ -> checkFlag(place, text);
       case Shape.Time _ ->
           require(
               place,
@@ -145,6 +140,7 @@ final class ShapeCheck {
               Units.find(text).isPresent(),
               "unknown unit " + text,
               "write a symbol such as N·m or a Rec 20 code such as NU");
+      case Shape.WholeOrAmount either -> checkEither(place, text, either);
       case Shape.Amount _ ->
           require(
               place,
@@ -172,6 +168,17 @@ final class ShapeCheck {
         text.length() <= MAX_ID
             && text.chars().noneMatch(c -> Character.isWhitespace(c) || Character.isISOControl(c));
     require(place, good, "an id has no blanks and at most " + MAX_ID + " characters", "use dashes");
+  }
+
+  private void checkFlag(Place place, String text) {
+    boolean good = text.equals("true") || text.equals("false");
+    require(place, good, text + " is neither true nor false", "write one of them");
+  }
+
+  private void checkEither(Place place, String text, Shape.WholeOrAmount either) {
+    if (Quantity.parse(text).isEmpty()) {
+      checkWhole(place, text, either.whole());
+    }
   }
 
   private void checkWhole(Place place, String text, Shape.Whole whole) {

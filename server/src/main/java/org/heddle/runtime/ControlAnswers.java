@@ -78,7 +78,8 @@ public final class ControlAnswers implements ControlPlans {
   /** Null for a chart whose points are all held against the same. */
   private static Yardstick.@Nullable Kind kind(ControlRule row) {
     return switch (row.chart()) {
-      case INDIVIDUALS, XBAR_R, XBAR_S, T2 -> null;
+      case INDIVIDUALS, XBAR_R, T2 -> null;
+      case XBAR_S -> row.size() == null ? null : Yardstick.Kind.XBAR_S;
       case P -> row.size() == null ? null : Yardstick.Kind.P;
       case NP -> row.size() == null ? null : Yardstick.Kind.NP;
       case C -> Yardstick.Kind.C;

@@ -47,6 +47,11 @@ public record FrozenMeasure(LimitSet limits, String chart, Map<String, Double> f
     return Map.of(RATE, rate.rate(), BETWEEN, rate.betweenSigma());
   }
 
+  /** Of means of a changing n: σ within subgroups, which limits have by that name. */
+  static Map<String, Double> of(Means means) {
+    return Map.of(LimitSet.WITHIN, means.sigma());
+  }
+
   /**
    * Of products, or of parallel streams.
    *

@@ -28,7 +28,7 @@ public record LimitSet(
     Measure measure,
     Detection detection,
     String evidence) {
-  private static final String WITHIN = "within";
+  static final String WITHIN = "within";
 
   /**
    * What they were found from.

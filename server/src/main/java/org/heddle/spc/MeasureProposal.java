@@ -89,6 +89,7 @@ public record MeasureProposal(
     }
     return switch (kind) {
       case SHORT_RUN, GROUP -> MemberProposal.of(kept, kind, excluded);
+      case XBAR_S -> MeanProposal.of(kept, excluded);
       case P, NP, C, U, LANEY_P, LANEY_U -> CountProposal.of(kept, kind, excluded);
     };
   }

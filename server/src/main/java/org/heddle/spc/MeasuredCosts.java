@@ -92,6 +92,72 @@ final class MeasuredCosts {
     return Optional.of(new Points(new double[] {n}, perMonth, n, rate));
   }
 
+  /** Means of what comes within a time, at the pace of the subgroups. */
+  WatchCost means(Yardstick row, List<StreamState> streams) {
+    List<Priced> priced = new ArrayList<>();
+    for (StreamState stream : streams) {
+      sizes(row, stream).ifPresent(sizes -> priced.add(means(row.watch(), stream, sizes)));
+    }
+    return told(row.watch(), streams, priced);
+  }
+
+  /** The n of the subgroups that the row would make, and how many come in a month. */
+  private record Sizes(double[] n, double perMonth) {}
+
+  private static Optional<Sizes> sizes(Yardstick row, StreamState stream) {
+    double pace = stream.pointsPerMonth();
+    Yardstick now = stream.yardstick().orElse(null);
+    boolean isOfMeans = now != null && now.kind() == Yardstick.Kind.XBAR_S;
+    boolean isKnown = isOfMeans ? stream.marks().size() >= PhaseOne.LEAST_POINTS : now == null;
+    if (!isKnown || !(pace > 0)) {
+      return Optional.empty();
+    }
+    double[] n = stream.marks().stream().mapToDouble(Mark::size).toArray();
+    if (now != null && now.size().equals(row.size())) {
+      return Optional.of(new Sizes(n, pace));
+    }
+    double each =
+        now != null ? mean(n) : stream.spreads().map(Spreads::alike).orElse(stream.batch());
+    double stretches = MONTH_NANOS / row.size().span().toNanos();
+    double usual = Math.clamp(Math.rint(pace * each / stretches), 1, row.size().pieces());
+    return Optional.of(new Sizes(new double[] {usual}, pace * each / usual));
+  }
+
+  private Priced means(Watch watch, StreamState stream, Sizes sizes) {
+    double n = mean(sizes.n);
+    int from = points(watch, stream);
+    Detection detection = detection(watch, stream, watch.designFor(sizes.perMonth), from);
+    double falsely =
+        kept(
+            List.of("means", detection),
+            () -> AlertPrice.falseAlarms(detection, new Simulated(detection)));
+    List<Double> asked = Arrays.stream(sizes.n).sorted().boxed().toList();
+    List<Found> found =
+        kept(List.of("means", detection, asked), () -> found(sizes.n, detection.withRules(0)));
+    return new Priced(sizes.perMonth * n, falsely * sizes.perMonth, found, from);
+  }
+
+  /** Shifts in σ of a mean of the usual n. */
+  private static List<Found> found(double[] sizes, Detection detection) {
+    double n = mean(sizes);
+    List<Found> found = new ArrayList<>();
+    for (double shift : WatchCosts.SHIFTS) {
+      double points =
+          new Simulated(detection)
+              .run(
+                  random -> {
+                    double size = sizes[random.nextInt(sizes.length)];
+                    return random.nextGaussian() + shift * Math.sqrt(size / n);
+                  },
+                  RUNS,
+                  LONGEST,
+                  MOST_POINTS)
+              .mean();
+      found.add(new Found(shift, points * n, Double.NaN));
+    }
+    return found;
+  }
+
   private static double mean(double[] values) {
     return Arrays.stream(values).average().orElse(1);
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * how a value becomes a point and its score; from there on all go the same way: scores are normal
  * values, held by the same detectors as any other chart's.
  */
-abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream {
+abstract sealed class Scored permits CountedStream, MeansStream, ShortRunStream, GroupStream {
   final Stream shown;
   final Bench bench;
   Yardstick yardstick;
@@ -196,8 +196,22 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
     return RecentPoints.MAX;
   }
 
+  /** The second chart of means; null for any other. */
+  @Nullable Spreads spreads(int most) {
+    return null;
+  }
+
   /** Limits as a usual chart of scores has them: centre 0, σ 1. */
   final void arm(double centre, double sigma, int points, String estimator) {
+    arm(centre, sigma, 0, points, estimator);
+  }
+
+  /**
+   * Limits of means.
+   *
+   * @param within σ of single values; 0 for what is no mean
+   */
+  final void arm(double centre, double sigma, double within, int points, String estimator) {
     Detection detection = detection(points);
     LimitSet before = shown.limits;
     shown.limits =
@@ -209,7 +223,7 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
                 : before == null ? Micros.at(0) : before.effectiveFrom(),
             Watch.Chart.SINGLE,
             new LimitSet.Basis(estimator, 1, points),
-            LimitSet.Measure.of(centre, sigma),
+            new LimitSet.Measure(centre, sigma, Memory.NONE, 0, within),
             detection,
             "");
     if (before == null) {
@@ -273,8 +287,16 @@ abstract sealed class Scored permits CountedStream, ShortRunStream, GroupStream 
 
   /** A fed point of one series: what signals, rings; what is over, ceases. */
   final void feed(Seen seen, double value, double z, Mark mark, Consumer<Draft> decisions) {
+    feed(seen, value, z, mark, 0, decisions);
+  }
+
+  /**
+   * @param also what signals beside the detectors
+   */
+  final void feed(
+      Seen seen, double value, double z, Mark mark, int also, Consumer<Draft> decisions) {
     Detectors detectors = bench.detectors;
-    int bits = detectors.feed(shown.number, z);
+    int bits = detectors.feed(shown.number, z) | also;
     chart(seen, value, z, first(), mark);
     if (bits != 0 && watch().rings()) {
       shown.recent.flagLast(RecentPoints.SIGNAL);

@@ -1,6 +1,8 @@
 package org.heddle.spc;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -10,11 +12,14 @@ import org.heddle.statistics.ControlLimits;
  * The lower half of a chart of means: how the values of each point scatter.
  *
  * @param isRange R, else s
- * @param size n of a point
+ * @param size n of a point; {@link #CHANGING} where each has its own
  * @param points one for each point of the chart; NaN for a late value. Handed over, not copied
  * @param values the last single values in whole subgroups, the oldest first
  */
 public record Spreads(boolean isRange, int size, double[] points, List<RecentPoints.Point> values) {
+  /** For n: each point has its own, and its limits with it. */
+  public static final int CHANGING = 0;
+
   public Spreads {
     values = List.copyOf(values);
   }
@@ -29,6 +34,26 @@ public record Spreads(boolean isRange, int size, double[] points, List<RecentPoi
     return mean.isEmpty()
         ? mean
         : OptionalDouble.of(mean.getAsDouble() / Within.perSigma(isRange, size));
+  }
+
+  /** Two of the same figures are the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Spreads that
+        && isRange == that.isRange
+        && size == that.size
+        && Arrays.equals(points, that.points)
+        && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(isRange, size, Arrays.hashCode(points), values);
+  }
+
+  /** Values in a row that were made alike; 1 where that is not known. */
+  public int alike() {
+    return Math.max(1, size);
   }
 
   /**

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
 public final class Standardised implements Judge, Kept {
   private static final String STATE_FILE = "standardised";
 
-  /** STD, 3: raised with every change of what is written. */
-  private static final long STATE_FORMAT = 0x53_54_44_03L;
+  /** STD, 4: raised with every change of what is written. */
+  private static final long STATE_FORMAT = 0x53_54_44_04L;
 
   private final ControlPlans plans;
   private final Routes routes;
@@ -207,6 +207,7 @@ public final class Standardised implements Judge, Kept {
         switch (wanted.kind()) {
           case SHORT_RUN -> new ShortRunStream(key, wanted, bench);
           case GROUP -> new GroupStream(key, wanted, bench);
+          case XBAR_S -> new MeansStream(key, wanted, bench);
           case P, NP, C, U, LANEY_P, LANEY_U -> new CountedStream(key, wanted, bench);
         };
     if (known == null) {
@@ -283,7 +284,7 @@ public final class Standardised implements Judge, Kept {
         Optional.of(stream.yardstick),
         stream.marks(most),
         stream.members(),
-        Optional.empty());
+        Optional.ofNullable(stream.spreads(most)));
   }
 
   /** By the newest plan; empty when that has it no longer. */
@@ -327,6 +328,7 @@ public final class Standardised implements Judge, Kept {
         Scored stream =
             switch (yardstick.kind()) {
               case SHORT_RUN -> ShortRunStream.read(input, shown, yardstick, bench);
+              case XBAR_S -> MeansStream.read(input, shown, yardstick, bench);
               case GROUP -> GroupStream.read(input, shown, yardstick, bench, none);
               case P, NP, C, U, LANEY_P, LANEY_U ->
                   CountedStream.read(input, shown, yardstick, bench);

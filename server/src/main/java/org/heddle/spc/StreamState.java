@@ -80,6 +80,11 @@ public record StreamState(
     return spreads.map(Spreads::values).orElse(points);
   }
 
+  /** True where points are single values or means of them, in the characteristic's unit. */
+  public boolean isOfValues() {
+    return yardstick.filter(each -> !each.kind().isOfValues()).isEmpty();
+  }
+
   /** Points a 30-day month at the pace of those that are kept; 0 while that cannot be said. */
   public double pointsPerMonth() {
     return OwnLimits.pointsPerMonth(points);

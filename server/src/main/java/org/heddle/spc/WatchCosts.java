@@ -87,6 +87,7 @@ public final class WatchCosts {
     return switch (yardstick.kind()) {
       case SHORT_RUN -> of(watch, streams, 0);
       case GROUP -> measured.group(yardstick, streams);
+      case XBAR_S -> measured.means(yardstick, streams);
       case P, NP, C, U, LANEY_P, LANEY_U -> measured.counts(yardstick, streams);
     };
   }

@@ -27,6 +27,8 @@ public record Yardstick(
     LANEY_P,
     /** Defects on an amount that vary by more than chance. */
     LANEY_U,
+    /** Means and standard deviations of what came within a stretch of time, whatever n is. */
+    XBAR_S,
     /** Several products, each against its own centre and σ. */
     SHORT_RUN,
     /** The highest and the lowest of parallel streams. */
@@ -46,12 +48,17 @@ public record Yardstick(
       return this == NP || this == C;
     }
 
-    /** The unit of its points. */
+    /** Drawn in the unit of the characteristic. */
+    public boolean isOfValues() {
+      return this == XBAR_S;
+    }
+
+    /** The unit of its points; empty where it is none, or the characteristic's. */
     public String symbol() {
       return switch (this) {
         case SHORT_RUN, GROUP -> "σ";
         case NP, C -> "pcs";
-        case P, LANEY_P, U, LANEY_U -> "";
+        case P, LANEY_P, U, LANEY_U, XBAR_S -> "";
       };
     }
   }

@@ -267,7 +267,7 @@ final class CapabilityRoutes {
 
   /** Of several streams together no values in a row were made alike. */
   private static int subgroup(List<StreamState> streams) {
-    return streams.size() == 1 ? streams.getFirst().spreads().map(Spreads::size).orElse(1) : 1;
+    return streams.size() == 1 ? streams.getFirst().spreads().map(Spreads::alike).orElse(1) : 1;
   }
 
   private static boolean isSpecified(Characteristic of) {

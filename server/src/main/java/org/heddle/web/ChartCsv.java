@@ -63,7 +63,9 @@ final class ChartCsv {
                 point.corrected() ? "corrected" : "",
                 String.join(" ", point.rules())));
     row.addAll(held(point.held(), in));
-    row.addAll(spread(point.spread(), in));
+    @Nullable Held held = point.held();
+    @Nullable SpreadLimits usual = in == null ? null : in.spread();
+    row.addAll(spread(point.spread(), held == null ? usual : held.spread()));
     return row;
   }
 
@@ -71,8 +73,7 @@ final class ChartCsv {
     return value == null ? "" : value;
   }
 
-  private static List<Object> spread(@Nullable Double spread, @Nullable Version in) {
-    @Nullable SpreadLimits limits = in == null ? null : in.spread();
+  private static List<Object> spread(@Nullable Double spread, @Nullable SpreadLimits limits) {
     return List.of(
         orEmpty(spread),
         orEmpty(limits == null ? null : limits.lower()),

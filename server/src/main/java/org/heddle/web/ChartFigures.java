@@ -215,7 +215,7 @@ final class ChartFigures {
   private static Optional<Answer> made(StreamState stream, double[] values, Allowed allowed) {
     boolean isSingle =
         stream.batch() == 1
-            && stream.yardstick().isEmpty()
+            && stream.isOfValues()
             && stream.watch().filter(ChartFigures::isOfValues).isPresent();
     return allowed
         .request(values, stability(stream))
@@ -223,7 +223,7 @@ final class ChartFigures {
         .map(
             asked ->
                 new CapabilityStudy(SEED)
-                    .answer(asked.inSubgroupsOf(stream.spreads().map(Spreads::size).orElse(1))));
+                    .answer(asked.inSubgroupsOf(stream.spreads().map(Spreads::alike).orElse(1))));
   }
 
   /** True where single values are known: as points, or beside the means that are. */

@@ -95,7 +95,7 @@ final class ChartLines {
    * A stream.
    *
    * @param id its name in facts; opaque to callers
-   * @param subgroup values in a point
+   * @param subgroup values in a point; 0 where each has its own number
    * @param state learning, watched, alarm, or off
    * @param points since its limits are in force
    */
@@ -132,7 +132,7 @@ final class ChartLines {
         key.step(),
         key.characteristic(),
         known.map(Characteristic::name).orElseGet(() -> unmeasured(key)),
-        stream.yardstick().isPresent() ? "" : known.map(c -> c.unit().code()).orElse(""),
+        stream.isOfValues() ? known.map(c -> c.unit().code()).orElse("") : "",
         symbol(stream, known),
         parts,
         lineOf(parts).orElse(null),
@@ -143,7 +143,7 @@ final class ChartLines {
         last == null ? null : Micros.at(last.micros()),
         last == null ? null : last.value(),
         stream.limits().map(Limits::of).orElse(null),
-        stream.yardstick().isPresent() ? null : known.map(ChartLines::spec).orElse(null),
+        stream.isOfValues() ? known.map(ChartLines::spec).orElse(null) : null,
         stream.open().isEmpty() ? null : stream.open().getFirst(),
         spark(stream));
   }
@@ -183,6 +183,7 @@ final class ChartLines {
   private static String symbol(StreamState stream, Optional<Characteristic> known) {
     return stream
         .yardstick()
+        .filter(yardstick -> !yardstick.kind().isOfValues())
         .map(yardstick -> yardstick.kind().symbol())
         .orElseGet(() -> known.map(c -> Units.symbol(c.unit())).orElse(""));
   }

@@ -93,6 +93,7 @@ final class ChartRoutes {
    * @param raw the value as measured
    * @param n pieces, amount, or parallel streams behind the point
    * @param side 1 for the highest of several, -1 for the lowest
+   * @param spread limits of s, of means whose n changes
    */
   record Held(
       @Nullable String who,
@@ -101,7 +102,8 @@ final class ChartRoutes {
       int side,
       @Nullable Double lower,
       @Nullable Double centre,
-      @Nullable Double upper) {
+      @Nullable Double upper,
+      @Nullable SpreadLimits spread) {
     static Held of(Mark mark) {
       return new Held(
           mark.who().isEmpty() ? null : mark.who(),
@@ -110,7 +112,8 @@ final class ChartRoutes {
           mark.side(),
           known(mark.lower()),
           known(mark.centre()),
-          known(mark.upper()));
+          known(mark.upper()),
+          SpreadLimits.of(mark.scatter()));
     }
 
     private static @Nullable Double known(double value) {
@@ -141,6 +144,13 @@ final class ChartRoutes {
 
   /** Limits of the chart of ranges or standard deviations. */
   record SpreadLimits(double lower, double centre, double upper) {
+    /** Null while the chart learns. */
+    static @Nullable SpreadLimits of(Mark.@Nullable Scatter scatter) {
+      return scatter == null || Double.isNaN(scatter.upper())
+          ? null
+          : new SpreadLimits(scatter.lower(), scatter.centre(), scatter.upper());
+    }
+
     static SpreadLimits of(ControlLimits limits) {
       return new SpreadLimits(limits.lower(), limits.centre(), limits.upper());
     }
@@ -347,7 +357,7 @@ final class ChartRoutes {
         points(stream, alarms),
         versions(stream).stream().map(each -> Version.of(each, stream)).toList(),
         alarms.stream().map(this::rang).toList(),
-        ChartFigures.histogram(values, answer, stream.yardstick().isEmpty()),
+        ChartFigures.histogram(values, answer, stream.isOfValues()),
         answer.map(a -> ChartFigures.capability(stream, a)).orElse(null),
         figures.price(stream).orElse(null),
         stream.members().stream().map(Standing::of).toList(),

@@ -212,7 +212,7 @@ class ControlEditTest {
             was.products(),
             "xbar-s",
             was.stream(),
-            5,
+            "5",
             was.size(),
             was.heads(),
             was.every(),
@@ -246,6 +246,18 @@ class ControlEditTest {
     assertThat(edit.problems()).isEmpty();
     assertThat(edit.form()).contains(is);
     assertThat(edit.rule().orElseThrow().subgroup()).isEqualTo(5);
+  }
+
+  /** A form that changes something else leaves the time as it is. */
+  @Test
+  void aSubgroupByTimeStaysInTheForm() {
+    ControlEdit edit =
+        edit(1, "step: fill\ncharacteristic: length\nchart: xbar-s\nsubgroup: 30 min");
+    assertThat(edit.problems()).isEmpty();
+    ControlRow form = edit.form().orElseThrow();
+    assertThat(form.subgroup()).isEqualTo("30 min");
+    assertThat(form.text()).contains("subgroup: 30 min");
+    assertThat(ControlRow.usual("fill", "length").text()).doesNotContain("subgroup");
   }
 
   @Test

@@ -216,6 +216,30 @@ class ControlPlanTest {
     assertThat(plan(row.formatted("individuals")).control("", "fill", "mass")).isEmpty();
   }
 
+  /** Whatever comes within an hour is one subgroup. */
+  @Test
+  void aSubgroupMayBeAStretchOfTime() {
+    ControlRule rule =
+        plan("- { step: fill, characteristic: mass, chart: xbar-s, subgroup: 1 h }")
+            .control("small", "fill", "mass")
+            .orElseThrow();
+    assertThat(rule.size())
+        .isEqualTo(
+            new ControlRule.CountSize("", ControlRule.MOST_IN_A_STRETCH, Duration.ofHours(1)));
+    assertThat(rule.subgroup()).isEqualTo(1);
+    String row = "- { step: fill, characteristic: mass, chart: %s }";
+    wrongStretch(row.formatted("xbar-r, subgroup: 30 min"), "ranges need one n");
+    wrongStretch(row.formatted("individuals, subgroup: 1 h"), "only charts of means");
+    wrongStretch(row.formatted("xbar-s, subgroup: 5 m"), "a number or a time");
+    wrongStretch(row.formatted("xbar-s, subgroup: 0 s"), "a number or a time");
+    wrongStretch(row.formatted("xbar-s, subgroup: soon"), "a whole number is expected, 2 to 100");
+    wrongStretch(row.formatted("xbar-s, subgroup: 1 h, every: 20 pcs"), "takes all readings");
+  }
+
+  private static void wrongStretch(String row, String words) {
+    assertThat(problems(row)).singleElement().asString().startsWith("27:").contains(words);
+  }
+
   @Test
   void wrongRowsAreNamedByLine() {
     assertThat(problems("- { step: fill, characteristic: mas }"))

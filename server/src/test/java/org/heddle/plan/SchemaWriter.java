@@ -29,6 +29,8 @@ final class SchemaWriter {
       case Shape.Numeric _ -> map("type", "number");
       case Shape.Whole whole ->
           map("type", "integer", "minimum", whole.min(), "maximum", whole.max());
+      case Shape.WholeOrAmount either ->
+          map("anyOf", List.of(of(either.whole()), of(new Shape.Amount())));
       case Shape.Flag _ -> map("type", "boolean");
       case Shape.Time _ -> map("type", "string", "format", "date-time");
       case Shape.Zone _ -> map("type", "string", "examples", List.of("Europe/Berlin"));

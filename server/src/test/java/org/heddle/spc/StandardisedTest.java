@@ -214,7 +214,9 @@ class StandardisedTest extends MeasureFloor {
             ? yardstick(kind, "mass", Size.ONE, Set.of(Watch.Apart.TOOL), 1_000)
             : kind == Kind.SHORT_RUN
                 ? yardstick(kind, "mass", Size.ONE)
-                : yardstick(kind, "result", new Size("", 30, Duration.ZERO));
+                : kind == Kind.XBAR_S
+                    ? yardstick(kind, "mass", new Size("", 50, Duration.ofMinutes(5)))
+                    : yardstick(kind, "result", new Size("", 30, Duration.ZERO));
     charts = opened();
     some(kind, 4_003);
     charts.write(folder);
@@ -253,6 +255,7 @@ class StandardisedTest extends MeasureFloor {
     switch (kind) {
       case GROUP -> mass("cell", "N" + i % 5, 90 + from.nextGaussian() + 2 * moved);
       case SHORT_RUN -> mass(i % 20 < 10 ? "a" : "b", "", 90 + from.nextGaussian() + 2 * moved);
+      case XBAR_S -> mass("cell", "", 90 + from.nextGaussian() + 2 * moved);
       case P, NP, C, U, LANEY_P, LANEY_U -> inspect(from.nextDouble() < 0.2 + 0.3 * moved);
     }
   }

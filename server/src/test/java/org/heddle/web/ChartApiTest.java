@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -219,6 +220,54 @@ class ChartApiTest {
     assertThat(Double.parseDouble(last[last.length - 6])).isEqualTo(limits.get("lower").asDouble());
     assertThat(Double.parseDouble(last[last.length - 1]))
         .isEqualTo(limits.at("/spread/upper").asDouble());
+  }
+
+  /** Forty stretches of ten minutes with two to eight values each: each point by its own n. */
+  @Test
+  void aChartOfMeansByTimeHasLimitsThatStepWithN() throws Exception {
+    ReadingTemplate height =
+        new ReadingTemplate(List.of(new ReadingTemplate.Slot("height", new Unit("MMT"), 3)));
+    Instant start = OpenDoor.NOW.minusSeconds(40 * 600).truncatedTo(ChronoUnit.HOURS);
+    List<Draft> drafts = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      for (int k = 0; k < 2 + i % 7; k++) {
+        Readings readings =
+            new Readings(
+                new UnitId("H" + i + "-" + k),
+                "",
+                "filling",
+                new ReadingSet(height, new long[] {Math.round(4_200 + 50 * random.nextGaussian())}),
+                Work.at(new StationId("FIL 1")));
+        Instant at = start.plusSeconds(600L * i + 10L * k);
+        drafts.add(new Draft(at, new Origin("filler", "height" + i + "-" + k), readings));
+      }
+    }
+    door.intake.command(new Message("test", drafts, new byte[0]));
+    String id = "cell%2Ffilling%2Fheight%2Fstation=FIL%201";
+    JsonNode detail = get("/api/streams/" + id);
+    assertThat(detail.at("/stream/chart").asString()).isEqualTo("xbar-s");
+    assertThat(detail.at("/stream/subgroup").asInt()).isZero();
+    assertThat(detail.get("spread").asString()).isEqualTo("s");
+    assertThat(detail.get("points")).hasSize(39);
+    double within = detail.at("/limitVersions/0/within").asDouble();
+    assertThat(within).isCloseTo(0.05, within(0.01));
+    JsonNode two = detail.at("/points/35/held");
+    JsonNode five = detail.at("/points/38/held");
+    assertThat(two.get("n").asInt()).isEqualTo(2);
+    assertThat(five.get("n").asInt()).isEqualTo(5);
+    assertThat(reach(two) / reach(five)).isCloseTo(Math.sqrt(2.5), within(1e-9));
+    assertThat(five.at("/spread/centre").asDouble()).isCloseTo(0.9400 * within, within(1e-4));
+    assertThat(detail.at("/points/38/spread").asDouble()).isPositive();
+    assertThat(detail.at("/price/ratePerHour").asDouble()).isBetween(25.0, 35.0);
+    HttpResponse<String> csv = door.send(door.as("quality", "/api/streams/" + id + "/export.csv"));
+    String[] last = csv.body().lines().toList().getLast().split(",", -1);
+    assertThat(Double.parseDouble(last[last.length - 1]))
+        .isEqualTo(five.at("/spread/upper").asDouble());
+    assertThat(Double.parseDouble(last[last.length - 6])).isEqualTo(five.get("lower").asDouble());
+  }
+
+  private static double reach(JsonNode held) {
+    return held.get("upper").asDouble() - held.get("centre").asDouble();
   }
 
   /** Values of 80 cells in ten-minute parts, none lost; without a lake there are no single ones. */

@@ -67,6 +67,7 @@ import org.heddle.spc.Spc;
 import org.heddle.spc.Standardised;
 import org.heddle.spc.Watch;
 import org.heddle.spc.Watching;
+import org.heddle.spc.Yardstick;
 import org.heddle.suggestion.SuggestionBook;
 import org.heddle.supply.DocumentStore;
 import org.heddle.terminal.WaitingBook;
@@ -301,6 +302,22 @@ final class OpenDoor implements AutoCloseable {
                   true,
                   new Watch.Learning(30, 0)))
           : Optional.empty();
+    }
+
+    /** The heights of each ten minutes are one subgroup. */
+    @Override
+    public Optional<Yardstick> yardstick(
+        String product, String step, String characteristic, Instant at) {
+      return watch(product, step, "fill-mass", at)
+          .filter(_ -> characteristic.equals("height"))
+          .map(
+              watch ->
+                  new Yardstick(
+                      "height",
+                      Yardstick.Kind.XBAR_S,
+                      new Yardstick.Size("", 50, Duration.ofMinutes(10)),
+                      Set.of(),
+                      watch));
     }
 
     @Override
