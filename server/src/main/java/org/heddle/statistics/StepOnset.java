@@ -11,11 +11,11 @@ package org.heddle.statistics;
  *
  * <p>The interval holds every τ that either explains within c of the best. Its end is c = 5.4; its
  * beginning follows the last value that is proven good, so that what is held from there on lacks
- * nothing, and takes c = 10 among the {@value #NEAR} values before that zero. {@code StepOnsetLaws}
- * simulates both: the truth is between them in more than 90 % of signals, and not before the first
- * of them in 99 % of shifts by 1 to 5 σ and of ramps by 0.1 to 1 σ a value. The asymptotic value of
- * a smooth problem (2.7) would not do, because a change point is not smooth and a signal is not a
- * random moment.
+ * nothing, and takes c = 15 among the {@value #NEAR} values before that zero, or 10 where one value
+ * alone is off. {@code StepOnsetLaws} simulates both: the truth is between them in more than 90 %
+ * of signals, and not before the first of them in 99.5 % of shifts by 1 to 5 σ and of ramps by 0.1
+ * to 1 σ a value. The asymptotic value of a smooth problem (2.7) would not do, because a change
+ * point is not smooth and a signal is not a random moment.
  *
  * <p>Or only a share p of the pieces is off, as where two lots are mixed: when the value that
  * signals lies d ≥ 3 σ out by itself, D(τ) = 2 Σ log(1 + p (e^(d z − d²/2) − 1)) for the best p.
@@ -35,8 +35,11 @@ public record StepOnset(int first, int earliest, int latest, double size) {
 
   private static final double DROP = 5.4;
 
-  /** The same for what is proven good. */
-  private static final double PROVEN = 10;
+  /** The same for what is proven good before several values that are off. */
+  private static final double PROVEN = 15;
+
+  /** The same before one value alone, and where a share is off. */
+  private static final double PROVEN_ALONE = 10;
 
   /** A piece is taken for a good one when it is so many times likelier one. */
   private static final double LIKELIER = 10;
@@ -72,10 +75,11 @@ public record StepOnset(int first, int earliest, int latest, double size) {
     for (int i = low; i <= high; i++) {
       most = Math.max(most, ramp[i]);
     }
+    double proven = best == z.length - 1 ? PROVEN_ALONE : PROVEN;
     for (int i = 0; i < z.length; i++) {
       double explained = Math.max(gain[i], ramp[i]);
       double missing = Math.min(most - explained, gain[best] - gain[i]);
-      if (explained > 0 && missing <= (i < low ? DROP : PROVEN)) {
+      if (explained > 0 && missing <= (i < low ? DROP : proven)) {
         earliest = Math.min(earliest, i);
       }
       if (explained > 0 && missing <= DROP) {
@@ -132,7 +136,7 @@ public record StepOnset(int first, int earliest, int latest, double size) {
     }
     double like = apart / 2 - Math.log(LIKELIER) / apart;
     int earliest = first;
-    while (earliest < last && (sign * z[earliest] < like || gain[earliest] < most - PROVEN)) {
+    while (earliest < last && (sign * z[earliest] < like || gain[earliest] < most - PROVEN_ALONE)) {
       earliest++;
     }
     return earliest;

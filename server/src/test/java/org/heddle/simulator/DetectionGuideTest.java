@@ -25,9 +25,19 @@ class DetectionGuideTest {
     return Arrays.stream(row.substring(1).split("\\|", -1)).map(String::strip).toList();
   }
 
+  /** The head and the rows of the table that begins with that column. */
+  private static List<String> rows(String column) throws IOException {
+    return table()
+        .lines()
+        .dropWhile(row -> !row.startsWith("| " + column))
+        .takeWhile(row -> row.startsWith("|"))
+        .filter(row -> !row.startsWith("|-"))
+        .toList();
+  }
+
   @Test
   void everyFaultOfTheSimulatorHasItsRow() throws IOException {
-    List<String> rows = table().lines().filter(row -> row.startsWith("| ")).toList();
+    List<String> rows = rows("fault");
     assertThat(cells(rows.getFirst())).hasSize(COLUMNS + 1).startsWith("fault", "found");
     assertThat(rows.subList(1, rows.size()).stream().map(row -> cells(row).getFirst()))
         .containsExactly(
@@ -44,9 +54,22 @@ class DetectionGuideTest {
   @Test
   void theShiftTheIntervalAndTheQuietPlantAreBelowIt() throws IOException {
     assertThat(table())
-        .containsPattern("A lasting shift of 1\\.5 σ, \\d+ streams of \\d+ plants")
+        .containsPattern("A lasting shift of 1\\.5 σ, in all [\\d,]+ streams of \\d+ plants")
+        .containsPattern("found after [\\d.]+ units \\(median")
         .containsPattern("inside the stated interval in \\d+ % of the faults found")
         .containsPattern(
             "Without faults, \\d+ plant-days .*: \\d+ alarms, .* promised were \\d+\\.");
+  }
+
+  @Test
+  void theShiftIsToldByPaceWithWhatIsPossibleBesideIt() throws IOException {
+    List<String> rows = rows("points a month");
+    assertThat(rows).hasSizeGreaterThan(3);
+    for (String row : rows.subList(1, rows.size() - 1)) {
+      assertThat(cells(row).get(1)).matches("[\\d,]+");
+      assertThat(cells(row).get(2)).matches("[\\d.]+");
+      assertThat(cells(row).get(5)).matches("[\\d.]+");
+    }
+    assertThat(cells(rows.getLast()).getFirst()).contains("wandering");
   }
 }
