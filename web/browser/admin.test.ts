@@ -83,6 +83,7 @@ describe("terminals and badges", () => {
     const { page, badges, errors } = await administer();
     await page.getByRole("button", { name: "Issue a badge" }).click();
     const dialog = page.getByRole("dialog");
+    await dialog.locator("option").first().waitFor({ state: "attached" });
     expect(await dialog.locator("option").allTextContents()).toEqual(["Olga Brandt"]);
     await dialog.locator(".main").click();
     await page.getByText("HDL-7K2M-OLGA").waitFor();
@@ -95,6 +96,7 @@ describe("terminals and badges", () => {
   test.each([["a desk", 1440], ["a phone", 390], ["200 % zoom", 720]])("are accessible on %s, light and dark, without sideways scrolling", async (_name, width) => {
     const { page } = await administer(width);
     await page.getByRole("button", { name: "Issue a badge" }).click();
+    await page.getByRole("dialog").locator("option").first().waitFor({ state: "attached" });
     await page.getByRole("dialog").locator(".main").click();
     await page.getByText("HDL-7K2M-OLGA").waitFor();
     for (const theme of ["office", "floor"] as const) {
